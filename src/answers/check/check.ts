@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { twoTimes } from '../dates.ts'
+import { claimFields, judgedFields, receiptRow, span } from '../parts.ts'
+
+export const documentInput = z.object({
+  text: z.string().optional().describe('The article as text'),
+  base64: z.string().optional().describe('The article as bytes (HTML, PDF, text), base64'),
+  name: z.string().optional().describe('File name, a hint at its kind'),
+  mediaType: z.string().optional(),
+  url: z.string().optional().describe('Where the document was taken from; nothing is fetched from it'),
+})
+
+export const checkInput = z.object({
+  document: documentInput,
+  ...twoTimes,
+  explain: z.boolean().default(false),
+})
+
+export const checkedClaim = z.object({
+  id: z.string(),
+  quote: z.string(),
+  span,
+  ...claimFields,
+  ...judgedFields,
+  verdictAtPublication: judgedFields.verdict.nullable().describe('The verdict on the day the article appeared, when it differs'),
+  alsoAt: z.array(span).describe('Other places of the article that make the same claim'),
+  receipts: z.array(z.string()),
+  rules: z.record(z.string(), z.string()).optional(),
+})
+export type CheckedClaim = z.output<typeof checkedClaim>
+
+export const omission = z.object({
+  id: z.string(),
+  text: z.string(),
+  why: z.string(),
+  importance: z.enum(['high', 'medium', 'low']),
+  knownAtPublication: z.boolean(),
+  receipts: z.array(z.string()),
+})
+
+export const checkOutput = z.object({
+  article: z.object({
+    title: z.string().nullable(),
+    date: z.string().nullable(),
+    author: z.string().nullable(),
+    publisher: z.string().nullable(),
+    language: z.string(),
+    highlights: z.array(z.string()),
+    sections: z.array(z.object({ heading: z.string(), span })),
+    body: z.string(),
+    text: z.string().describe('The repaired text that all offsets count in'),
+    blocks: z.array(z.object({ kind: z.string(), span })),
+    boilerplate: z.array(z.object({ why: z.string(), span })),
+    charset: z.string(),
+    mediaType: z.string(),
+    hash: z.string(),
+    repairs: z.number().int(),
+    notes: z.array(z.string()),
+  }),
+  asOf: z.string(),
+  knownBy: z.string().nullable(),
+  claims: z.array(checkedClaim),
+  judgements: z.array(z.object({ quote: z.string(), span, why: z.string(), verdict: z.literal('not-checkable') })),
+  omissions: z.array(omission),
+  receipts: z.array(receiptRow).describe('Every receipt the claims and omissions point at'),
+  summary: z.record(z.string(), z.number()).describe('Number of claims per verdict'),
+})
+export type CheckAnswer = z.output<typeof checkOutput>

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import type { Day } from '../kernel/day.ts'
+import type { Gazetteer } from '../claims/gazetteer.ts'
+import type { Ledger, SearchIndex } from '../ledger/ports.ts'
+import type { DocumentReader, Originals, Receipts } from '../receipts/ports.ts'
+import type { Source } from '../sources/source.ts'
+
+/** Everything an answer may use from outside; filled once in `main.ts`. */
+export interface Desk {
+  readonly ledger: Ledger
+  readonly receipts: Receipts
+  readonly originals: Originals
+  readonly search: SearchIndex
+  readonly reader: DocumentReader
+  readonly gazetteer: Gazetteer
+  readonly sources: ReadonlyMap<string, Source>
+  /** The day the question is asked. */
+  today(): Day
+  /** Facts about the installation for `doctor`. */
+  health(): Promise<Health>
+}
+
+/** One line of `doctor`: what was looked at, whether it is well, and what to do if not. */
+export interface Health {
+  readonly version: string
+  readonly home: string
+  readonly checks: readonly {
+    readonly name: string
+    readonly ok: boolean
+    readonly says: string
+    readonly remedy: string | null
+  }[]
+}
+
+/**
+ * A typed question. From this one declaration come the command, the HTTP route with its OpenAPI entry, the MCP tool and
+ * the page. `z.input` is what a caller may leave out, `z.output` what the answer receives.
+ */
+export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly name: string
+  /** The question in one sentence, as a reader would ask it. */
+  readonly asks: string
+  readonly input: I
+  readonly output: O
+  /** How the command line fills the input. */
+  readonly cli: CommandLine
+  answer(desk: Desk, input: z.output<I>): Promise<z.output<O>>
+}
+
+export interface CommandLine {
+  /** Positional argument: its name, the input field it fills, and how the file or text behind it is read. */
+  readonly argument?: {
+    readonly name: string
+    readonly field: string
+    /** `document`: path, `-` or URL, sent as base64 with name; `text`: taken literally; `lines`: file or `-` of JSON lines. */
+    readonly kind: 'document' | 'text' | 'lines'
+    readonly optional?: boolean
+  }
+  /** Option `--x` that names a file whose content fills a field. */
+  readonly files?: readonly { readonly option: string; readonly field: string; readonly kind: 'text' | 'lines' }[]
+  /** Example calls for help and for the guide test. */
+  readonly examples: readonly string[]
+  /** How `--format json` prints: the object, or one line per item of this output field. */
+  readonly linesField?: string
+}
+
+/** Keeps the types of one declaration together. */
+export const operation = <I extends z.ZodType, O extends z.ZodType>(declared: Operation<I, O>): Operation<I, O> => declared

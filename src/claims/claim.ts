@@ -1,0 +1,56 @@
+import type { Operator } from '../kernel/quantity.ts'
+import type { ClaimType, Measure, Modality } from './vocabulary.ts'
+
+/** One value, or one datable or nameable fact, that one passage states at one place and somebody could look up. */
+export interface Claim {
+  /** The shortest piece of the passage that carries the value with its unit and operator word. */
+  readonly quote: string
+  /** UTF-16 offsets of `quote` in the text that was read. */
+  readonly span: readonly [from: number, to: number]
+  readonly type: ClaimType
+  readonly subject: string | null
+  readonly mineral: string | null
+  readonly stage: string | null
+  readonly geography: string | null
+  readonly counterpart: string | null
+  readonly measure: Measure | null
+  readonly of: string | null
+  readonly operator: Operator | null
+  /** Number, `[low, high]`, ISO date, or null when the claim has no value. */
+  readonly value: number | readonly [number, number] | string | null
+  readonly unit: string | null
+  /** What the tonnes count when the text says so: `REO`, `metal`, `oxide`, `contained` … */
+  readonly basis: string | null
+  readonly asOf: string | null
+  readonly modality: Modality
+  readonly attributedTo: string | null
+  /** Which rule set which field, for `--explain`. */
+  readonly rules: Readonly<Record<string, string>>
+}
+
+/** A sentence that judges rather than states: shown to the reader, never scored. */
+export interface Judgement {
+  readonly quote: string
+  readonly span: readonly [from: number, to: number]
+  readonly why: string
+}
+
+/** A number with unit found in running text. */
+export interface FoundQuantity {
+  readonly from: number
+  readonly to: number
+  readonly value: number | null
+  readonly low: number | null
+  readonly high: number | null
+  readonly unit: string | null
+  readonly operator: Operator
+}
+
+/** A passage to read, with what is known around it. */
+export interface Passage {
+  readonly text: string
+  readonly context: string | null
+  /** Day of the article, from which "October 30" takes its year. */
+  readonly date: string | null
+  readonly publisher: string | null
+}

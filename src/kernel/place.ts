@@ -1,0 +1,98 @@
+import countries from 'i18n-iso-countries'
+import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' }
+
+countries.registerLocale(english)
+
+/** Wholes that are not one country; the codes are those of the gold vocabulary. */
+export const blocs = {
+  WORLD: 'World',
+  WORLD_EX_CHN: 'World outside China',
+  EU: 'European Union',
+  G7: 'G7',
+  EUROPE: 'Europe',
+  AFRICA: 'Africa',
+  OTHER: 'Other countries',
+  UNKNOWN: 'Not stated',
+} as const
+
+/** ISO 3166-1 alpha-3, a bloc code, or several joined by `+` in text order. */
+export type Place = string
+
+const short: Record<string, string> = {
+  USA: 'United States',
+  RUS: 'Russia',
+  VNM: 'Vietnam',
+  KOR: 'South Korea',
+  PRK: 'North Korea',
+  LAO: 'Laos',
+  IRN: 'Iran',
+  BOL: 'Bolivia',
+  COD: 'DR Congo',
+  TZA: 'Tanzania',
+  TWN: 'Taiwan',
+  GBR: 'United Kingdom',
+  MMR: 'Myanmar',
+  TUR: 'Türkiye',
+  CZE: 'Czechia',
+  SYR: 'Syria',
+  VEN: 'Venezuela',
+  CHN: 'China',
+}
+const byName = new Map<string, string>()
+for (const [code, name] of Object.entries(countries.getNames('en', { select: 'official' }))) {
+  const alpha3 = countries.alpha2ToAlpha3(code)
+  if (alpha3) byName.set(name.toLowerCase(), alpha3)
+}
+for (const [code, name] of Object.entries(short)) byName.set(name.toLowerCase(), code)
+for (const [code, name] of Object.entries(blocs)) byName.set(name.toLowerCase(), code)
+for (const [name, code] of Object.entries({
+  burma: 'MMR',
+  us: 'USA',
+  'u.s.': 'USA',
+  usa: 'USA',
+  america: 'USA',
+  uk: 'GBR',
+  britain: 'GBR',
+  europe: 'EUROPE',
+  global: 'WORLD',
+  'the world': 'WORLD',
+  world: 'WORLD',
+  korea: 'KOR',
+  'republic of korea': 'KOR',
+  turkey: 'TUR',
+  drc: 'COD',
+  congo: 'COD',
+  'democratic republic of congo': 'COD',
+  'european union': 'EU',
+  'congo (kinshasa)': 'COD',
+  'korea, republic of': 'KOR',
+  'other countries': 'OTHER',
+  greenland: 'GRL',
+  'russian federation': 'RUS',
+  'viet nam': 'VNM',
+  prc: 'CHN',
+}))
+  byName.set(name, code)
+
+const isSinglePlace = (code: string): boolean =>
+  code in blocs || (code.length === 3 && countries.alpha3ToAlpha2(code) !== undefined)
+
+/** True for an ISO alpha-3 code, a bloc, or such codes joined by `+`. */
+export const isPlace = (code: string): boolean => code.split('+').every(isSinglePlace)
+
+/** Code for an English country or bloc name, an alpha-2 or an alpha-3 code; undefined when nothing is called that. */
+export function placeNamed(text: string): Place | undefined {
+  const wanted = text.trim()
+  const upper = wanted.toUpperCase()
+  if (isPlace(upper)) return upper
+  const named = byName.get(wanted.toLowerCase())
+  if (named) return named
+  return upper.length === 2 ? countries.alpha2ToAlpha3(upper) : undefined
+}
+
+/** English name for display. */
+export function sayPlace(code: Place): string {
+  if (code.includes('+')) return code.split('+').map(sayPlace).join(' and ')
+  if (code in blocs) return blocs[code as keyof typeof blocs]
+  return short[code] ?? countries.getName(code, 'en') ?? code
+}

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { operators } from '../kernel/quantity.ts'
 import { claimTypes, measures, modalities } from '../claims/vocabulary.ts'
 import { bases, kinds } from '../ledger/definition.ts'
+
 import { receiptClasses } from '../receipts/receipt.ts'
+
+export { sayBasis } from '../ledger/definition.ts'
 
 /** Parts that several answers share, as zod schemas: they are the documentation of every surface. */
 

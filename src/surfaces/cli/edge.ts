@@ -1,0 +1,12 @@
+/** What the command line needs from the machine; filled in `main.ts`, replaced in tests. */
+export interface Edge {
+  /** Bytes of a file; throws a `Refusal` when it cannot be read. */
+  readFile(path: string): Promise<Uint8Array>
+  readStdin(): Promise<Uint8Array>
+  /** Fetches an address the user named, safely; the only way out of the machine. */
+  fetchDocument(url: string): Promise<{ bytes: Uint8Array; mediaType: string | null; url: string }>
+  out(text: string): void
+  err(text: string): void
+  /** Whether standard output is a terminal, and how wide. */
+  readonly terminal: { readonly columns: number; readonly colour: boolean } | null
+}

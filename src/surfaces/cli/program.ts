@@ -1,0 +1,112 @@
+import { Command, Option } from 'commander'
+import type { Operation } from '../../answers/operation.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import type { Ask } from '../ask.ts'
+import type { Edge } from './edge.ts'
+import { fileText, given, parseLines } from './given.ts'
+import { optionsOf } from './options.ts'
+import { formats, print, type Format } from './print.ts'
+
+/** A command that is no question: it serves, fetches or moves the store. */
+export interface Chore {
+  readonly name: string
+  readonly says: string
+  readonly options: readonly { readonly flags: string; readonly says: string }[]
+  run(options: Readonly<Record<string, string | boolean | undefined>>): Promise<void>
+}
+
+export interface Program {
+  readonly version: string
+  readonly operations: readonly Operation[]
+  readonly chores: readonly Chore[]
+  readonly edge: Edge
+  /** Opens the desk only when a question is really asked, so that `--help` costs nothing. */
+  ask(home: string | undefined): Promise<Ask>
+}
+
+/** The whole command line, derived from the table of operations. */
+export function programOf(parts: Program): Command {
+  const program = new Command('ytterby')
+    .description(
+      'An evidence desk for rare-earth and critical-mineral supply chains: which numbers hold, under which definition, on whose evidence.',
+    )
+    .version(parts.version)
+    .option('--home <dir>', 'folder of the store (default: YTTERBY_HOME, else your data folder)')
+    .showSuggestionAfterError(true)
+    .configureHelp({ sortSubcommands: false })
+    .configureOutput({ writeOut: (text) => parts.edge.out(text), writeErr: (text) => parts.edge.err(text) })
+    .exitOverride()
+  for (const op of parts.operations) addQuestion(program, op, parts)
+  for (const chore of parts.chores) addChore(program, chore)
+  program.addHelpText('after', '\nExit status: 0 answered (also "cannot tell"), 2 bad input, 3 not found, 1 our fault.')
+  return program
+}
+
+function addQuestion(program: Command, op: Operation, parts: Program): void {
+  const command = program.command(op.name).description(op.asks).option('--home <dir>', 'folder of the store')
+  const { argument, files = [] } = op.cli
+  if (argument) {
+    const says = {
+      document: 'file, - for standard input, or an address',
+      text: '',
+      lines: 'file of JSON lines, - for standard input',
+    }[argument.kind]
+    command.argument(argument.optional === true || argument.kind === 'lines' ? `[${argument.name}]` : `<${argument.name}>`, says)
+    if (argument.kind === 'lines')
+      command.option('--jsonl <file>', 'file of JSON lines, - for standard input (the same as the argument)')
+  }
+  for (const file of files) command.option(`${file.option} <file>`, 'file, - for standard input')
+  for (const option of optionsOf(op)) {
+    const made = new Option(option.boolean ? option.flag : `${option.flag} <${option.field}>`, option.says)
+    command.addOption(option.choices && option.choices.length <= 12 ? made.choices([...option.choices]) : made)
+  }
+  command.addOption(new Option('--format <format>', 'how to print the answer').choices([...formats]))
+  command.addHelpText('after', `\nExamples:\n${op.cli.examples.map((example) => `  ytterby ${example}`).join('\n')}`)
+  command.action(async (...args: unknown[]) => {
+    const options = command.optsWithGlobals<Record<string, string | boolean | undefined>>()
+    const positional = argument ? (args[0] as string | undefined) : undefined
+    const input = await inputOf(op, positional, options, parts.edge)
+    const ask = await parts.ask(typeof options['home'] === 'string' ? options['home'] : undefined)
+    const answer = await ask(op.name, input)
+    print(parts.edge, op, answer, formatOf(op, options['format'], parts.edge))
+  })
+}
+
+/** Lines out when lines went in; otherwise a table for people and on request anything else. */
+function formatOf(op: Operation, asked: unknown, edge: Edge): Format {
+  if (typeof asked === 'string') return asked as Format
+  return op.cli.linesField !== undefined && edge.terminal === null ? 'json' : 'table'
+}
+
+async function inputOf(
+  op: Operation,
+  positional: string | undefined,
+  options: Readonly<Record<string, string | boolean | undefined>>,
+  edge: Edge,
+): Promise<Record<string, unknown>> {
+  const input: Record<string, unknown> = {}
+  const { argument, files = [] } = op.cli
+  if (argument) {
+    const jsonl = options['jsonl']
+    const value = positional ?? (typeof jsonl === 'string' ? jsonl : argument.kind === 'lines' ? '-' : undefined)
+    if (value !== undefined) input[argument.field] = await given(edge, argument.kind, value)
+    else if (argument.optional !== true) throw new Refusal('bad-input', `${op.name} needs ${argument.name}`)
+  }
+  for (const file of files) {
+    const path = options[file.option.replace(/^--/, '')]
+    if (typeof path !== 'string') continue
+    const text = await fileText(edge, path)
+    input[file.field] = file.kind === 'lines' ? parseLines(text) : text
+  }
+  for (const option of optionsOf(op)) {
+    const value = options[option.field]
+    if (value !== undefined) input[option.field] = value
+  }
+  return input
+}
+
+function addChore(program: Command, chore: Chore): void {
+  const command = program.command(chore.name).description(chore.says).option('--home <dir>', 'folder of the store')
+  for (const option of chore.options) command.option(option.flags, option.says)
+  command.action(async () => chore.run(command.optsWithGlobals<Record<string, string | boolean | undefined>>()))
+}

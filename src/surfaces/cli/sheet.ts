@@ -1,0 +1,63 @@
+import { checkSheet } from './sheets/check.ts'
+import { eventsSheet, figuresSheet, searchSheet } from './sheets/lists.ts'
+import { doctorSheet, receiptSheet } from './sheets/single.ts'
+import { shareSheet } from './sheets/share.ts'
+
+/** An answer laid out for reading, before it is known whether for a terminal or for Markdown. */
+export interface Sheet {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly tables: readonly SheetTable[]
+  readonly notes: readonly string[]
+}
+
+export interface SheetTable {
+  readonly title: string
+  readonly columns: readonly { readonly head: string; readonly share?: number; readonly number?: boolean }[]
+  readonly rows: readonly (readonly string[])[]
+  /** Said instead of the table when there are no rows. */
+  readonly empty: string
+}
+
+const own: Readonly<Record<string, (answer: never) => Sheet>> = {
+  check: checkSheet,
+  search: searchSheet,
+  figures: figuresSheet,
+  events: eventsSheet,
+  share: shareSheet,
+  receipt: receiptSheet,
+  doctor: doctorSheet,
+}
+
+/** The sheet of an answer: its own where one was laid out, else its fields, and its first list as a table. */
+export function sheetOf(name: string, answer: unknown): Sheet {
+  const laidOut = own[name]
+  return laidOut === undefined ? plainSheet(answer) : laidOut(answer as never)
+}
+
+const isList = (value: unknown): value is Record<string, unknown>[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item))
+
+const asText = (value: unknown): string => {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
+}
+
+function plainSheet(answer: unknown): Sheet {
+  const fields = Object.entries((answer ?? {}) as Record<string, unknown>)
+  const lists = fields.filter((field): field is [string, Record<string, unknown>[]] => isList(field[1]))
+  return {
+    title: '',
+    lines: fields.filter(([, value]) => !isList(value)).map(([key, value]) => `${key}: ${asText(value)}`),
+    tables: lists.map(([title, rows]) => {
+      const heads = [...new Set(rows.flatMap((row) => Object.keys(row)))].slice(0, 10)
+      return {
+        title,
+        columns: heads.map((head) => ({ head })),
+        rows: rows.map((row) => heads.map((head) => asText(row[head]))),
+        empty: 'nothing',
+      }
+    }),
+    notes: [],
+  }
+}

@@ -1,0 +1,90 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { createMcpHandler } from '@modelcontextprotocol/server'
+import type { Operation } from '../../answers/operation.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import type { Ask } from '../ask.ts'
+import { mcpServerOf } from '../mcp/tools.ts'
+import { asksByQuery, openApiOf } from './openapi.ts'
+import { refusedBody } from './refused.ts'
+
+/** 20 MB of document is 27 MB of base64; more is refused before it is read. */
+const largestBody = 28 * 1024 * 1024
+
+export interface ApiParts {
+  readonly operations: readonly Operation[]
+  readonly ask: Ask
+  readonly version: string
+  /** Told of every fault that is ours. */
+  fault(error: unknown): void
+}
+
+/** The HTTP API under `/api` and the MCP endpoint under `/mcp`, derived from the table of operations. */
+export function apiOf(parts: ApiParts): Hono {
+  const app = new Hono()
+  let openApi: string | undefined
+  app.get('/api/openapi.json', (c) => {
+    openApi ??= JSON.stringify(openApiOf(parts.operations, parts.version))
+    return c.body(openApi, 200, { 'content-type': 'application/json; charset=utf-8' })
+  })
+  const tooLarge = bodyLimit({
+    maxSize: largestBody,
+    onError: () => {
+      throw new Refusal('input-too-large', 'the request is larger than 28 MB')
+    },
+  })
+  for (const op of parts.operations) {
+    if (asksByQuery(op))
+      app.get(`/api/${op.name}`, async (c) => c.json((await parts.ask(op.name, typed(c.req.query()))) as object))
+    app.post(`/api/${op.name}`, tooLarge, async (c) => {
+      const input = await inputOf(op, c.req.raw, c.req.query())
+      return c.json((await parts.ask(op.name, input)) as object)
+    })
+  }
+  app.all('/api/*', () => {
+    throw new Refusal('not-found', 'there is no such question; GET /api/openapi.json lists them')
+  })
+  const mcp = createMcpHandler(() => mcpServerOf(parts.operations, parts.ask, parts.version), {
+    responseMode: 'json',
+    onerror: parts.fault,
+  })
+  app.all('/mcp', tooLarge, async (c) => mcp.fetch(c.req.raw))
+  app.onError((error, c) => {
+    if (!(error instanceof Refusal)) parts.fault(error)
+    const { body, status } = refusedBody(error)
+    return c.json(body, status as ContentfulStatusCode)
+  })
+  return app
+}
+
+/** Query strings know only words: `true` and `false` become what they say, numbers are coerced by the schemas. */
+const typed = (query: Record<string, string>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(query).map(([key, value]) => [key, value === 'true' ? true : value === 'false' ? false : value]),
+  )
+
+/** JSON is the input itself; any other body of a question about a document is that document, options in the query. */
+async function inputOf(op: Operation, request: Request, query: Record<string, string>): Promise<unknown> {
+  const mediaType = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  const body = new Uint8Array(await request.arrayBuffer())
+  if (mediaType === 'application/json') {
+    try {
+      return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown
+    } catch (cause) {
+      throw new Refusal('bad-input', 'the body is not JSON', { cause })
+    }
+  }
+  if (op.cli.argument?.kind !== 'document')
+    throw new Refusal('bad-input', `${op.name} takes a JSON body (content-type application/json)`)
+  const name = query['name'] === undefined ? {} : { name: query['name'] }
+  const { name: _name, ...options } = typed(query)
+  return {
+    ...options,
+    document: {
+      base64: Buffer.from(body).toString('base64'),
+      mediaType: mediaType === '' ? 'application/octet-stream' : mediaType,
+      ...name,
+    },
+  }
+}

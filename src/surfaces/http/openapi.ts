@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { createDocument } from 'zod-openapi'
+import type { Operation } from '../../answers/operation.ts'
+import { refusals } from '../../kernel/errors.ts'
+
+const refused = z
+  .object({
+    error: z.object({
+      code: z.enum(Object.keys(refusals) as [string, ...string[]]),
+      message: z.string(),
+      line: z.number().optional(),
+      column: z.number().optional(),
+    }),
+  })
+  .meta({ id: 'Refused', description: 'One sentence with a stable code, and the place in the input where there is one' })
+
+/** True when every field of the question fits into a query string, so that it can be asked with GET and linked to. */
+export function asksByQuery(op: Operation): boolean {
+  const schema = z.toJSONSchema(op.input, { io: 'input', unrepresentable: 'any' })
+  return Object.values(schema.properties ?? {}).every(
+    (property) => typeof property === 'object' && property.type !== 'object' && property.type !== 'array',
+  )
+}
+
+/** OpenAPI 3.1 of the whole API, from the table of operations. */
+export function openApiOf(operations: readonly Operation[], version: string): ReturnType<typeof createDocument> {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Ytterby',
+      version,
+      description:
+        'An evidence desk for rare-earth and critical-mineral supply chains. Every question is one operation; every answer carries its receipts.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/api' }],
+    paths: Object.fromEntries(
+      operations.map((op) => {
+        const responses = {
+          '200': { description: 'The answer', content: { 'application/json': { schema: op.output } } },
+          default: { description: 'Refused', content: { 'application/json': { schema: refused } } },
+        }
+        const post = {
+          operationId: op.name,
+          summary: op.asks,
+          requestBody: { required: true, content: { 'application/json': { schema: op.input } } },
+          responses,
+        }
+        const get = {
+          operationId: `${op.name}-by-query`,
+          summary: op.asks,
+          requestParams: { query: op.input as z.ZodObject },
+          responses,
+        }
+        return [`/${op.name}`, asksByQuery(op) ? { get, post } : { post }]
+      }),
+    ),
+  })
+}

@@ -1,0 +1,27 @@
+import type { Claim } from '../claims/claim.ts'
+
+/** What a claim says, without where it says it: the part that can be compared with figures. */
+export interface Assertion extends Pick<
+  Claim,
+  | 'type'
+  | 'subject'
+  | 'mineral'
+  | 'stage'
+  | 'geography'
+  | 'counterpart'
+  | 'of'
+  | 'operator'
+  | 'value'
+  | 'unit'
+  | 'basis'
+  | 'asOf'
+  | 'modality'
+  | 'attributedTo'
+> {
+  /** Wider than the closed list: a claim from elsewhere may carry a measure we do not know, on which no figure bears. */
+  readonly measure: string | null
+  /** The claim's own words, for its quantifiers ("any product", "new"). */
+  readonly words: string
+  /** When the document that makes the claim appeared, as precisely as it says (`2025`, `2025-10`, `2025-10-25`). */
+  readonly published: string | null
+}

@@ -1,0 +1,67 @@
+import { mineralNamed } from '../kernel/element.ts'
+import { placeNamed } from '../kernel/place.ts'
+
+/** Words that many names share and that therefore tell no two of them apart. */
+const generic = new Set(
+  (
+    'the a an of and for in on at to from with by its new us usa u s american chinese china united states department ministry office government ' +
+    'group corp corporation inc ltd limited llc plc co company companies holdings international global world worldwide first ' +
+    'rare earth earths ree rees element elements mineral minerals critical strategic raw material materials metal metals oxide oxides ' +
+    'magnet magnets magnetic permanent ndfeb ore ores concentrate mine mines mining miner plant plants facility facilities project projects site deposit factory ' +
+    'refinery refining processing producer producers production supply supplier top three nations countries country market price prices ' +
+    'announcement announcements no nos export exports control controls import imports rules rule regime licensing license licence system ' +
+    'resources reserve reserves trade deal agreement joint venture meeting summit total annual commercial official'
+  ).split(' '),
+)
+
+/** Names by which the same body is known. */
+const alias: Record<string, string> = {
+  pentagon: 'defense',
+  defence: 'defense',
+  dod: 'defense',
+  war: 'defense',
+  dow: 'defense',
+  doe: 'energy',
+  eximbank: 'exim',
+  'export-import': 'exim',
+  maaden: 'maaden',
+  'ma’aden': 'maaden',
+  "ma'aden": 'maaden',
+  commerce: 'commerce',
+  mofcom: 'mofcom',
+  gac: 'gacc',
+}
+
+/** Distinctive words of a name, lower case, aliases resolved. */
+export function nameWords(text: string): Set<string> {
+  const words = new Set<string>()
+  for (const raw of text.toLowerCase().split(/[\s,;:/()"“”]+|-(?=\d)|\.(?=\s|$)/)) {
+    const word = alias[raw] ?? raw.replace(/['’]s$/, '')
+    const known = alias[word] ?? word
+    if (known.length > 1 && !generic.has(known)) words.add(known)
+  }
+  return words
+}
+
+/**
+ * What a subject is: a `place` (its figures are found by geography), a `topic` (a commodity, a class of things, an
+ * unnamed group) or a `name` (company, site, body, instrument), whose figures must name it too.
+ */
+export function kindOfSubject(subject: string | null): 'place' | 'topic' | 'name' {
+  if (!subject) return 'topic'
+  const whole = subject.replace(/^the /i, '')
+  if (placeNamed(whole)) return 'place'
+  if (whole.split(/,| and /).every((part) => placeNamed(part.trim()) !== undefined)) return 'place'
+  if (mineralNamed(whole)) return 'topic'
+  const words = [...nameWords(whole)].filter((word) => !mineralNamed(word) && placeNamed(word) === undefined)
+  // A name that is written with a capital stands for one thing; "rare earth magnets" and "wind turbine" do not.
+  return words.length > 0 && /[A-Z0-9]/.test(whole.slice(1).replace(/^[a-z ]+/, '') + whole[0]) ? 'name' : 'topic'
+}
+
+/** Share of the smaller set of words that both have; 0 when one is empty. */
+export function overlapOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0
+  let common = 0
+  for (const word of a) if (b.has(word)) common++
+  return common / Math.min(a.size, b.size)
+}

@@ -1,0 +1,148 @@
+import { mineralWithin } from '../kernel/element.ts'
+import { sameDimension } from '../kernel/quantity.ts'
+import type { Assertion } from './assertion.ts'
+import type { Figure } from './figure.ts'
+import { filedUnder, sameMeasure } from './match-measure.ts'
+import { kindOfSubject, nameWords, overlapOf } from './match-subject.ts'
+
+/** In what a figure differs from what a claim speaks of; an empty list means that it is the same thing. */
+export type Difference = 'measure' | 'mineral-broader' | 'mineral-narrower' | 'stage' | 'subject-part' | 'denominator'
+
+/** A figure that bears on a claim, with what keeps it from being the same thing. Time is not compared here. */
+export interface Bearing {
+  readonly figure: Figure
+  readonly differs: readonly Difference[]
+}
+
+/** Figures filed by family of measure and mineral, so that a claim looks only at the few that could bear on it. */
+export interface FigureIndex {
+  readonly figures: readonly Figure[]
+  readonly byId: ReadonlyMap<string, Figure>
+  readonly filed: ReadonlyMap<string, readonly Filed[]>
+}
+
+/** A figure with what comparing it needs, worked out once. */
+export interface Filed {
+  readonly figure: Figure
+  readonly subjectKind: 'place' | 'topic' | 'name'
+  readonly names: ReadonlySet<string>
+  readonly places: ReadonlySet<string>
+}
+
+export function indexFigures(figures: readonly Figure[]): FigureIndex {
+  const filed = new Map<string, Filed[]>()
+  for (const figure of figures) {
+    const entry: Filed = {
+      figure,
+      subjectKind: kindOfSubject(figure.subject),
+      names: nameWords(`${figure.subject} ${figure.note} ${figure.of ?? ''} ${figure.measure === 'suspension' ? '' : figure.edition}`),
+      places: new Set(figure.geography?.split('+') ?? []),
+    }
+    for (const family of filedUnder(figure.measure)) {
+      const list = filed.get(family)
+      if (list) list.push(entry)
+      else filed.set(family, [entry])
+    }
+  }
+  return { figures, byId: new Map(figures.map((figure) => [figure.id, figure])), filed }
+}
+
+/** All figures filed under one of the families of a measure, each once. */
+export function filedFor(index: FigureIndex, measure: string): readonly Filed[] {
+  const families = filedUnder(measure)
+  if (families.length === 1) return index.filed.get(families[0] ?? '') ?? []
+  const seen = new Set<Filed>()
+  for (const family of families) for (const entry of index.filed.get(family) ?? []) seen.add(entry)
+  return [...seen]
+}
+
+/** Stages read as one: the IEA's refining is separation, USGS mine output is oxide in concentrate. */
+const stageGroup: Record<string, string> = { separation: 'refining', concentrate: 'mining', trade: 'trade', policy: 'policy' }
+const sameStage = (a: string, b: string): boolean => (stageGroup[a] ?? a) === (stageGroup[b] ?? b)
+
+/** Measures whose stage says nothing about which number is meant. */
+const stageFree = new Set([
+  'reserves',
+  'resource',
+  'investment',
+  'loan',
+  'grant',
+  'equity_stake',
+  'rank_shareholder',
+  'revenue',
+  'tariff_rate',
+  'list_size',
+  'duration',
+  'count',
+  'import_reliance',
+  'content_per_unit',
+  'meeting',
+  'agreement',
+  'suspension',
+])
+
+/** Trade between two places is another number than trade with all the world. */
+const flows = new Set(['exports', 'imports', 'trade_value', 'import_share', 'export_share', 'export_growth', 'import_growth', 'rank_supplier'])
+
+const worldWords = /^(WORLD|world|global\b.*|the world.*|world.*)$/
+
+/** Whether two units are of one kind; money only in the same currency, a rate as its amount. */
+export function comparableUnits(claim: string | null, figure: string): boolean {
+  if (claim === null) return true
+  if (claim === figure) return true
+  const time = ['years', 'months', 'days']
+  if (time.includes(claim) && time.includes(figure)) return true
+  const rate = (unit: string): string => unit.replace('/yr', '')
+  return sameDimension(rate(claim), rate(figure)) || (claim === 'percent_points' && figure === 'percent')
+}
+
+function mineralDifference(claim: string | null, figure: string | null): Difference | 'same' | null {
+  if (claim === null || figure === null || claim === figure) return 'same'
+  if (mineralWithin(claim, figure)) return 'mineral-broader'
+  return mineralWithin(figure, claim) ? 'mineral-narrower' : null
+}
+
+/** What of a claim every figure is compared with, worked out once. */
+export interface Scope {
+  readonly subjectKind: 'place' | 'topic' | 'name'
+  readonly names: ReadonlySet<string>
+  readonly places: ReadonlySet<string>
+}
+
+export function scopeOf(claim: Assertion): Scope {
+  const subject = claim.subject ?? ''
+  const of = claim.measure === 'equity_stake' || claim.measure === 'rank_shareholder' ? (claim.of ?? '') : ''
+  return {
+    subjectKind: kindOfSubject(claim.subject),
+    names: nameWords(`${subject} ${of}`),
+    places: new Set(claim.geography?.split('+') ?? []),
+  }
+}
+
+const placesAgree = (claim: ReadonlySet<string>, figure: ReadonlySet<string>): boolean =>
+  claim.size === figure.size && [...claim].every((place) => figure.has(place))
+
+/** How a figure bears on a claim, or null when it is about something else. */
+export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | null {
+  const { figure } = entry
+  if (claim.measure === null) return null
+  const differs: Difference[] = []
+  const mineral = mineralDifference(claim.mineral, figure.mineral)
+  if (mineral === null) return null
+  if (mineral !== 'same') differs.push(mineral)
+  if (!comparableUnits(claim.unit, figure.unit)) return null
+  if (!sameMeasure(claim.measure, figure.measure)) differs.push('measure')
+  if (claim.stage && figure.stage && !stageFree.has(claim.measure) && !sameStage(claim.stage, figure.stage)) differs.push('stage')
+  if (flows.has(claim.measure) && (claim.counterpart ?? null) !== (figure.counterpart ?? null)) return null
+  const named = scope.subjectKind === 'name' || entry.subjectKind === 'name'
+  if (named) {
+    const agreement = overlapOf(scope.names, entry.names)
+    if (scope.subjectKind === 'name' && agreement === 0) return null
+    if (scope.subjectKind !== 'name') {
+      if (!placesAgree(scope.places, entry.places)) return null
+      differs.push('subject-part')
+    } else if (entry.subjectKind !== 'name' && agreement < 0.5) return null
+  } else if (scope.places.size > 0 && entry.places.size > 0 && !placesAgree(scope.places, entry.places)) return null
+  if (figure.of === 'WORLD' && claim.of !== null && !worldWords.test(claim.of) && !named) differs.push('denominator')
+  return { figure, differs }
+}

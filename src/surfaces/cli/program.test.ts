@@ -1,0 +1,134 @@
+import { CommanderError } from 'commander'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { operation, type Desk, type Operation } from '../../answers/operation.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { askWith } from '../ask.ts'
+import type { Edge } from './edge.ts'
+import { programOf } from './program.ts'
+
+const weigh = operation({
+  name: 'weigh',
+  asks: 'How heavy is it?',
+  input: z.object({
+    ore: z.string().describe('What is weighed'),
+    grade: z.coerce.number().default(1),
+    inTonnes: z.boolean().default(false).describe('Say it in tonnes'),
+  }),
+  output: z.object({ says: z.string(), rows: z.array(z.object({ mineral: z.string(), mass: z.number() })) }),
+  cli: { argument: { name: 'ore', field: 'ore', kind: 'text' }, examples: ['weigh bastnaesite --grade 0.07'] },
+  answer: async (_desk, { ore, grade, inTonnes }) => ({
+    says: `${ore}${inTonnes ? ' t' : ''}`,
+    rows: [{ mineral: 'REO', mass: grade * 100 }],
+  }),
+})
+
+const count = operation({
+  name: 'count',
+  asks: 'How many letters?',
+  input: z.object({ lines: z.array(z.object({ id: z.string(), text: z.string() })).min(1), words: z.string().optional() }),
+  output: z.object({ lines: z.array(z.object({ id: z.string(), letters: z.number() })) }),
+  cli: {
+    argument: { name: 'file', field: 'lines', kind: 'lines' },
+    files: [{ option: '--words', field: 'words', kind: 'text' }],
+    linesField: 'lines',
+    examples: ['count -'],
+  },
+  answer: async (_desk, { lines, words }) => ({
+    lines: lines.map(({ id, text }) => ({ id, letters: text.length + (words?.length ?? 0) })),
+  }),
+})
+
+function desk(files: Record<string, string>, terminal: Edge['terminal'] = null) {
+  const said = { out: '', err: '' }
+  const bytes = (path: string): Uint8Array => {
+    const text = files[path]
+    if (text === undefined) throw new Refusal('not-found', `there is no file ${path}`)
+    return new TextEncoder().encode(text)
+  }
+  const edge: Edge = {
+    readFile: async (path) => bytes(path),
+    readStdin: async () => bytes('-'),
+    fetchDocument: async () => {
+      throw new Refusal('fetch-failed', 'no network in tests')
+    },
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+    terminal,
+  }
+  const operations = [weigh, count] as unknown as Operation[]
+  const run = async (...argv: string[]) => {
+    const program = programOf({ version: '1', operations, chores: [], edge, ask: async () => askWith({} as Desk, operations) })
+    await program.parseAsync(argv, { from: 'user' })
+    return said
+  }
+  return { run, said }
+}
+
+describe('a command derived from a question', () => {
+  test('prints exactly the answer as JSON', async () => {
+    const { out } = await desk({}).run('weigh', 'monazite', '--grade', '2', '--in-tonnes', '--format', 'json')
+    expect(JSON.parse(out)).toEqual({ says: 'monazite t', rows: [{ mineral: 'REO', mass: 200 }] })
+  })
+
+  test('prints a table for people, without colour codes where output is not a terminal', async () => {
+    const { out } = await desk({}).run('weigh', 'monazite')
+    expect(out).toContain('REO')
+    expect(out).not.toContain('\u001B[')
+  })
+
+  test('prints Markdown on request', async () => {
+    const { out } = await desk({}).run('weigh', 'monazite', '--format', 'md')
+    expect(out).toContain('| mineral | mass |')
+  })
+
+  test.each([
+    ['as the argument', ['count', 'claims.jsonl']],
+    ['by --jsonl', ['count', '--jsonl', 'claims.jsonl']],
+  ])('reads JSON lines given %s and answers in lines', async (_how, argv) => {
+    const { out } = await desk({ 'claims.jsonl': '{"id":"a","text":"Nd"}\n\n{"id":"b","text":"Pr2"}\n' }).run(...argv)
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual([
+      { id: 'a', letters: 2 },
+      { id: 'b', letters: 3 },
+    ])
+  })
+
+  test('reads standard input when no file is named', async () => {
+    const { out } = await desk({ '-': '{"id":"a","text":"Nd"}' }).run('count')
+    expect(JSON.parse(out)).toEqual({ id: 'a', letters: 2 })
+  })
+
+  test('fills a field from a file option', async () => {
+    const { out } = await desk({ '-': '{"id":"a","text":"Nd"}', 'facts.csv': 'xyz' }).run('count', '--words', 'facts.csv')
+    expect(JSON.parse(out)).toEqual({ id: 'a', letters: 5 })
+  })
+})
+
+describe('bad input gets one sentence with a stable code', () => {
+  test.each([
+    ['a line that is not JSON', { '-': '{"id":"a","text":"x"}\n{broken' }, ['count'], { code: 'bad-line', line: 2 }],
+    ['no lines', { '-': '\n\n' }, ['count'], { code: 'empty-input' }],
+    ['a line that lacks a field', { '-': '{"id":"a","text":"x"}\n{"id":"b"}' }, ['count'], { code: 'bad-input', line: 2 }],
+    ['a missing file', {}, ['count', 'nowhere.jsonl'], { code: 'not-found' }],
+    ['a grade that is no number', {}, ['weigh', 'x', '--grade', 'high'], { code: 'bad-input' }],
+  ] as [string, Record<string, string>, string[], object][])('%s', async (_case, files, argv, expected) => {
+    await expect(desk(files).run(...argv)).rejects.toMatchObject(expected)
+  })
+
+  test('an unknown command suggests the near one', async () => {
+    const { run, said } = desk({})
+    await expect(run('wiegh')).rejects.toBeInstanceOf(CommanderError)
+    expect(said.err).toContain('Did you mean weigh?')
+  })
+
+  test('help names every question in its own words', async () => {
+    const { run, said } = desk({})
+    await expect(run('--help')).rejects.toBeInstanceOf(CommanderError)
+    expect(said.out).toContain('How heavy is it?')
+  })
+})

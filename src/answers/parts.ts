@@ -86,6 +86,7 @@ export const receiptRow = z.object({
       column: z.number().optional(),
       columnName: z.string().optional(),
       path: z.string().optional(),
+      printed: z.string().optional(),
     })
     .nullable(),
   original: z

@@ -18,6 +18,8 @@ export interface Locator {
   readonly column?: number
   readonly columnName?: string
   readonly path?: string
+  /** The cell exactly as the publisher prints it. */
+  readonly printed?: string
 }
 
 /** Evidence for one figure, event or document. Never edited: an upgrade to `held` is a new record with a later known day. */

@@ -1,0 +1,47 @@
+import { placeNamed } from '../kernel/place.ts'
+
+/** How publishers write places that no gazetteer would guess. */
+const asPrinted: Record<string, string> = {
+  'World total': 'WORLD',
+  'World total (rounded)': 'WORLD',
+  'World total (rounded) 10': 'WORLD',
+  'Rest of world': 'OTHER',
+  'Other Countries': 'OTHER',
+  'Other countries': 'OTHER',
+  'Korea, North': 'PRK',
+  'Korea, South': 'KOR',
+  'Korea, Rep. of': 'KOR',
+  'Korea (Rep. of)': 'KOR',
+  'Korea, Republic of': 'KOR',
+  'Congo (Kinshasa)': 'COD',
+  'Congo, D.R.': 'COD',
+  'Congo, Dem. Rep.': 'COD',
+  'Congo DR': 'COD',
+  'Democratic Republic of Congo': 'COD',
+  'Congo (Brazzaville)': 'COG',
+  'Congo, Rep.': 'COG',
+  'Côte d’Ivoire': 'CIV',
+  "Côte d'Ivoire": 'CIV',
+  "Cote d'Ivoire": 'CIV',
+  Burma: 'MMR',
+  'Myanmar (Burma)': 'MMR',
+  Turkey: 'TUR',
+  'Czech Republic': 'CZE',
+  Macedonia: 'MKD',
+  'North Macedonia': 'MKD',
+  'United States of America': 'USA',
+  'Russian Federation': 'RUS',
+  'Iran, Islamic Rep.': 'IRN',
+  Tanzania: 'TZA',
+  Bolivia: 'BOL',
+  Taiwan: 'TWN',
+  'Hong Kong': 'HKG',
+  Zaire: 'COD',
+  Brasil: 'BRA',
+  Libanon: 'LBN',
+  Kosovo: 'XKX',
+  Swaziland: 'SWZ',
+}
+
+/** ISO alpha-3 or bloc code of a country as a publisher prints it; undefined when nobody is called that. */
+export const placePrinted = (printed: string): string | undefined => asPrinted[printed.trim()] ?? placeNamed(printed.trim())

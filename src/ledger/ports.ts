@@ -92,4 +92,6 @@ export interface SearchResult {
 export interface SearchIndex {
   add(entries: readonly SearchEntry[]): Promise<void>
   search(query: SearchQuery): Promise<SearchResult>
+  /** Words of the index that a mistyped word may have meant, nearest first. */
+  nearest(word: string, limit: number): Promise<string[]>
 }

@@ -1,0 +1,147 @@
+import type { SearchQuery } from '../../ledger/ports.ts'
+import { readPeriod } from '../../kernel/period.ts'
+
+/** The narrow part of an entry: everything that filters and counts, nothing that is read. Days are `YYYY-MM-DD`. */
+export interface FacetRow {
+  readonly row: number
+  readonly kind: string
+  readonly class: string
+  readonly publisher: string
+  readonly language: string
+  readonly date: string | null
+  /** Lists as joined by `mark`. */
+  readonly elements: string
+  readonly stages: string
+  readonly places: string
+  readonly known: string
+  readonly replaces: number | null
+  readonly heldFrom: string | null
+  readonly withdrawn: string | null
+}
+
+export const facetNames = ['element', 'stage', 'place', 'publisher', 'class', 'kind', 'language', 'year'] as const
+export type FacetName = (typeof facetNames)[number]
+
+const many = { element: 'elements', stage: 'stages', place: 'places' } as const
+const one = ['kind', 'publisher', 'language'] as const
+
+/**
+ * Facets of all entries in memory: counting them there is several times faster than `GROUP BY`, and no text is read for it.
+ * Rows are numbered as in the index; they are added, never changed, except for being replaced, held or withdrawn.
+ */
+export class Facets {
+  readonly #rows = new Map<number, FacetRow>()
+  readonly #replacedBy = new Map<number, number>()
+  readonly #lists = new Map<string, readonly string[]>()
+  readonly #years = new Map<string, string>()
+  readonly #mark: string
+  #newestFirst: readonly number[] | undefined
+
+  constructor(rows: Iterable<FacetRow>, mark: string) {
+    this.#mark = mark
+    for (const row of rows) {
+      this.#rows.set(row.row, row)
+      if (row.replaces !== null) this.#replacedBy.set(row.replaces, row.row)
+    }
+  }
+
+  /** All rows, the latest date first; undated ones last. */
+  newestFirst(): readonly number[] {
+    return (this.#newestFirst ??= [...this.#rows.values()].sort((a, b) => compareDates(b, a) || b.row - a.row).map((row) => row.row))
+  }
+
+  dateOf = (row: number): string => this.#rows.get(row)?.date ?? ''
+
+  classOf(row: number, knownBy: string | undefined): string {
+    const facts = this.#rows.get(row)
+    if (!facts) return ''
+    const held = facts.heldFrom !== null && (knownBy === undefined || facts.heldFrom <= knownBy)
+    return held ? 'held' : facts.class
+  }
+
+  /** Whether a row is to be shown: known by then, not yet replaced or withdrawn, and within every filter of the query. */
+  passes(query: Omit<SearchQuery, 'text' | 'limit' | 'offset'>): (row: number) => boolean {
+    const { knownBy } = query
+    const tests: ((facts: FacetRow) => boolean)[] = [this.#toldBy(knownBy)]
+    for (const name of one) {
+      const wanted = query[name]
+      if (wanted !== undefined) tests.push((facts) => facts[name] === wanted)
+    }
+    if (query.class !== undefined) tests.push((facts) => this.classOf(facts.row, knownBy) === query.class)
+    for (const name of ['element', 'stage', 'place'] as const) {
+      const wanted = query[name]
+      if (wanted !== undefined) tests.push((facts) => this.#list(facts[many[name]]).includes(wanted))
+    }
+    const { from, to } = query
+    if (from !== undefined) tests.push((facts) => facts.date !== null && lastDay(facts.date) >= from)
+    if (to !== undefined) tests.push((facts) => facts.date !== null && firstDay(facts.date) <= to)
+    return (row) => {
+      const facts = this.#rows.get(row)
+      return facts !== undefined && tests.every((test) => test(facts))
+    }
+  }
+
+  /** How many of the rows carry each value, most frequent first. */
+  count(rows: readonly number[], knownBy: string | undefined): Record<FacetName, { value: string; count: number }[]> {
+    const counters = Object.fromEntries(facetNames.map((name) => [name, new Counter()])) as Record<FacetName, Counter>
+    for (const row of rows) {
+      const facts = this.#rows.get(row)
+      if (!facts) continue
+      for (const name of one) counters[name].see(facts[name])
+      counters.class.see(this.classOf(row, knownBy))
+      for (const name of ['element', 'stage', 'place'] as const) for (const value of this.#list(facts[many[name]])) counters[name].see(value)
+      if (facts.date !== null) counters.year.see(this.#year(facts.date))
+    }
+    return Object.fromEntries(facetNames.map((name) => [name, counters[name].counts()])) as Record<FacetName, { value: string; count: number }[]>
+  }
+
+  #toldBy(knownBy: string | undefined): (facts: FacetRow) => boolean {
+    return (facts) => {
+      if (knownBy !== undefined && facts.known > knownBy) return false
+      if (facts.withdrawn !== null && (knownBy === undefined || facts.withdrawn <= knownBy)) return false
+      const successor = this.#replacedBy.get(facts.row)
+      if (successor === undefined) return true
+      const known = this.#rows.get(successor)?.known ?? ''
+      return knownBy !== undefined && known > knownBy
+    }
+  }
+
+  #list(joined: string): readonly string[] {
+    let values = this.#lists.get(joined)
+    if (values === undefined) this.#lists.set(joined, (values = joined === '' ? [] : joined.split(this.#mark)))
+    return values
+  }
+
+  #year(date: string): string {
+    let year = this.#years.get(date)
+    if (year === undefined) this.#years.set(date, (year = date.slice(0, 4)))
+    return year
+  }
+}
+
+class Counter {
+  readonly #counts = new Map<string, number>()
+  see(value: string): void {
+    if (value !== '') this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1)
+  }
+  counts(): { value: string; count: number }[] {
+    const counts = Array.from(this.#counts, ([value, count]) => ({ value, count }))
+    return counts.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+  }
+}
+
+const compareDates = (a: FacetRow, b: FacetRow): number => {
+  const [first, second] = [a.date ?? '', b.date ?? '']
+  return first < second ? -1 : first > second ? 1 : 0
+}
+
+function firstDay(date: string): string {
+  if (date.length === 10) return date
+  const period = readPeriod(date)
+  return period.ok ? period.value.from : date
+}
+function lastDay(date: string): string {
+  if (date.length === 10) return date
+  const period = readPeriod(date)
+  return period.ok ? period.value.to : date
+}

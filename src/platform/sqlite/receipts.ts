@@ -1,0 +1,83 @@
+import type { Day } from '../../kernel/day.ts'
+import type { Receipts } from '../../receipts/ports.ts'
+import type { Receipt, ReceiptClass } from '../../receipts/receipt.ts'
+import { list, number, text, textOrNull, type Connection, type Row } from './connection.ts'
+import { isTold } from './standing.ts'
+import type { Writer } from './writer.ts'
+
+const columns = `id, class, source, publisher, title, url, published, edition, licence, language, quote, names, locator, original, known`
+
+export const insertReceipt = `INSERT INTO receipt (hash, origin, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+/** Values of the columns above, without hash and origin. */
+export const receiptValues = (receipt: Receipt): (string | null)[] => [
+  receipt.id,
+  receipt.class,
+  receipt.sourceId,
+  receipt.publisher,
+  receipt.title,
+  receipt.url,
+  receipt.published,
+  receipt.edition,
+  receipt.licence,
+  receipt.language,
+  receipt.quote,
+  JSON.stringify(receipt.names),
+  receipt.locator === null ? null : JSON.stringify(receipt.locator),
+  receipt.original === null ? null : JSON.stringify(receipt.original),
+  receipt.known,
+]
+
+export const receiptOf = (row: Row): Receipt => ({
+  id: text(row[0]),
+  class: text(row[1]) as ReceiptClass,
+  sourceId: text(row[2]),
+  publisher: text(row[3]),
+  title: text(row[4]),
+  url: text(row[5]),
+  published: textOrNull(row[6]) as Day | null,
+  edition: text(row[7]),
+  licence: text(row[8]),
+  language: text(row[9]),
+  quote: text(row[10]),
+  names: list(row[11]),
+  locator: parsed<Receipt['locator']>(row[12]),
+  original: parsed<Receipt['original']>(row[13]),
+  known: text(row[14]) as Day,
+})
+
+const parsed = <T>(value: Row[number] | undefined): T | null => (typeof value === 'string' ? (JSON.parse(value) as T) : null)
+
+const newest = `SELECT ${columns} FROM receipt WHERE id = ?`
+const inOrder = 'ORDER BY known DESC, seq DESC LIMIT 1'
+
+/** Receipts in the store. An upgrade to `held` is a second record of the same id, and the newest known one is shown. */
+export const sqliteReceipts = (connection: Connection, writer: Writer): Receipts => {
+  const get = (id: string, knownBy?: string): Receipt | undefined => {
+    const row =
+      knownBy === undefined
+        ? connection.first(`${newest} ${inOrder}`, id)
+        : connection.first(`${newest} AND known <= ? ${inOrder}`, id, knownBy)
+    return row && isTold(connection, 'receipt', id, knownBy) ? receiptOf(row) : undefined
+  }
+  return {
+    get: (id, knownBy) => Promise.resolve(get(id, knownBy)),
+    getMany: (ids, knownBy) =>
+      Promise.resolve(ids.map((id) => get(id, knownBy)).filter((receipt): receipt is Receipt => receipt !== undefined)),
+    add: (receipts) => Promise.resolve(void writer.add({ receipts })),
+    count: () => Promise.resolve(counts(connection)),
+  }
+}
+
+function counts(connection: Connection): Record<ReceiptClass, number> {
+  const count: Record<ReceiptClass, number> = { held: 0, transcribed: 0, cited: 0 }
+  // SQLite takes the bare column `class` from the row that holds the maximum.
+  const rows = connection.all(
+    `SELECT class, count(*) FROM (SELECT id, class, max(known || printf('%012d', seq)) FROM receipt GROUP BY id) AS newest
+     WHERE coalesce((SELECT standing FROM standing WHERE kind = 'receipt' AND standing.id = newest.id ORDER BY seq DESC LIMIT 1), '')
+       <> 'withdrawn'
+     GROUP BY class`,
+  )
+  for (const row of rows) count[text(row[0]) as ReceiptClass] = number(row[1])
+  return count
+}

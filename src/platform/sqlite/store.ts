@@ -1,0 +1,150 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Refusal } from '../../kernel/errors.ts'
+import type { Ledger, SearchIndex } from '../../ledger/ports.ts'
+import type { Originals, Receipts } from '../../receipts/ports.ts'
+import type { Source } from '../../sources/source.ts'
+import { folderOfOriginals } from '../blobs/folder.ts'
+import { today } from '../clock/clock.ts'
+import { memoryOriginals } from '../memory/originals.ts'
+import { Connection, number, text } from './connection.ts'
+import { sqliteLedger } from './ledger.ts'
+import { load, loadedBundle, type Bundle, type LoadedBundle, type LoadReport } from './load.ts'
+import { migrations } from './migrations/all.ts'
+import { sqliteReceipts } from './receipts.ts'
+import { refusalFor } from './refusing.ts'
+import { sqliteSearch } from './search.ts'
+import { readSources } from './sources.ts'
+import { Writer, type Additions } from './writer.ts'
+
+/** The open store: every port that needs a place to keep things, and what `doctor` looks at. */
+export interface Store {
+  readonly home: string
+  readonly readOnly: boolean
+  readonly ledger: Ledger
+  readonly receipts: Receipts
+  readonly search: SearchIndex
+  readonly originals: Originals
+  /** Loads bundled data in one transaction; a bundle that is already there costs nothing. */
+  load(bundle: Bundle): LoadReport
+  /** Adds records of several kinds in one transaction; answers how many were new. */
+  add(additions: Additions): number
+  bundle(): LoadedBundle | undefined
+  sources(): ReadonlyMap<string, Source>
+  /** A note the program keeps for itself, such as the stamp of the data folder. */
+  note(key: string): string | undefined
+  setNote(key: string, value: string): void
+  /** For `doctor`: findings of SQLite's quick check, empty when the file is well; journal mode; version. */
+  examine(): { findings: string[]; journal: string; sqlite: string; fts5: boolean; steps: number; bytes: number }
+  close(): void
+}
+
+export interface StoreOptions {
+  /** Never write, not even a migration. */
+  readonly readOnly?: boolean
+  /** Nothing on disk; for tests and demonstrations. */
+  readonly inMemory?: boolean
+  /** Milliseconds to wait for another writer, 5,000 unless told. */
+  readonly patience?: number
+}
+
+export const storeFile = 'ytterby.sqlite'
+
+/**
+ * Opens the store in the folder `home`, making or migrating it first when needed. Where the folder cannot be written, a store that
+ * exists is opened for reading. Refuses with `store-newer`, `store-busy`, `store-read-only`, `store-damaged` or `disk-full`.
+ */
+export async function openStore(home: string, options: StoreOptions = {}): Promise<Store> {
+  const folder = resolve(home)
+  const path = options.inMemory ? ':memory:' : join(folder, storeFile)
+  const readOnly = options.inMemory ? false : (options.readOnly ?? !prepareFolder(folder, path))
+  if (readOnly && !existsSync(path))
+    throw new Refusal('store-read-only', `there is no store in ${folder} and none can be made there; choose another folder with --home`)
+  const connection = connect(path, readOnly, options)
+  try {
+    await bringForward(connection, readOnly)
+  } catch (thrown) {
+    connection.close()
+    throw refusalFor(thrown, path)
+  }
+  return storeOn(connection, folder, readOnly, options.inMemory ?? false)
+}
+
+/** Makes the folder; answers whether the store in it can be written. */
+function prepareFolder(folder: string, path: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    if (existsSync(path)) accessSync(path, constants.W_OK)
+    return true
+  } catch (thrown) {
+    const refusal = refusalFor(thrown, folder)
+    if (refusal instanceof Refusal && refusal.code === 'store-read-only') return false
+    throw refusal
+  }
+}
+
+function connect(path: string, readOnly: boolean, options: StoreOptions): Connection {
+  const patience = options.patience === undefined ? {} : { patience: options.patience }
+  if (!readOnly) return new Connection(path, patience)
+  try {
+    const connection = new Connection(path, { readOnly, ...patience })
+    connection.first('SELECT count(*) FROM sqlite_schema')
+    return connection
+  } catch (thrown) {
+    // WAL wants a shared-memory file beside the store. Without one, and without a log, the main file is all there is.
+    if (thrown instanceof Refusal && thrown.code === 'store-read-only' && !existsSync(`${path}-wal`))
+      return new Connection(path, { readOnly, immutable: true, ...patience })
+    throw thrown
+  }
+}
+
+async function bringForward(connection: Connection, readOnly: boolean): Promise<void> {
+  const steps = number(connection.first('PRAGMA user_version')?.[0])
+  if (steps === migrations.length) return
+  if (steps > migrations.length)
+    throw new Refusal(
+      'store-newer',
+      `${connection.path} was made by a newer Ytterby (format ${steps}, this program knows ${migrations.length}); update the program`,
+    )
+  if (readOnly)
+    throw new Refusal('store-read-only', `${connection.path} is of an older format and cannot be brought forward without write access`)
+  connection.execute('PRAGMA journal_mode = WAL')
+  const { migrate } = await import('./migrate.ts')
+  try {
+    await migrate(connection)
+  } catch (thrown) {
+    // Another program that started at the same moment may have done it.
+    if (number(connection.first('PRAGMA user_version')?.[0]) !== migrations.length) throw thrown
+  }
+}
+
+function storeOn(connection: Connection, home: string, readOnly: boolean, inMemory: boolean): Store {
+  const writer = new Writer(connection)
+  return {
+    home,
+    readOnly,
+    ledger: sqliteLedger(connection, writer),
+    receipts: sqliteReceipts(connection, writer),
+    search: sqliteSearch(connection, writer),
+    originals: inMemory ? memoryOriginals() : folderOfOriginals(join(home, 'blobs')),
+    load: (bundle) => load(connection, writer, bundle, today()),
+    add: (additions) => writer.add(additions),
+    bundle: () => loadedBundle(connection),
+    sources: () => readSources(connection),
+    note: (key) => {
+      const row = connection.first('SELECT value FROM setting WHERE key = ?', `note:${key}`)
+      return row && text(row[0])
+    },
+    setNote: (key, value) => void connection.run('INSERT OR REPLACE INTO setting VALUES (?, ?)', `note:${key}`, value),
+    examine: () => ({
+      findings: connection.all('PRAGMA quick_check(5)').map((row) => text(row[0])).filter((finding) => finding !== 'ok'),
+      journal: text(connection.first('PRAGMA journal_mode')?.[0]),
+      sqlite: text(connection.first('SELECT sqlite_version()')?.[0]),
+      fts5: number(connection.first(`SELECT sqlite_compileoption_used('ENABLE_FTS5')`)?.[0]) === 1,
+      steps: number(connection.first('PRAGMA user_version')?.[0]),
+      bytes: number(connection.first('PRAGMA page_count')?.[0]) * number(connection.first('PRAGMA page_size')?.[0]),
+    }),
+    close: () => connection.close(),
+  }
+}

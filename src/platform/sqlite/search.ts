@@ -97,8 +97,9 @@ function scoresOf(connection: Connection, match: string): Map<number, number> {
 function hit(connection: Connection, row: number, match: string | undefined, score: number, receiptClass: string): SearchHit {
   const entry = { ...entryAt(connection, row), class: receiptClass }
   if (match === undefined) return { entry, score, ...snippetOf(entry.text, []), why: 'newest first' }
+  // Numbers are bound as reals, and FTS5 overlooks a row number that is not an integer.
   const marked = connection.first(
-    `SELECT highlight(entry_index, 0, ?, ?), highlight(entry_index, 1, ?, ?) FROM entry_index WHERE entry_index MATCH ? AND rowid = ?`,
+    `SELECT highlight(entry_index, 0, ?, ?), highlight(entry_index, 1, ?, ?) FROM entry_index WHERE entry_index MATCH ? AND rowid = CAST(? AS INTEGER)`,
     markOpen,
     markClose,
     markOpen,

@@ -1,0 +1,170 @@
+import type { Assertion } from '../../ledger/assertion.ts'
+import type { Figure } from '../../ledger/figure.ts'
+import { bears, filedFor, scopeOf, type Bearing } from '../../ledger/match.ts'
+import { current, isStanding, periodOf, sameTime, superseded } from '../../ledger/settle.ts'
+import type { Verdict } from '../parts.ts'
+import { unsupported, notCheckable, type Bench, type Outcome, type Row } from './outcome.ts'
+import { sourceNamed } from './attribution.ts'
+import { inNote } from './notes.ts'
+import { weigh } from './tolerance.ts'
+
+/** Measures for which a forecast can only be held against a projection, never against what came. */
+const needsProjection =
+  /^(production|demand|consumption|exports|imports|supply_gap|count|duration|price|\w+_share|\w+_growth|price_change|revenue|earnings)$/
+
+/** Whether the claim speaks of a time after it was made. */
+export function isForecast(claim: Assertion): boolean {
+  return claim.modality === 'forecast'
+}
+
+/** Bearings of the index on a claim: the same thing, and what is only partly comparable. */
+export function bearingsOn(claim: Assertion, bench: Bench): { same: Bearing[]; partly: Bearing[] } {
+  const scope = scopeOf(claim)
+  const same: Bearing[] = []
+  const partly: Bearing[] = []
+  if (claim.measure !== null)
+    for (const entry of filedFor(bench.index, claim.measure)) {
+      const bearing = bears(claim, scope, entry)
+      if (bearing) (bearing.differs.length === 0 ? same : partly).push(bearing)
+    }
+  return { same, partly }
+}
+
+/** Judges a number against the figures that count the same thing at the same time, definition by definition. */
+export function judgeNumber(claim: Assertion, bench: Bench): Outcome {
+  const { same, partly } = bearingsOn(claim, bench)
+  const forecast = isForecast(claim) && needsProjection.test(claim.measure ?? '')
+  const usable = same
+    .map(({ figure }) => figure)
+    .filter((figure) => (figure.value !== null || claim.value === null) && (figure.kind === 'projected') === forecast || (!forecast && !needsProjection.test(figure.measure)))
+  if (claim.value === null) {
+    if (usable.length > 0) return { verdict: 'supported', direction: null, rows: usable.slice(0, 3).map((figure) => ({ figure, verdict: 'supported', weighed: null })), because: 'exists', wouldChange: null }
+    return unsupported('no-record')
+  }
+  const groups = byBasis(usable)
+  const outcomes = [...groups.values()].map((figures) => judgeOneBasis(claim, figures, bench)).filter((outcome) => outcome !== null)
+  const combined = combine(claim, outcomes)
+  if (combined && combined.verdict === 'supported') return combined
+  const noted = inNote(claim, bench)
+  if (noted) return noted
+  if (combined) return combined
+  return fromPartly(claim, partly, forecast, bench) ?? (forecast ? notCheckable('no-projection') : unsupported('no-record'))
+}
+
+function byBasis(figures: readonly Figure[]): Map<string, Figure[]> {
+  const groups = new Map<string, Figure[]>()
+  for (const figure of figures) {
+    const key = figure.basis
+    const list = groups.get(key)
+    if (list) list.push(figure)
+    else groups.set(key, [figure])
+  }
+  return groups
+}
+
+/** Verdict under one definition of what is counted; null when its figures speak of another time. */
+function judgeOneBasis(claim: Assertion, figures: readonly Figure[], bench: Bench): Outcome | null {
+  const measure = claim.measure ?? ''
+  const period = claim.asOf ? periodOf(claim.asOf) : null
+  const published = claim.published ? periodOf(claim.published) : null
+  if (period) {
+    const timely = figures.filter((figure) => {
+      const other = periodOf(figure.period)
+      return other !== null && sameTime(measure, period, other)
+    })
+    if (timely.length > 0) return settle(claim, timely, superseded(figures), true)
+    // "currently" in an article of that very year is the present tense of the day, so it is judged as undated.
+    const presentThen = published !== null && period.to >= published.from
+    if (!presentThen && !isStanding(measure)) return null
+  }
+  const now = current(figures)
+  const replaced = new Set(figures.filter((figure) => !now.includes(figure)).map((figure) => figure.id))
+  const newest = Math.max(...figures.map((figure) => Number(periodOf(figure.period)?.to.slice(0, 4) ?? 0)))
+  const outcome = settle(claim, figures, replaced, false)
+  if (outcome.verdict === 'contradicted' || outcome.verdict === 'imprecise') {
+    const when = Number((period?.to ?? published?.to ?? bench.sight.asOf).slice(0, 4))
+    // The record is too old, or too young, to contradict what is said of another time.
+    if (Math.min(when, Number(bench.sight.asOf.slice(0, 4))) - newest > 3 && outcome.verdict === 'contradicted') return null
+    const oldest = Math.min(...figures.map((figure) => Number(periodOf(figure.period)?.from.slice(0, 4) ?? 9999)))
+    if (outcome.verdict === 'contradicted' && when < oldest && !isStanding(measure)) return { ...outcome, verdict: 'imprecise', because: 'another-time' }
+  }
+  return outcome
+}
+
+function settle(claim: Assertion, figures: readonly Figure[], replaced: ReadonlySet<string>, dated: boolean): Outcome {
+  const rows: Row[] = []
+  for (const figure of figures) {
+    const weighed = weigh(claim, figure, dated)
+    if (!weighed) continue
+    const verdict: Verdict =
+      weighed.fit === 'fits' ? (replaced.has(figure.id) ? 'outdated' : 'supported') : weighed.fit === 'near' ? 'imprecise' : 'contradicted'
+    rows.push({ figure, verdict, weighed })
+  }
+  const live = rows.filter((row) => !replaced.has(row.figure.id))
+  const pick = (verdict: Verdict, from: readonly Row[]): Row[] => from.filter((row) => row.verdict === verdict)
+  const order = (list: Row[]): Row[] =>
+    list.toSorted((a, b) => a.figure.rank - b.figure.rank || (a.weighed?.gap ?? 0) - (b.weighed?.gap ?? 0) || (a.figure.id < b.figure.id ? -1 : 1))
+  const say = (verdict: Verdict, telling: Row[], because: string): Outcome => ({
+    verdict,
+    direction: verdict === 'supported' ? null : (live.find((row) => row.weighed?.fit !== 'fits')?.weighed?.direction ?? null),
+    rows: [...order(telling), ...order(rows.filter((row) => !telling.includes(row)))],
+    because,
+    wouldChange: null,
+  })
+  const fits = pick('supported', live)
+  if (fits.length > 0) return say('supported', fits, 'agrees')
+  const fitted = pick('outdated', rows)
+  if (fitted.length > 0) return say('outdated', fitted, dated ? 'revised' : 'once-held')
+  const near = pick('imprecise', live)
+  if (near.length > 0) return say('imprecise', near, 'near')
+  return say('contradicted', pick('contradicted', live), 'differs')
+}
+
+/** Order in which bases are asked when a claim names none: all rare earths before the narrower sets. */
+const basisOrder = ['all_reo', 'element', 'gross', 'money', 'none', 'contained', 'magnet_ree', 'text']
+
+const claimsBasis = (claim: Assertion): string | null =>
+  claim.basis && /reo|oxide/i.test(claim.basis) ? 'all_reo' : claim.unit?.startsWith('t_REO') ? 'all_reo' : null
+
+/**
+ * One verdict from the verdicts by definition. A basis or source that the claim names decides; a claim that names none is
+ * supported by the widest basis and only imprecise when it fits a narrower one.
+ */
+function combine(claim: Assertion, outcomes: readonly Outcome[]): Outcome | null {
+  if (outcomes.length === 0) return null
+  const rows = outcomes.flatMap((outcome) => outcome.rows)
+  const basis = (outcome: Outcome): string => outcome.rows[0]?.figure.basis ?? 'none'
+  const named = claimsBasis(claim)
+  const source = sourceNamed(claim.attributedTo)
+  const ordered = outcomes.toSorted((a, b) => {
+    const rankOf = (outcome: Outcome): number =>
+      (source && outcome.rows.some((row) => row.figure.publisher === source) ? -20 : 0) +
+      (named === basis(outcome) ? -10 : 0) +
+      basisOrder.indexOf(basis(outcome))
+    return rankOf(a) - rankOf(b)
+  })
+  const first = ordered[0]
+  if (!first) return null
+  const withAll = { ...first, rows: [...first.rows, ...rows.filter((row) => !first.rows.includes(row))] }
+  if (first.verdict === 'supported' || ordered.length === 1) return withAll
+  const other = ordered.find((outcome) => outcome.verdict === 'supported')
+  if (other && first.verdict === 'contradicted') return { ...withAll, verdict: 'imprecise', because: 'other-basis' }
+  return withAll
+}
+
+/** What is only partly comparable never contradicts: it can make a claim imprecise when it agrees. */
+function fromPartly(claim: Assertion, partly: readonly Bearing[], forecast: boolean, bench: Bench): Outcome | null {
+  const period = claim.asOf ? periodOf(claim.asOf) : null
+  const rows: Row[] = []
+  for (const { figure, differs } of partly) {
+    if (figure.value === null || differs.includes('denominator')) continue
+    if ((figure.kind === 'projected') !== forecast && needsProjection.test(figure.measure)) continue
+    const other = periodOf(figure.period)
+    if (period && other && !isStanding(figure.measure) && !sameTime(claim.measure ?? '', period, other)) continue
+    const weighed = weigh(claim, figure, false)
+    if (weighed?.fit === 'fits') rows.push({ figure, verdict: 'imprecise', weighed })
+  }
+  if (rows.length === 0) return null
+  void bench
+  return { verdict: 'imprecise', direction: null, rows, because: 'partly-comparable', wouldChange: null }
+}

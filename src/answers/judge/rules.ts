@@ -1,0 +1,246 @@
+import { mineralWithin } from '../../kernel/element.ts'
+import type { Assertion } from '../../ledger/assertion.ts'
+import type { Figure } from '../../ledger/figure.ts'
+import { filedFor, scopeOf, type Filed, type Scope } from '../../ledger/match.ts'
+import { kindOfSubject, nameWords, overlapOf } from '../../ledger/match-subject.ts'
+import { periodOf } from '../../ledger/settle.ts'
+import { announcementNumbers, datesNamed, type Undoing } from '../../ledger/undoing.ts'
+import type { Verdict } from '../parts.ts'
+import { unsupported, type Bench, type Outcome, type Row } from './outcome.ts'
+import { inNote } from './notes.ts'
+
+const months = 'january february march april may june july august september october november december'.split(' ')
+
+/** Measures of a rule that lapses with it; a day of announcement stays true whatever becomes of the rule. */
+const lapsing = new Set(['export_control', 'export_ban', 'effective_date', 'tariff_rate', 'law'])
+
+/** Words that say a thing happened, so that later events cannot undo it. */
+const happened = /\b(publish\w*|announc\w*|introduc\w*|issued|unveil\w*|releas\w*|impos\w*|adopted|signed)\b/i
+const fresh = /\b(new|newly|latest|recent|recently|just|expand\w*|tighten\w*|further|additional)\b/i
+const universal = /\b(any|all|every|each|everything|entire|whole|anything)\b(?! (?:time|day|year|case))/i
+const listed = /\b(listed|list|items?|certain|some)\b|0\.\d+ ?%/i
+
+/** A record of a rule or an event with how well it fits what the claim speaks of. */
+interface Candidate {
+  readonly figure: Figure
+  readonly score: number
+  readonly date: string | null
+}
+
+const dayOf = (figure: Figure): string | null => (figure.unit === 'date' && figure.text ? figure.text : (periodOf(figure.period)?.from ?? null))
+
+/** Rules and events that the claim may mean: places and parties agree, the mineral lies within, names and numbers do not clash. */
+function candidatesFor(claim: Assertion, scope: Scope, entries: readonly Filed[]): Candidate[] {
+  const wordsOf = nameWords(claim.words)
+  const numbers = announcementNumbers(`${claim.subject ?? ''} ${claim.words}`)
+  const found: Candidate[] = []
+  for (const { figure, names, places, subjectKind } of entries) {
+    const mineralFits =
+      claim.mineral === null || figure.mineral === null || mineralWithin(claim.mineral, figure.mineral) || mineralWithin(figure.mineral, claim.mineral)
+    if (!mineralFits) continue
+    const own = announcementNumbers(figure.subject)
+    const sameNumber = numbers.size > 0 && own.size > 0 && [...numbers].some((number) => own.has(number))
+    if (numbers.size > 0 && own.size > 0 && !sameNumber) continue
+    const samePlace = scope.places.size === 0 || places.size === 0 || [...scope.places].some((place) => places.has(place))
+    const named = overlapOf(scope.names, names)
+    const bySite = scope.subjectKind === 'name' && subjectKind === 'name'
+    if (!samePlace && named < 0.5) continue
+    const institutional = /^(mofcom|gacc|commerce|state|council)/
+    const rule = figure.stage === 'policy' || figure.stage === 'trade' || figure.mineral === null
+    const bodies = [...scope.names].every((word) => institutional.test(word))
+    if (bySite && named === 0 && !(rule && (bodies || scope.places.size > 0))) continue
+    if (subjectKind === 'name' && scope.subjectKind === 'place' && !rule) {
+      if (overlapOf(wordsOf, names) === 0) continue
+    }
+    const score =
+      (figure.measure === claim.measure ? 3 : 0) +
+      named * 3 +
+      overlapOf(wordsOf, names) +
+      (sameNumber ? 4 : 0) +
+      (figure.mineral === claim.mineral ? 2 : figure.mineral === null || claim.mineral === null ? 1 : 0) +
+      (samePlace ? 1 : 0)
+    found.push({ figure, score, date: dayOf(figure) })
+  }
+  return found.toSorted((a, b) => b.score - a.score || (a.figure.id < b.figure.id ? -1 : 1))
+}
+
+/** Whether a recorded day lies in the period that the claim gives, under the claim's bound. */
+function dateFits(claimed: string, recorded: string, operator: string): boolean {
+  const said = periodOf(claimed)
+  const known = periodOf(recorded)
+  if (!said || !known) return false
+  if (operator === '<=' || operator === '<') return known.from <= said.to
+  if (operator === '>=' || operator === '>') return known.to >= said.from
+  return (said.from <= known.from && known.to <= said.to) || (known.from <= said.from && said.to <= known.to)
+}
+
+/** Judges a rule, a control or an event: does the record say so, and does it still stand? */
+export function judgeRule(claim: Assertion, bench: Bench): Outcome {
+  const scope = scopeOf(claim)
+  const measure = claim.measure ?? ''
+  const entries = filedFor(bench.index, measure)
+  const candidates = candidatesFor(claim, scope, entries)
+  if (measure === 'negotiation_demand') return judgeDemand(claim, bench)
+  const date = typeof claim.value === 'string' ? claim.value : null
+  if (date !== null) return judgeDate(claim, date, candidates, bench)
+  if (measure === 'export_control' && universal.test(claim.words)) {
+    const narrow = scopeRecords(claim, bench)
+    if (narrow.length > 0)
+      return { verdict: 'imprecise', direction: 'over', rows: narrow.map((figure) => row(figure, 'imprecise')), because: 'narrower-than-said', wouldChange: null }
+  }
+  const noted = inNote(claim, bench)
+  if (candidates.length === 0) return noted ?? unsupported('no-record')
+  return judgeExistence(claim, candidates, bench) ?? noted ?? unsupported('no-record')
+}
+
+const row = (figure: Figure, verdict: Verdict): Row => ({ figure, verdict, weighed: null })
+
+function judgeDate(claim: Assertion, date: string, candidates: readonly Candidate[], bench: Bench): Outcome {
+  const operator = claim.operator ?? '='
+  const fitting = candidates.filter((candidate) => candidate.date !== null && dateFits(date, candidate.date, operator) && plausible(claim, candidate))
+  const best = fitting[0]
+  if (best) {
+    const undoing = undoneFor(claim, fitting.slice(0, 3), bench)
+    if (undoing) return undoneOutcome(fitting.slice(0, 3), undoing)
+    return { verdict: 'supported', direction: null, rows: fitting.slice(0, 3).map(({ figure }) => row(figure, 'supported')), because: 'recorded', wouldChange: null }
+  }
+  const rivals = candidates.filter(({ figure, score }) => figure.measure === claim.measure && figure.unit === 'date' && score >= 8)
+  const rival = rivals[0]
+  if (rival?.date && rivals.every((other) => other.date === rival.date)) {
+    const direction = date > rival.date ? 'over' : 'under'
+    const months = Math.abs(monthsOf(date) - monthsOf(rival.date))
+    return { verdict: months <= 1 ? 'imprecise' : 'contradicted', direction, rows: [row(rival.figure, 'contradicted')], because: 'other-date', wouldChange: null }
+  }
+  return unsupported('no-record')
+}
+
+const monthsOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7) || 1)
+
+/** A date alone proves little: the record must also share the measure's kind, a name or a place that matters. */
+const plausible = (claim: Assertion, { score }: Candidate): boolean => score >= (claim.type === 'policy' ? 3 : 4)
+
+/** The undoing that reaches this claim, when the claim asserts that the rule holds or will hold. */
+function undoneFor(claim: Assertion, candidates: readonly Candidate[], bench: Bench): Undoing | null {
+  const measure = claim.measure ?? ''
+  if (!lapsing.has(measure)) return null
+  for (const { figure } of candidates) {
+    if (!lapsing.has(figure.measure) && figure.measure !== 'announcement_date') continue
+    for (const undoing of bench.undoneBy.get(figure.id) ?? []) {
+      if (undoing.from > bench.sight.asOf) continue
+      const date = typeof claim.value === 'string' ? claim.value : null
+      if (measure === 'effective_date') {
+        if (date !== null && (periodOf(date)?.to ?? date) >= undoing.from) return undoing
+        continue
+      }
+      const published = claim.published ? periodOf(claim.published) : null
+      // A date in the past stays true; only who wrote before the undoing meant the rule as standing.
+      if (date !== null && published === null) continue
+      if (published !== null && published.from >= undoing.from) continue
+      if (date === null && claim.asOf !== null && claim.asOf.length === 10 && published === null && happened.test(claim.words)) continue
+      return undoing
+    }
+  }
+  return null
+}
+
+function undoneOutcome(candidates: readonly Candidate[], undoing: Undoing): Outcome {
+  return {
+    verdict: 'outdated',
+    direction: null,
+    rows: [...candidates.map(({ figure }) => row(figure, 'outdated')), row(undoing.by, 'outdated')],
+    because: 'undone',
+    wouldChange: undoing.until,
+  }
+}
+
+function judgeExistence(claim: Assertion, candidates: readonly Candidate[], bench: Bench): Outcome | null {
+  const measure = claim.measure ?? ''
+  const asOf = claim.asOf ? periodOf(claim.asOf) : null
+  const published = claim.published ? periodOf(claim.published) : null
+  const timely = candidates.filter(({ figure, date }) => {
+    if (date === null) return false
+    if (asOf) return dateFits(claim.asOf ?? '', date, '=') || (figure.measure === measure && overlapsPeriod(figure, claim.asOf ?? ''))
+    return published === null || date <= published.to || measure === 'suspension' || claim.modality === 'forecast'
+  })
+  if (measure === 'suspension') {
+    const named = datesNamed(claim.words).concat(monthOnly(claim))
+    const about = asOf ? [claim.asOf ?? ''] : named
+    const denied = bench.index.figures.find(
+      (figure) => figure.geography === claim.geography && figure.unit === 'text' && /\b(not suspended|remain in force|not lifted)\b/i.test(figure.text ?? '') && aboutRule(figure, about, bench),
+    )
+    if (denied) return { verdict: 'contradicted', direction: 'over', rows: [row(denied, 'contradicted')], because: 'still-in-force', wouldChange: null }
+  }
+  const strong = timely.filter(({ score }) => score >= 4)
+  if (strong.length === 0) return null
+  let telling = strong.slice(0, 3)
+  if (lapsing.has(measure) && !asOf) {
+    const newest = strong.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1))
+    const standing = strong.filter(({ figure }) => !(bench.undoneBy.get(figure.id) ?? []).some((undoing) => undoing.from <= bench.sight.asOf))
+    telling = fresh.test(claim.words) ? newest.filter(({ date }) => date === newest[0]?.date).slice(0, 3) : standing.length > 0 ? standing.slice(0, 3) : telling
+  }
+  const undoing = undoneFor(claim, telling, bench)
+  if (undoing) return undoneOutcome(telling, undoing)
+  return { verdict: 'supported', direction: null, rows: telling.map(({ figure }) => row(figure, 'supported')), because: 'recorded', wouldChange: null }
+}
+
+const overlapsPeriod = (figure: Figure, text: string): boolean => {
+  const [own, other] = [periodOf(figure.period), periodOf(text)]
+  return own !== null && other !== null && own.from <= other.to && other.from <= own.to
+}
+
+const monthOnly = (claim: Assertion): string[] =>
+  [...claim.words.matchAll(/\b([A-Z][a-z]+)\b/g)]
+    .map(([, word]) => months.indexOf((word ?? '').toLowerCase()))
+    .filter((index) => index >= 0 && claim.published !== null)
+    .map((index) => `${claim.published?.slice(0, 4)}-${String(index + 1).padStart(2, '0')}`)
+
+/** Whether a text record speaks of the rule of one of these dates: its announcement has a record of that date. */
+function aboutRule(figure: Figure, dates: readonly string[], bench: Bench): boolean {
+  const own = announcementNumbers(figure.subject)
+  return bench.index.figures.some(
+    (other) =>
+      other.id !== figure.id &&
+      other.geography === figure.geography &&
+      [...announcementNumbers(other.subject)].some((number) => own.has(number)) &&
+      dates.some((date) => date !== '' && (dayOf(other) ?? '').startsWith(date)),
+  )
+}
+
+/** Records that say how far the controls of a place reach: listed items, thresholds, lists. */
+function scopeRecords(claim: Assertion, bench: Bench): Figure[] {
+  return bench.index.figures
+    .filter(
+      (figure) =>
+        (figure.measure === 'threshold' || figure.measure === 'list_size') &&
+        figure.geography === claim.geography &&
+        (figure.mineral === null || claim.mineral === null || mineralWithin(figure.mineral, claim.mineral) || mineralWithin(claim.mineral, figure.mineral)) &&
+        (figure.measure === 'list_size' || figure.unit === 'percent') &&
+        (figure.measure === 'list_size' || listed.test(figure.note)),
+    )
+    .toSorted((a, b) => Number(listed.test(b.note)) - Number(listed.test(a.note)) || (a.known < b.known ? 1 : -1))
+    .slice(0, 3)
+}
+
+/** A demand in talks is borne out when what followed within three months covers its topic. */
+function judgeDemand(claim: Assertion, bench: Bench): Outcome {
+  const wanted = new Set([...nameWords(claim.words)].map(stem))
+  const rows: Row[] = []
+  for (const figure of bench.index.figures) {
+    if (figure.stage !== 'policy' && figure.stage !== 'trade') continue
+    const date = dayOf(figure)
+    const from = claim.asOf ?? claim.published
+    if (date === null || from === null || date < from || monthsOf(date) - monthsOf(from) > 3) continue
+    const topic = new Set([...nameWords(`${figure.subject} ${figure.note} ${figure.text ?? ''}`)].map(stem))
+    const shared = [...wanted].some((word) => word.length > 4 && topic.has(word))
+    const sameRule = claim.mineral !== null && figure.mineral === claim.mineral && figure.geography === claim.geography && ['suspension', 'agreement', 'expiry_date'].includes(figure.measure)
+    if (shared || sameRule) rows.push(row(figure, 'supported'))
+  }
+  const soy = rows.length === 0 ? bench.index.figures.filter((figure) => sharesTopic(figure, wanted) && kindOfSubject(figure.subject) === 'place') : []
+  if (soy.length > 0) return { verdict: 'supported', direction: null, rows: soy.slice(0, 2).map((figure) => row(figure, 'supported')), because: 'borne-out', wouldChange: null }
+  return rows.length > 0 ? { verdict: 'supported', direction: null, rows: rows.slice(0, 3), because: 'borne-out', wouldChange: null } : unsupported('no-record')
+}
+
+const stem = (word: string): string => word.replace(/(?:ies|s|ing|ed)$/, '')
+
+const sharesTopic = (figure: Figure, wanted: ReadonlySet<string>): boolean =>
+  [...nameWords(`${figure.note}`)].some((word) => word.length > 4 && wanted.has(stem(word)))

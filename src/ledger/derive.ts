@@ -1,0 +1,137 @@
+import type { Figure } from './figure.ts'
+import { periodOf } from './settle.ts'
+
+/** Measures whose absolute figures give shares and ranks, with the names of what is derived. */
+const derivable: Record<string, { readonly share: string; readonly rank: string; readonly growth: string }> = {
+  production: { share: 'production_share', rank: 'rank_production', growth: 'production_growth' },
+  reserves: { share: 'reserves_share', rank: 'rank_reserves', growth: 'resource_growth' },
+}
+
+const scopeKey = (figure: Figure): string =>
+  [figure.publisher, figure.edition, figure.sourceId, figure.measure, figure.mineral, figure.basis, figure.stage, figure.unit, figure.scenario].join('|')
+
+const isCountry = (geography: string | null): boolean => geography !== null && /^[A-Z]{3}$/.test(geography)
+
+/** A figure about the country as a whole, not about a company in it: its subject is the place or says nothing else. */
+const ofTheCountry = (figure: Figure): boolean =>
+  figure.counterpart === null && figure.rank <= 4 && (figure.publisher !== figure.subject) && figure.low !== null
+
+/**
+ * Shares of the world total, ranks among the countries, and growth from one year to the next, from absolute figures of
+ * one publisher, edition, period and basis: definitions and editions are never mixed. Each derived figure names its
+ * inputs and carries their receipts. What the figures already hold under the same definition is not derived again, so
+ * deriving twice changes nothing.
+ */
+export function derive(figures: readonly Figure[]): Figure[] {
+  const held = new Set(figures.filter((figure) => !(figure.measure in derivable)).map(heldKey))
+  const derived: Figure[] = []
+  const add = (figure: Figure): void => {
+    const key = heldKey(figure)
+    if (held.has(key)) return
+    held.add(key)
+    derived.push(figure)
+  }
+  const tables = new Map<string, Map<string, Figure[]>>()
+  for (const figure of figures) {
+    if (!(figure.measure in derivable) || figure.value === null || !ofTheCountry(figure)) continue
+    if (figure.geography !== 'WORLD' && !isCountry(figure.geography)) continue
+    const years = tables.get(scopeKey(figure)) ?? new Map<string, Figure[]>()
+    years.set(figure.period, [...(years.get(figure.period) ?? []), figure])
+    tables.set(scopeKey(figure), years)
+  }
+  for (const years of tables.values())
+    for (const [period, table] of years) {
+      const world = table.find((figure) => figure.geography === 'WORLD')
+      const names = derivable[table[0]?.measure ?? '']
+      if (!names) continue
+      const countries = table.filter((figure) => figure.geography !== 'WORLD')
+      const single = new Set(countries.map((figure) => figure.geography)).size === countries.length
+      if (world?.value && world.value > 0 && single) {
+        for (const country of countries) add(shareOf(country, world, names.share))
+        if (countries.length >= 3) for (const ranked of ranksOf(countries, names.rank, period)) add(ranked)
+      }
+      const before = years.get(yearBefore(period) ?? '')
+      for (const now of before && single ? table : []) {
+        const then = before?.filter((figure) => figure.geography === now.geography)
+        if (then?.length === 1 && then[0]) {
+          const grown = growthOf(then[0], now, names.growth)
+          if (grown) add(grown)
+        }
+      }
+    }
+  return derived
+}
+
+const heldKey = (figure: Figure): string =>
+  [figure.publisher, figure.sourceId, figure.measure, figure.mineral, figure.basis, figure.stage, figure.geography, figure.period, figure.scenario].join('|')
+
+const yearBefore = (period: string): string | null => (/^\d{4}$/.test(period) ? String(Number(period) - 1) : null)
+
+const union = (inputs: readonly Figure[]): Pick<Figure, 'from' | 'receipts' | 'known' | 'kind'> => ({
+  from: inputs.map((figure) => figure.id),
+  receipts: [...new Set(inputs.flatMap((figure) => figure.receipts))],
+  known: inputs.map((figure) => figure.known).toSorted().at(-1) ?? inputs[0]?.known ?? ('1900-01-01' as Figure['known']),
+  kind: inputs.some((figure) => figure.kind === 'projected') ? 'projected' : 'derived',
+})
+
+function shareOf(part: Figure, whole: Figure, measure: string): Figure {
+  const value = ((part.value ?? 0) / (whole.value ?? 1)) * 100
+  return {
+    ...part,
+    ...union([part, whole]),
+    id: `share:${part.id}`,
+    measure,
+    of: 'WORLD',
+    // A total that is only a floor makes the share a ceiling.
+    operator: whole.operator.startsWith('>') ? '<' : part.operator === 'range' ? '=' : part.operator,
+    value,
+    low: ((part.low ?? part.value ?? 0) / (whole.high ?? whole.value ?? 1)) * 100,
+    high: ((part.high ?? part.value ?? 0) / (whole.low ?? whole.value ?? 1)) * 100,
+    unit: 'percent',
+    rank: Math.max(part.rank, 3),
+    note: `${part.id} / ${whole.id}`,
+  }
+}
+
+function ranksOf(countries: readonly Figure[], measure: string, period: string): Figure[] {
+  const ordered = countries.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
+  return ordered.map((figure) => {
+    const place = 1 + ordered.filter((other) => (other.value ?? 0) > (figure.value ?? 0)).length
+    const ahead = ordered.slice(0, place)
+    return {
+      ...figure,
+      ...union([figure, ...ahead.filter((other) => other !== figure)]),
+      id: `rank:${figure.id}`,
+      measure,
+      operator: '=',
+      value: place,
+      low: place,
+      high: place,
+      unit: 'rank',
+      rank: Math.max(figure.rank, 3),
+      note: `place ${place} of ${ordered.length} countries listed for ${period}`,
+    }
+  })
+}
+
+/** Change from `then` to `now` in percent, or as a factor when `unit` is `x`; null when it cannot be formed. */
+export function growthOf(then: Figure, now: Figure, measure: string, unit: 'percent' | 'x' | 'percent_points' = 'percent'): Figure | null {
+  if (!then.value || now.value === null || then.basis !== now.basis || then.unit.replace('/yr', '') !== now.unit.replace('/yr', '')) return null
+  const value = unit === 'x' ? now.value / then.value : unit === 'percent_points' ? now.value - then.value : (now.value / then.value - 1) * 100
+  const [from, to] = [periodOf(then.period), periodOf(now.period)]
+  if (!from || !to || from.from >= to.from) return null
+  return {
+    ...now,
+    ...union([now, then]),
+    id: `growth:${now.id}~${then.id}`,
+    measure,
+    operator: now.operator === '~' || then.operator === '~' ? '~' : '=',
+    value,
+    low: value,
+    high: value,
+    unit,
+    basis: now.basis,
+    rank: Math.max(now.rank, 3),
+    note: `${now.id} against ${then.id}`,
+  }
+}

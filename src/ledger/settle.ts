@@ -1,0 +1,94 @@
+import { contains, overlaps, readPeriod, type Period } from '../kernel/period.ts'
+import type { Day } from '../kernel/day.ts'
+import type { Figure } from './figure.ts'
+
+/** From which day the world is looked at, and what was known then (null: all that the store knows). */
+export interface Sight {
+  readonly asOf: Day
+  readonly knownBy: Day | null
+}
+
+/** Measures whose number belongs to its whole period: half a year of exports is no year of exports. */
+const flow =
+  /^(production|exports|imports|demand|consumption|sales_volume|revenue|earnings|quota|trade_value|supply_growth|\w+_growth|price_change|share_price_change|rank_production)$/
+
+/** Measures whose record stands until another replaces it, whatever year a text puts beside it. */
+const standing =
+  /^(capacity|investment|loan|grant|price_floor|equity_stake|duration|threshold|list_size|target|count|content_per_unit|grade|rank_shareholder|rank_other|tariff_rate|mine_life|recovery_rate|resource|offtake_\w+|suspension)$/
+
+const periods = new Map<string, Period | null>()
+/** Period of a text in the notation of the gold guideline; null when it is none. Few distinct texts occur, so they are kept. */
+export function periodOf(text: string): Period | null {
+  let known = periods.get(text)
+  if (known === undefined) {
+    const result = readPeriod(text)
+    known = result.ok ? result.value : null
+    periods.set(text, known)
+  }
+  return known
+}
+
+/** Whether a figure of period `figure` speaks of the time of a claim. */
+export function sameTime(measure: string, claim: Period, figure: Period): boolean {
+  if (claim.from === figure.from && claim.to === figure.to) return true
+  if (flow.test(measure)) return false
+  return standing.test(measure) ? overlaps(claim, figure) : contains(claim, figure) || contains(figure, claim)
+}
+
+export const isStanding = (measure: string): boolean => standing.test(measure)
+
+/**
+ * A record is seen when it was known by `knownBy` and does not speak of a time after `asOf`, unless it was already
+ * announced then (a plan, a projection, a rule with a later effective date).
+ */
+export function seen(figure: Figure, sight: Sight): boolean {
+  if (sight.knownBy !== null && figure.known > sight.knownBy) return false
+  if (figure.known <= sight.asOf) return true
+  const period = periodOf(figure.period)
+  return figure.kind !== 'projected' && period !== null && period.from <= sight.asOf
+}
+
+const sameThing = (figure: Figure): string =>
+  [figure.publisher, figure.measure, figure.mineral, figure.basis, figure.stage, figure.geography, figure.counterpart, figure.of].join('|')
+
+/** Of figures that one publisher gave for the same thing and period, the ones that a later edition replaced. */
+export function superseded(figures: readonly Figure[]): ReadonlySet<string> {
+  const newest = new Map<string, Day>()
+  const keyOf = (figure: Figure): string => `${sameThing(figure)}|${figure.period}|${figure.scenario}`
+  for (const figure of figures) {
+    const key = keyOf(figure)
+    const known = newest.get(key)
+    if (known === undefined || figure.known > known) newest.set(key, figure.known)
+  }
+  const old = new Set<string>()
+  for (const figure of figures) {
+    const known = newest.get(keyOf(figure))
+    // Facts of one month belong to one edition; USGS's two releases a year later are another.
+    if (known !== undefined && figure.known < known && figure.sourceId !== 'self') old.add(figure.id)
+  }
+  return old
+}
+
+const endYear = (figure: Figure): number => Number((periodOf(figure.period)?.to ?? '0000').slice(0, 4))
+
+/**
+ * Which figures speak of the present: those of each publisher's newest edition, and in it of the newest two years,
+ * unless another source on the same thing is three or more years fresher.
+ */
+export function current(figures: readonly Figure[]): readonly Figure[] {
+  const newestKnown = new Map<string, Day>()
+  const newestYear = new Map<string, number>()
+  let newest = 0
+  for (const figure of figures) {
+    const known = newestKnown.get(figure.publisher)
+    if (known === undefined || figure.known > known) newestKnown.set(figure.publisher, figure.known)
+    newestYear.set(figure.publisher, Math.max(newestYear.get(figure.publisher) ?? 0, endYear(figure)))
+    newest = Math.max(newest, endYear(figure))
+  }
+  const old = superseded(figures)
+  return figures.filter((figure) => {
+    const year = endYear(figure)
+    if (old.has(figure.id) || year < newest - 2 || year < (newestYear.get(figure.publisher) ?? 0) - 1) return false
+    return true
+  })
+}

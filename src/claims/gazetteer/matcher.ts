@@ -1,0 +1,114 @@
+import type { Entry, Gazetteer, Mention } from '../gazetteer.ts'
+
+/** One way of writing an entry, folded for comparison. */
+interface Spelling {
+  readonly folded: string
+  /** Written in small letters in the table: matches any case. Otherwise matches as written, or wholly in capitals. */
+  readonly anyCase: boolean
+  readonly written: string
+  readonly entry: Entry
+}
+
+/** Which entry wins when two are spelled alike. */
+const precedence: readonly Entry['kind'][] = [
+  'site',
+  'vehicle',
+  'instrument',
+  'company',
+  'authority',
+  'product',
+  'mineral',
+  'place',
+  'person',
+]
+
+const wordStart = /[\p{L}\p{N}]+/gu
+const han = /[\u3040-\u30ff\u3400-\u9fff]/
+const wordChar = /[\p{L}\p{N}]/u
+
+/** Folds what typography varies: hyphens and no-break spaces to a space, curly apostrophes to straight ones. */
+function foldChar(char: string): string {
+  switch (char) {
+    case '-':
+    case '\u2010':
+    case '\u2011':
+    case '\u2013':
+    case '\u00a0':
+    case '\u2009':
+    case '\u202f':
+      return ' '
+    case '\u2019':
+    case '\u2018':
+      return "'"
+    default:
+      return char
+  }
+}
+const foldable = /[-\u2010\u2011\u2013\u00a0\u2009\u202f\u2018\u2019]/g
+const fold = (text: string): string => text.replace(foldable, foldChar)
+
+const firstWord = (folded: string): string => {
+  const found = /[\p{L}\p{N}]+/u.exec(folded)
+  const word = found ? found[0].toLowerCase() : ''
+  return han.test(word) ? (word[0] ?? '') : word
+}
+
+/** Makes the gazetteer's matcher: a table from first word to spellings, longest first. Time is linear in the text. */
+export function matcher(entries: readonly Entry[]): Gazetteer {
+  const byFirst = new Map<string, Spelling[]>()
+  const byName = new Map<string, Entry>()
+  const ranked = [...entries].sort((a, b) => precedence.indexOf(a.kind) - precedence.indexOf(b.kind))
+  for (const entry of ranked) {
+    for (const alias of new Set([...entry.aliases, entry.name])) {
+      const folded = fold(alias)
+      const anyCase = alias === alias.toLowerCase()
+      const key = firstWord(folded)
+      if (key === '') continue
+      const list = byFirst.get(key) ?? []
+      if (!list.some((other) => other.written === folded)) list.push({ folded: folded.toLowerCase(), anyCase, written: folded, entry })
+      byFirst.set(key, list)
+      const name = folded.toLowerCase()
+      if (!byName.has(name)) byName.set(name, entry)
+    }
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.folded.length - a.folded.length)
+
+  const fits = (spelling: Spelling, text: string, lower: string, at: number): boolean => {
+    const to = at + spelling.folded.length
+    if (to > text.length || !lower.startsWith(spelling.folded, at)) return false
+    const last = spelling.folded.at(-1) ?? ''
+    const next = text[to]
+    if (next !== undefined && wordChar.test(next) && wordChar.test(last) && !han.test(last)) return false
+    if (spelling.anyCase) return true
+    const surface = text.slice(at, to)
+    return surface === spelling.written || (spelling.written.length > 4 && surface === surface.toUpperCase())
+  }
+
+  return {
+    entries,
+    mentions(text) {
+      const folded = fold(text)
+      // A few capitals change length in lower case; then offsets would slip, so the case is kept.
+      const lowered = folded.toLowerCase()
+      const lower = lowered.length === folded.length ? lowered : folded
+      const found: Mention[] = []
+      wordStart.lastIndex = 0
+      let past = 0
+      for (let word = wordStart.exec(folded); word !== null; word = wordStart.exec(folded)) {
+        const run = word[0]
+        const steps = han.test(run) ? run.length : 1
+        for (let step = 0; step < steps; step++) {
+          const at = word.index + step
+          if (at < past) continue
+          const key = steps > 1 || han.test(run) ? (run[step] ?? '') : lower.slice(at, at + run.length)
+          const hit = byFirst.get(key)?.find((spelling) => fits(spelling, folded, lower, at))
+          if (hit === undefined) continue
+          past = at + hit.folded.length
+          found.push({ entry: hit.entry, from: at, to: past })
+        }
+      }
+      return found
+    },
+    named: (text) => byName.get(fold(text.trim()).toLowerCase()),
+  }
+}

@@ -56,7 +56,9 @@ async function unfold(packed: Uint8Array, hash: string): Promise<Uint8Array> {
 const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 
 const mismatch = (hash: string, cause?: unknown): Refusal =>
-  new Refusal('receipt-mismatch', `the stored original ${hash.slice(0, 12)}… is damaged: its bytes no longer match its hash`, { cause })
+  new Refusal('receipt-mismatch', `the stored original ${hash.slice(0, 12)}… is damaged: its bytes no longer match its hash`, {
+    cause,
+  })
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const aside = `${path}.${randomBytes(6).toString('hex')}.part`

@@ -47,7 +47,9 @@ export class Facets {
 
   /** All rows, the latest date first; undated ones last. */
   newestFirst(): readonly number[] {
-    return (this.#newestFirst ??= [...this.#rows.values()].sort((a, b) => compareDates(b, a) || b.row - a.row).map((row) => row.row))
+    return (this.#newestFirst ??= [...this.#rows.values()]
+      .sort((a, b) => compareDates(b, a) || b.row - a.row)
+      .map((row) => row.row))
   }
 
   dateOf = (row: number): string => this.#rows.get(row)?.date ?? ''
@@ -89,10 +91,14 @@ export class Facets {
       if (!facts) continue
       for (const name of one) counters[name].see(facts[name])
       counters.class.see(this.classOf(row, knownBy))
-      for (const name of ['element', 'stage', 'place'] as const) for (const value of this.#list(facts[many[name]])) counters[name].see(value)
+      for (const name of ['element', 'stage', 'place'] as const)
+        for (const value of this.#list(facts[many[name]])) counters[name].see(value)
       if (facts.date !== null) counters.year.see(this.#year(facts.date))
     }
-    return Object.fromEntries(facetNames.map((name) => [name, counters[name].counts()])) as Record<FacetName, { value: string; count: number }[]>
+    return Object.fromEntries(facetNames.map((name) => [name, counters[name].counts()])) as Record<
+      FacetName,
+      { value: string; count: number }[]
+    >
   }
 
   #toldBy(knownBy: string | undefined): (facts: FacetRow) => boolean {

@@ -102,8 +102,7 @@ class Reader {
   }
 }
 
-const isNegative = (wanted: Wanted): boolean =>
-  wanted.kind === 'not' || (wanted.kind === 'all' && wanted.of.every(isNegative))
+const isNegative = (wanted: Wanted): boolean => wanted.kind === 'not' || (wanted.kind === 'all' && wanted.of.every(isNegative))
 
 /** "This or everything but that" is refused: a text index holds no list of what a word is absent from. */
 function canBeAsked(wanted: Wanted): boolean {
@@ -118,8 +117,14 @@ export function split(wanted: Wanted): { readonly wanted: Wanted | undefined; re
   if (wanted.kind !== 'all') return { wanted, unwanted: undefined }
   const parts = wanted.of.map(split)
   return {
-    wanted: joined('all', parts.flatMap((part) => part.wanted ?? [])),
-    unwanted: joined('any', parts.flatMap((part) => part.unwanted ?? [])),
+    wanted: joined(
+      'all',
+      parts.flatMap((part) => part.wanted ?? []),
+    ),
+    unwanted: joined(
+      'any',
+      parts.flatMap((part) => part.unwanted ?? []),
+    ),
   }
 }
 

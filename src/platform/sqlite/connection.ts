@@ -29,9 +29,13 @@ export class Connection {
       return new DatabaseSync(address, { readOnly: options.readOnly ?? false, timeout: options.patience ?? 5000 })
     })
     this.#guarded(() => {
-      this.database.exec('PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000')
+      this.database.exec(
+        'PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000',
+      )
       // The view the search index reads its text from calls it; see migrations and words.ts.
-      this.database.function('with_word_breaks', { deterministic: true, directOnly: false }, (text) => withWordBreaks(String(text)))
+      this.database.function('with_word_breaks', { deterministic: true, directOnly: false }, (text) =>
+        withWordBreaks(String(text)),
+      )
     })
   }
 

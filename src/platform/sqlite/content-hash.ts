@@ -4,4 +4,5 @@ import { createHash } from 'node:crypto'
 export type Values = readonly (string | number | null)[]
 
 /** Hash of what a record says, to tell a repetition from a correction. */
-export const contentHash = (values: Values): string => createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 40)
+export const contentHash = (values: Values): string =>
+  createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 40)

@@ -34,7 +34,13 @@ export function addEntry(connection: Connection, entry: SearchEntry, origin: 'bu
     last ? number(last[0]) : null,
     entry.receipt,
   )
-  connection.run('INSERT INTO entry_text (rowid, title, body, url) VALUES (?, ?, ?, ?)', rowid, entry.title, entry.text, entry.url)
+  connection.run(
+    'INSERT INTO entry_text (rowid, title, body, url) VALUES (?, ?, ?, ?)',
+    rowid,
+    entry.title,
+    entry.text,
+    entry.url,
+  )
   connection.run(
     'INSERT INTO entry_index (rowid, title, body) VALUES (?, ?, ?)',
     rowid,

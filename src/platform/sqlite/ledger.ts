@@ -34,7 +34,9 @@ export function sqliteLedger(connection: Connection, writer: Writer): Ledger {
 
   const few = (ids: readonly string[]): Records<Figure> =>
     new Records(
-      connection.all(`${selectFigures} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY seq`, JSON.stringify(ids)).map(figureOf),
+      connection
+        .all(`${selectFigures} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY seq`, JSON.stringify(ids))
+        .map(figureOf),
       standings(connection, 'figure'),
     )
 

@@ -81,3 +81,13 @@ function counts(connection: Connection): Record<ReceiptClass, number> {
   for (const row of rows) count[text(row[0]) as ReceiptClass] = number(row[1])
   return count
 }
+
+/** Receipts of one source that name a place in its file, each as it is now known and told. */
+export function receiptsWithPlace(connection: Connection, source: string): Receipt[] {
+  const rows = connection.all(
+    `SELECT ${columns} FROM receipt WHERE source = ? AND locator IS NOT NULL ORDER BY known, seq`,
+    source,
+  )
+  const newestOfEach = new Map(rows.map((row) => [text(row[0]), row]))
+  return [...newestOfEach.values()].map(receiptOf).filter((receipt) => isTold(connection, 'receipt', receipt.id))
+}

@@ -4,11 +4,20 @@ import { Refusal, type RefusalCode } from '../../kernel/errors.ts'
 const causes: Readonly<Record<number, { code: RefusalCode; says: (path: string) => string }>> = {
   5: { code: 'store-busy', says: (path) => `another program is writing to ${path}; try again when it has finished` },
   6: { code: 'store-busy', says: (path) => `another program is writing to ${path}; try again when it has finished` },
-  8: { code: 'store-read-only', says: (path) => `${path} cannot be written; give this user write access or choose another --home` },
-  10: { code: 'store-damaged', says: (path) => `${path} could not be read or written by the disk; check the disk, then run doctor` },
+  8: {
+    code: 'store-read-only',
+    says: (path) => `${path} cannot be written; give this user write access or choose another --home`,
+  },
+  10: {
+    code: 'store-damaged',
+    says: (path) => `${path} could not be read or written by the disk; check the disk, then run doctor`,
+  },
   11: { code: 'store-damaged', says: damaged },
   13: { code: 'disk-full', says: (path) => `the disk of ${path} is full; nothing was changed, free some space and try again` },
-  14: { code: 'store-read-only', says: (path) => `${path} cannot be opened here; check that its folder exists and can be written` },
+  14: {
+    code: 'store-read-only',
+    says: (path) => `${path} cannot be opened here; check that its folder exists and can be written`,
+  },
   26: { code: 'store-damaged', says: damaged },
 }
 
@@ -34,8 +43,12 @@ export function refusalFor(thrown: unknown, path: string): unknown {
   }
   if ('code' in thrown && typeof thrown.code === 'string') {
     const code = filesystemCauses[thrown.code]
-    if (code === 'disk-full') return new Refusal(code, `the disk of ${path} is full; free some space and try again`, { cause: thrown })
-    if (code) return new Refusal(code, `${path} cannot be written; give this user write access or choose another --home`, { cause: thrown })
+    if (code === 'disk-full')
+      return new Refusal(code, `the disk of ${path} is full; free some space and try again`, { cause: thrown })
+    if (code)
+      return new Refusal(code, `${path} cannot be written; give this user write access or choose another --home`, {
+        cause: thrown,
+      })
   }
   return thrown
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Ledger, SearchIndex } from '../../ledger/ports.ts'
 import type { Originals, Receipts } from '../../receipts/ports.ts'
+import type { Receipt } from '../../receipts/receipt.ts'
 import type { Source } from '../../sources/source.ts'
 import { folderOfOriginals } from '../blobs/folder.ts'
 import { today } from '../clock/clock.ts'
@@ -11,7 +12,7 @@ import { Connection, number, text } from './connection.ts'
 import { sqliteLedger } from './ledger.ts'
 import { load, loadedBundle, type Bundle, type LoadedBundle, type LoadReport } from './load.ts'
 import { migrations } from './migrations/all.ts'
-import { sqliteReceipts } from './receipts.ts'
+import { receiptsWithPlace, sqliteReceipts } from './receipts.ts'
 import { refusalFor } from './refusing.ts'
 import { sqliteSearch } from './search.ts'
 import { readSources } from './sources.ts'
@@ -31,6 +32,10 @@ export interface Store {
   add(additions: Additions): number
   bundle(): LoadedBundle | undefined
   sources(): ReadonlyMap<string, Source>
+  /** Receipts of a source that stand at a place in the publisher's file, as they are now known. */
+  transcribed(source: string): Receipt[]
+  /** Hashes of all originals that a held receipt rests on. */
+  heldOriginals(): string[]
   /** A note the program keeps for itself, such as the stamp of the data folder. */
   note(key: string): string | undefined
   setNote(key: string, value: string): void
@@ -59,7 +64,10 @@ export async function openStore(home: string, options: StoreOptions = {}): Promi
   const path = options.inMemory ? ':memory:' : join(folder, storeFile)
   const readOnly = options.inMemory ? false : (options.readOnly ?? !prepareFolder(folder, path))
   if (readOnly && !existsSync(path))
-    throw new Refusal('store-read-only', `there is no store in ${folder} and none can be made there; choose another folder with --home`)
+    throw new Refusal(
+      'store-read-only',
+      `there is no store in ${folder} and none can be made there; choose another folder with --home`,
+    )
   const connection = connect(path, readOnly, options)
   try {
     await bringForward(connection, readOnly)
@@ -108,7 +116,10 @@ async function bringForward(connection: Connection, readOnly: boolean): Promise<
       `${connection.path} was made by a newer Ytterby (format ${steps}, this program knows ${migrations.length}); update the program`,
     )
   if (readOnly)
-    throw new Refusal('store-read-only', `${connection.path} is of an older format and cannot be brought forward without write access`)
+    throw new Refusal(
+      'store-read-only',
+      `${connection.path} is of an older format and cannot be brought forward without write access`,
+    )
   connection.execute('PRAGMA journal_mode = WAL')
   const { migrate } = await import('./migrate.ts')
   try {
@@ -132,13 +143,21 @@ function storeOn(connection: Connection, home: string, readOnly: boolean, inMemo
     add: (additions) => writer.add(additions),
     bundle: () => loadedBundle(connection),
     sources: () => readSources(connection),
+    transcribed: (source) => receiptsWithPlace(connection, source),
+    heldOriginals: () =>
+      connection
+        .all(`SELECT DISTINCT json_extract(original, '$.hash') FROM receipt WHERE original IS NOT NULL ORDER BY 1`)
+        .map((row) => text(row[0])),
     note: (key) => {
       const row = connection.first('SELECT value FROM setting WHERE key = ?', `note:${key}`)
       return row && text(row[0])
     },
     setNote: (key, value) => void connection.run('INSERT OR REPLACE INTO setting VALUES (?, ?)', `note:${key}`, value),
     examine: () => ({
-      findings: connection.all('PRAGMA quick_check(5)').map((row) => text(row[0])).filter((finding) => finding !== 'ok'),
+      findings: connection
+        .all('PRAGMA quick_check(5)')
+        .map((row) => text(row[0]))
+        .filter((finding) => finding !== 'ok'),
       journal: text(connection.first('PRAGMA journal_mode')?.[0]),
       sqlite: text(connection.first('SELECT sqlite_version()')?.[0]),
       fts5: number(connection.first(`SELECT sqlite_compileoption_used('ENABLE_FTS5')`)?.[0]) === 1,

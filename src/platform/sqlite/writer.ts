@@ -33,7 +33,8 @@ export class Writer {
     return this.#connection.transaction(() => {
       let added = 0
       for (const source of additions.sources ?? []) added += this.#source(source)
-      for (const figure of additions.figures ?? []) added += this.#record('figure', insertFigure, figureValues(figure), figure, origin)
+      for (const figure of additions.figures ?? [])
+        added += this.#record('figure', insertFigure, figureValues(figure), figure, origin)
       for (const event of additions.events ?? []) added += this.#record('event', insertEvent, eventValues(event), event, origin)
       for (const receipt of additions.receipts ?? []) {
         const isNew = this.#record('receipt', insertReceipt, receiptValues(receipt), receipt, origin)

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, statSync } from 'node:fs'
+import { Refusal } from '../../kernel/errors.ts'
+import type { Bundle, LoadReport } from '../sqlite/load.ts'
+import type { Store } from '../sqlite/store.ts'
+import { readDataFolder, stampOf } from './folder.ts'
+
+/** Reads the files of the data folder into records; `readBundle` of the ledger, or the like. */
+export type BundleReader = (
+  files: ReadonlyMap<string, string>,
+) => Omit<Bundle, 'hash'> & { readonly faults: readonly { readonly says: string }[] }
+
+export interface EnsureOptions {
+  readonly folder: string
+  /** Version of the program; another version reads the data again. */
+  readonly version: string
+  /** Called only when there is something to read, so that an up-to-date store costs a few file dates. */
+  readonly reader: () => Promise<BundleReader>
+}
+
+/**
+ * Makes sure that the store holds the bundled data as it stands in the folder. Answers undefined when it does already. A read-only
+ * store is left as it is if it holds any bundle. Refuses with `data-damaged` when the data itself cannot be read.
+ */
+export async function ensureBundle(store: Store, options: EnsureOptions): Promise<LoadReport | undefined> {
+  const program = `${options.version} ${codeStamp()}`
+  const stamp = stampOf(options.folder, program)
+  if (store.note('stamp') === stamp) return undefined
+  if (store.readOnly) {
+    if (store.bundle()) return undefined
+    throw new Refusal('store-read-only', `the store in ${store.home} holds no data yet and cannot be written`)
+  }
+  const { files, hash } = readDataFolder(options.folder)
+  const read = (await options.reader())(files)
+  const [first] = read.faults
+  if (first)
+    throw new Refusal('data-damaged', `the bundled data cannot be read (${read.faults.length} faults), the first: ${first.says}`)
+  const report = store.load({ ...read, hash: `${hash} ${program}` })
+  store.setNote('stamp', stamp)
+  return report
+}
+
+/** Changes with the code that reads the data: while it is being written, a store must not keep what its last version read. */
+function codeStamp(): string {
+  const folder = new URL('../../ledger/', import.meta.url)
+  const stamps = readdirSync(folder)
+    .filter((name) => /^(?!.*\.(?:test|d)\.ts$).*\.[jt]s$/.test(name))
+    .map((name) => `${name} ${statSync(new URL(name, folder)).mtimeMs}`)
+  return createHash('sha256').update(stamps.join()).digest('hex').slice(0, 16)
+}

@@ -1,1 +1,229 @@
-export {}
+import { readFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Hono } from 'hono'
+import type { Desk } from './answers/operation.ts'
+import { operations } from './answers/operations.ts'
+import { readGazetteer } from './claims/gazetteer/read-gazetteer.ts'
+import { Refusal, refusals, sayRefusal } from './kernel/errors.ts'
+import { ensureBundle } from './platform/bundle/ensure.ts'
+import { readDataFolder } from './platform/bundle/folder.ts'
+import { today } from './platform/clock/clock.ts'
+import { createDocumentReader } from './platform/readers/reader.ts'
+import { defaultHome } from './platform/sqlite/home.ts'
+import { openStore, type Store } from './platform/sqlite/store.ts'
+import { askWith, type Ask } from './surfaces/ask.ts'
+
+// Ports meet adapters here and nowhere else. What only one command needs is imported when that command runs.
+
+const dataFolder = fileURLToPath(new URL('../data/', import.meta.url))
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+export interface OpenDesk {
+  readonly desk: Desk
+  readonly store: Store
+  readonly ask: Ask
+  readonly operations: typeof operations
+  /** Records newly loaded on opening, 0 when the store was ready. */
+  readonly loaded: number
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  readonly home?: string | undefined
+  readonly inMemory?: boolean
+  /** The day questions are asked on; the clock's unless told, for tests and re-runs. */
+  readonly today?: () => ReturnType<typeof today>
+}
+
+/** Opens the store, loads the bundled data when the store lacks it, and binds every port. */
+export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
+  const home = options.home ?? defaultHome()
+  const store = await openStore(home, { inMemory: options.inMemory ?? false })
+  try {
+    const report = await ensureBundle(store, {
+      folder: dataFolder,
+      version,
+      reader: async () => (await import('./ledger/bundle.ts')).readBundle,
+    })
+    const desk: Desk = {
+      ledger: store.ledger,
+      receipts: store.receipts,
+      originals: store.originals,
+      search: store.search,
+      reader: createDocumentReader(),
+      gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
+      sources: store.sources(),
+      today: options.today ?? today,
+      health: async () => (await import('./platform/health/health.ts')).examineHealth(store, { version, dataFolder }),
+    }
+    return {
+      desk,
+      store,
+      ask: askWith(desk, operations),
+      operations,
+      loaded: report?.figures ?? 0,
+      close: async () => store.close(),
+    }
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+/** Everything the desk serves over HTTP: pages, API, MCP. A function from request to response, so tests need no port. */
+export async function deskApp(opened: OpenDesk, fault: (error: unknown) => void): Promise<Hono> {
+  const [{ webDesk }, { apiOf }] = await Promise.all([import('./surfaces/web/desk.tsx'), import('./surfaces/http/api.ts')])
+  const app = webDesk(opened.ask, {
+    today: () => opened.desk.today(),
+    revision: async () => opened.desk.ledger.revision(),
+    version,
+    fault,
+    operations: opened.operations,
+  })
+  return app.route('/', apiOf({ operations: opened.operations, ask: opened.ask, version, fault }))
+}
+
+type Options = Readonly<Record<string, string | boolean | undefined>>
+const text = (value: string | boolean | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
+
+async function serve(options: Options): Promise<void> {
+  const started = performance.now()
+  const { guarded, openPort } = await import('./surfaces/http/serve.ts')
+  const port = Number(text(options['port']) ?? process.env['YTTERBY_PORT'] ?? 4180)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Refusal('bad-input', `"${options['port']}" is not a port; use a number from 0 to 65535`)
+  const host = text(options['host']) ?? '127.0.0.1'
+  const opened = await openDesk({ home: text(options['home']) })
+  const { openLog } = await import('./platform/log/log.ts')
+  const log = await openLog()
+  const app = await deskApp(opened, (error) => log.error(error))
+  const served = await openPort(guarded(app, host), { host, port })
+  if (opened.loaded > 0) process.stderr.write(`loaded ${opened.loaded} figures into ${opened.store.home}\n`)
+  process.stdout.write(
+    `Ytterby is open at ${served.url} (ready in ${((performance.now() - started) / 1000).toFixed(1)} s, store in ${opened.store.home})\n`,
+  )
+  const stop = (): void => {
+    void served
+      .close()
+      .then(async () => opened.close())
+      .then(() => process.exit(0))
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+async function mcp(options: Options): Promise<void> {
+  const [{ serveStdio }, { mcpServerOf }] = await Promise.all([
+    import('@modelcontextprotocol/server/stdio'),
+    import('./surfaces/mcp/tools.ts'),
+  ])
+  const opened = await openDesk({ home: text(options['home']) })
+  serveStdio(() => mcpServerOf(opened.operations, opened.ask, version))
+}
+
+async function originals(options: Options): Promise<void> {
+  const [{ upgradeOriginals }, { default: progress }] = await Promise.all([
+    import('./platform/originals/upgrade.ts'),
+    import('cli-progress'),
+  ])
+  const opened = await openDesk({ home: text(options['home']) })
+  const shown = process.stderr.isTTY === true
+  const bar = new progress.SingleBar({
+    format: '{bar} {value}/{total} figures, {eta_formatted} left  {file}',
+    hideCursor: true,
+    clearOnComplete: true,
+    stream: process.stderr,
+  })
+  try {
+    const found = await upgradeOriginals(opened.store, {
+      from: text(options['from']) ?? null,
+      onProgress: (done, total, file) => {
+        if (!shown) return
+        if (done === 0) bar.start(total, 0, { file })
+        else bar.update(done, { file })
+      },
+    })
+    if (shown) bar.stop()
+    if (options['format'] === 'json') process.stdout.write(`${JSON.stringify(found)}\n`)
+    else {
+      process.stdout.write(
+        `${found.verified} figures verified in ${found.files.length} files of the publishers, their receipts are now held\n`,
+      )
+      for (const missing of found.missing) process.stdout.write(`not found: ${missing}\n`)
+    }
+    for (const mismatch of found.mismatches) process.stderr.write(`MISMATCH ${mismatch.says}\n`)
+    if (found.mismatches.length > 0) {
+      process.stderr.write(`receipt-mismatch: ${found.mismatches.length} transcribed figures do not stand where our tables say\n`)
+      process.exitCode = 1
+    }
+  } finally {
+    if (shown) bar.stop()
+    await opened.close()
+  }
+}
+
+/** The command line. Sets the exit status, never throws. */
+export async function run(argv: readonly string[]): Promise<void> {
+  const [{ programOf }, { nodeEdge }, { CommanderError }] = await Promise.all([
+    import('./surfaces/cli/program.ts'),
+    import('./platform/edge/edge.ts'),
+    import('commander'),
+  ])
+  let opened: OpenDesk | undefined
+  const program = programOf({
+    version,
+    operations,
+    edge: nodeEdge(),
+    ask: async (folder) => {
+      opened = await openDesk({ home: folder })
+      if (opened.loaded > 0) process.stderr.write(`first use: loaded ${opened.loaded} figures into ${opened.store.home}\n`)
+      return opened.ask
+    },
+    chores: [
+      {
+        name: 'serve',
+        says: 'Open the desk: pages, HTTP API and MCP on one address.',
+        options: [
+          { flags: '--port <number>', says: 'port, default 4180 (YTTERBY_PORT)' },
+          {
+            flags: '--host <address>',
+            says: 'address to listen on, default 127.0.0.1; anything else puts the desk on your network',
+          },
+        ],
+        run: serve,
+      },
+      { name: 'mcp', says: 'Answer the Model Context Protocol on standard input and output.', options: [], run: mcp },
+      {
+        name: 'originals',
+        says: "Fetch the publishers' files (or read them from a folder), check every transcribed figure against its line and hold the bytes.",
+        options: [
+          { flags: '--from <dir>', says: "folder with the publishers' files; without it they are fetched from the publishers" },
+          { flags: '--format <format>', says: 'table or json' },
+        ],
+        run: originals,
+      },
+    ],
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+    else if (error instanceof Refusal) {
+      process.stderr.write(`${sayRefusal(error)}\n`)
+      process.exitCode = refusals[error.code].exit
+    } else {
+      process.stderr.write(`internal: ${error instanceof Error ? error.message : String(error)}\n`)
+      if (process.env['YTTERBY_LOG'] !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+      process.exitCode = 1
+    }
+  } finally {
+    await opened?.close()
+  }
+}
+
+if (import.meta.main) {
+  enableCompileCache(join(fileURLToPath(new URL('.', import.meta.url)), '.cache'))
+  await run(process.argv.slice(2))
+}

@@ -40,7 +40,7 @@ export function guarded(app: Hono, host: string): Hono {
     }
     return next()
   })
-  outer.route('/', app)
+  outer.all('*', async (c) => app.fetch(c.req.raw))
   return outer
 }
 

@@ -1,0 +1,27 @@
+import { check } from './check/check.ts'
+import { doctor } from './doctor/doctor.ts'
+import { events } from './events/events.ts'
+import { extract } from './extract/extract.ts'
+import { figures } from './figures/figures.ts'
+import { ingest } from './ingest/ingest.ts'
+import { judge } from './judge/judge.ts'
+import type { Operation } from './operation.ts'
+import { quantities } from './quantities/quantities.ts'
+import { receipt } from './receipt/receipt.ts'
+import { search } from './search/search.ts'
+import { share } from './share/share.ts'
+
+/** THE table: every question the desk answers. Commands, routes, OpenAPI, MCP tools and pages follow from it. */
+export const operations: readonly Operation[] = [
+  check,
+  search,
+  receipt,
+  share,
+  figures,
+  events,
+  extract,
+  quantities,
+  judge,
+  ingest,
+  doctor,
+] as unknown as readonly Operation[]

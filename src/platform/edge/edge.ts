@@ -1,0 +1,64 @@
+import { readFile, stat } from 'node:fs/promises'
+import { Refusal } from '../../kernel/errors.ts'
+
+/** Larger files are refused by their size, before a byte is read. */
+const largestFile = 64 * 1024 * 1024
+
+/** The machine as the command line sees it: files, standard streams, and addresses the user names. */
+export interface NodeEdge {
+  readFile(path: string): Promise<Uint8Array>
+  readStdin(): Promise<Uint8Array>
+  fetchDocument(url: string): Promise<{ bytes: Uint8Array; mediaType: string | null; url: string }>
+  out(text: string): void
+  err(text: string): void
+  readonly terminal: { readonly columns: number; readonly colour: boolean } | null
+}
+
+export function nodeEdge(): NodeEdge {
+  const { stdout } = process
+  // A reader that stops early (`| head`) is no fault of ours.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  return {
+    readFile: readWhole,
+    readStdin,
+    fetchDocument: async (url) => {
+      const { fetchSafely } = await import('../originals/fetch.ts')
+      return fetchSafely(url)
+    },
+    out: (text) => void stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    terminal: stdout.isTTY
+      ? { columns: stdout.columns, colour: process.env['NO_COLOR'] === undefined && stdout.hasColors() }
+      : null,
+  }
+}
+
+async function readWhole(path: string): Promise<Uint8Array> {
+  try {
+    const found = await stat(path)
+    if (found.isDirectory()) throw new Refusal('unreadable-file', `${path} is a folder; name a file`)
+    if (found.size > largestFile)
+      throw new Refusal('input-too-large', `${path} has ${Math.round(found.size / 1024 / 1024)} MB; at most 20 MB are read`)
+    return await readFile(path)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT') throw new Refusal('not-found', `there is no file ${path}`, { cause: error })
+    throw new Refusal('unreadable-file', `${path} cannot be read${code === 'EACCES' ? ': no permission' : ''}`, { cause: error })
+  }
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  if (process.stdin.isTTY) process.stderr.write('reading standard input; end with Ctrl-D\n')
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > largestFile) throw new Refusal('input-too-large', 'standard input is larger than 64 MB; at most 20 MB are read')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
 import type { Desk } from './answers/operation.ts'
@@ -223,7 +221,4 @@ export async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
-if (import.meta.main) {
-  enableCompileCache(join(fileURLToPath(new URL('.', import.meta.url)), '.cache'))
-  await run(process.argv.slice(2))
-}
+if (import.meta.main) await run(process.argv.slice(2))

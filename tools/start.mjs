@@ -7,7 +7,10 @@ import { prepare } from './prepare.mjs'
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 try {
   const node = prepare()
-  const child = spawn(node, [path.join(root, 'dist', 'main.js'), 'serve', ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(node, [path.join(root, 'dist', 'main.js'), 'serve', ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { NODE_COMPILE_CACHE: path.join(root, 'dist', '.cache'), ...process.env },
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => {
     process.exitCode = signal ? 0 : (code ?? 1)

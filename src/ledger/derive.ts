@@ -8,13 +8,23 @@ const derivable: Record<string, { readonly share: string; readonly rank: string;
 }
 
 const scopeKey = (figure: Figure): string =>
-  [figure.publisher, figure.edition, figure.sourceId, figure.measure, figure.mineral, figure.basis, figure.stage, figure.unit, figure.scenario].join('|')
+  [
+    figure.publisher,
+    figure.edition,
+    figure.sourceId,
+    figure.measure,
+    figure.mineral,
+    figure.basis,
+    figure.stage,
+    figure.unit,
+    figure.scenario,
+  ].join('|')
 
 const isCountry = (geography: string | null): boolean => geography !== null && /^[A-Z]{3}$/.test(geography)
 
 /** A figure about the country as a whole, not about a company in it: its subject is the place or says nothing else. */
 const ofTheCountry = (figure: Figure): boolean =>
-  figure.counterpart === null && figure.rank <= 4 && (figure.publisher !== figure.subject) && figure.low !== null
+  figure.counterpart === null && figure.rank <= 4 && figure.publisher !== figure.subject && figure.low !== null
 
 /**
  * Shares of the world total, ranks among the countries, and growth from one year to the next, from absolute figures of
@@ -63,14 +73,30 @@ export function derive(figures: readonly Figure[]): Figure[] {
 }
 
 const heldKey = (figure: Figure): string =>
-  [figure.publisher, figure.sourceId, figure.measure, figure.mineral, figure.basis, figure.stage, figure.geography, figure.period, figure.scenario].join('|')
+  [
+    figure.publisher,
+    figure.sourceId,
+    figure.measure,
+    figure.mineral,
+    figure.basis,
+    figure.stage,
+    figure.geography,
+    figure.period,
+    figure.scenario,
+  ].join('|')
 
 const yearBefore = (period: string): string | null => (/^\d{4}$/.test(period) ? String(Number(period) - 1) : null)
 
 const union = (inputs: readonly Figure[]): Pick<Figure, 'from' | 'receipts' | 'known' | 'kind'> => ({
   from: inputs.map((figure) => figure.id),
   receipts: [...new Set(inputs.flatMap((figure) => figure.receipts))],
-  known: inputs.map((figure) => figure.known).toSorted().at(-1) ?? inputs[0]?.known ?? ('1900-01-01' as Figure['known']),
+  known:
+    inputs
+      .map((figure) => figure.known)
+      .toSorted()
+      .at(-1) ??
+    inputs[0]?.known ??
+    ('1900-01-01' as Figure['known']),
   kind: inputs.some((figure) => figure.kind === 'projected') ? 'projected' : 'derived',
 })
 
@@ -115,9 +141,25 @@ function ranksOf(countries: readonly Figure[], measure: string, period: string):
 }
 
 /** Change from `then` to `now` in percent, or as a factor when `unit` is `x`; null when it cannot be formed. */
-export function growthOf(then: Figure, now: Figure, measure: string, unit: 'percent' | 'x' | 'percent_points' = 'percent'): Figure | null {
-  if (!then.value || now.value === null || then.basis !== now.basis || then.unit.replace('/yr', '') !== now.unit.replace('/yr', '')) return null
-  const value = unit === 'x' ? now.value / then.value : unit === 'percent_points' ? now.value - then.value : (now.value / then.value - 1) * 100
+export function growthOf(
+  then: Figure,
+  now: Figure,
+  measure: string,
+  unit: 'percent' | 'x' | 'percent_points' = 'percent',
+): Figure | null {
+  if (
+    !then.value ||
+    now.value === null ||
+    then.basis !== now.basis ||
+    then.unit.replace('/yr', '') !== now.unit.replace('/yr', '')
+  )
+    return null
+  const value =
+    unit === 'x'
+      ? now.value / then.value
+      : unit === 'percent_points'
+        ? now.value - then.value
+        : (now.value / then.value - 1) * 100
   const [from, to] = [periodOf(then.period), periodOf(now.period)]
   if (!from || !to || from.from >= to.from) return null
   return {

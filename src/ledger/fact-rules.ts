@@ -98,7 +98,11 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
 function printedDay(row: FactRow): Day | null {
   const dayFirst = /\b(\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{4})\b/.exec(row.source_title)
   const monthFirst = /\b([A-Z][a-z]{2})[a-z]* (\d{1,2}), (\d{4})\b/.exec(row.source_title)
-  const [dayText, monthText, year] = dayFirst ? dayFirst.slice(1) : monthFirst ? [monthFirst[2], monthFirst[1], monthFirst[3]] : []
+  const [dayText, monthText, year] = dayFirst
+    ? dayFirst.slice(1)
+    : monthFirst
+      ? [monthFirst[2], monthFirst[1], monthFirst[3]]
+      : []
   const month = monthNames.indexOf(monthText?.toLowerCase() ?? '') + 1
   if (month > 0) return dayOf(Number(year), month, Number(dayText))
   const address = /[/-](20\d{2})[-/](\d{2})[-/](\d{2})\b/.exec(row.source_url)

@@ -73,8 +73,7 @@ type Value = Pick<Figure, 'value' | 'low' | 'high' | 'text'>
 function readValue(row: FactRow): Read<Value> {
   const none = { value: null, low: null, high: null, text: row.value }
   if (row.unit === 'text' || row.value === 'NA') return read(none)
-  if (row.unit === 'date')
-    return readPeriod(row.value).ok ? read(none) : fault('bad-line', `"${row.value}" is not a date`)
+  if (row.unit === 'date') return readPeriod(row.value).ok ? read(none) : fault('bad-line', `"${row.value}" is not a date`)
   if (row.operator === 'range') {
     const found = /^(-?[\d.]+)-(-?[\d.]+)$/.exec(row.value)
     const [low, high] = [Number(found?.[1]), Number(found?.[2])]
@@ -98,7 +97,10 @@ function toFigure(row: FactRow, knownOf: ReturnType<typeof knownFrom>): Figure {
     stage: row.stage || null,
     geography: row.geography || null,
     counterpart: counterpartOf(row),
-    of: share && row.geography && row.geography !== 'WORLD' && row.stage !== 'trade' && row.measure !== 'equity_stake' ? 'WORLD' : null,
+    of:
+      share && row.geography && row.geography !== 'WORLD' && row.stage !== 'trade' && row.measure !== 'equity_stake'
+        ? 'WORLD'
+        : null,
     period: row.period,
     unit: row.unit,
     kind: kindOf(row),

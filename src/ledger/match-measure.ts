@@ -11,7 +11,16 @@ const families: Record<string, readonly string[]> = {
   pricing: ['price', 'price_floor'],
   span: ['duration', 'suspension', 'agreement'],
   rule: ['announcement_date', 'effective_date', 'export_control', 'export_ban', 'law', 'disruption', 'suspension', 'expiry_date'],
-  happening: ['event_date', 'start_date', 'completion_date', 'agreement', 'acquisition', 'meeting', 'disruption', 'announcement_date'],
+  happening: [
+    'event_date',
+    'start_date',
+    'completion_date',
+    'agreement',
+    'acquisition',
+    'meeting',
+    'disruption',
+    'announcement_date',
+  ],
 }
 
 const familiesOf = new Map<string, string[]>()
@@ -29,7 +38,9 @@ export function sameMeasure(claim: string, figure: string): boolean {
   if (shareFamily.has(claim)) return shareFamily.has(figure)
   if (claim === 'demand' || claim === 'consumption') return figure === 'demand' || figure === 'consumption'
   if (claim === 'investment' || claim === 'loan' || claim === 'grant') return families['funding']?.includes(figure) ?? false
-  return claim === 'duration' ? figure === 'suspension' : (claim === 'suspension' || claim === 'agreement') && figure === 'suspension'
+  return claim === 'duration'
+    ? figure === 'suspension'
+    : (claim === 'suspension' || claim === 'agreement') && figure === 'suspension'
 }
 
 /** Level measure whose change a growth measure is. */

@@ -53,9 +53,26 @@ export function kindOfSubject(subject: string | null): 'place' | 'topic' | 'name
   if (placeNamed(whole)) return 'place'
   if (whole.split(/,| and /).every((part) => placeNamed(part.trim()) !== undefined)) return 'place'
   if (mineralNamed(whole)) return 'topic'
+  if (properName(whole) !== null) return 'name'
   const words = [...nameWords(whole)].filter((word) => !mineralNamed(word) && placeNamed(word) === undefined)
   // A name that is written with a capital stands for one thing; "rare earth magnets" and "wind turbine" do not.
   return words.length > 0 && /[A-Z0-9]/.test(whole.slice(1).replace(/^[a-z ]+/, '') + whole[0]) ? 'name' : 'topic'
+}
+
+/** A company may be called by common words alone ("USA Rare Earth", "Critical Metals"); written with capitals they are its name. */
+function properName(subject: string): string | null {
+  const words = subject.split(' ')
+  return words.length > 1 && words.every((word) => /^[A-Z]/.test(word)) && nameWords(subject).size === 0
+    ? subject.toLowerCase()
+    : null
+}
+
+/** Words that tell a subject from others, together with `more` that is said of it; a name of common words counts as one word. */
+export function wordsOfSubject(subject: string, more = ''): Set<string> {
+  const words = nameWords(`${subject} ${more}`)
+  const whole = properName(subject)
+  if (whole !== null) words.add(whole)
+  return words
 }
 
 /** Share of the smaller set of words that both have; 0 when one is empty. */

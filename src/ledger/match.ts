@@ -3,7 +3,7 @@ import { sameDimension } from '../kernel/quantity.ts'
 import type { Assertion } from './assertion.ts'
 import type { Figure } from './figure.ts'
 import { filedUnder, sameMeasure } from './match-measure.ts'
-import { kindOfSubject, nameWords, overlapOf } from './match-subject.ts'
+import { kindOfSubject, overlapOf, wordsOfSubject } from './match-subject.ts'
 
 /** In what a figure differs from what a claim speaks of; an empty list means that it is the same thing. */
 export type Difference = 'measure' | 'mineral-broader' | 'mineral-narrower' | 'stage' | 'subject-part' | 'denominator'
@@ -35,7 +35,10 @@ export function indexFigures(figures: readonly Figure[]): FigureIndex {
     const entry: Filed = {
       figure,
       subjectKind: kindOfSubject(figure.subject),
-      names: nameWords(`${figure.subject} ${figure.note} ${figure.of ?? ''} ${figure.measure === 'suspension' ? '' : figure.edition}`),
+      names: wordsOfSubject(
+        figure.subject,
+        `${figure.note} ${figure.of ?? ''} ${figure.measure === 'suspension' ? '' : figure.edition}`,
+      ),
       places: new Set(figure.geography?.split('+') ?? []),
     }
     for (const family of filedUnder(figure.measure)) {
@@ -82,7 +85,29 @@ const stageFree = new Set([
 ])
 
 /** Trade between two places is another number than trade with all the world. */
-const flows = new Set(['exports', 'imports', 'trade_value', 'import_share', 'export_share', 'export_growth', 'import_growth', 'rank_supplier'])
+const flows = new Set([
+  'exports',
+  'imports',
+  'trade_value',
+  'import_share',
+  'export_share',
+  'export_growth',
+  'import_growth',
+  'rank_supplier',
+])
+
+/** Numbers of a rule belong to the place that made it, whether the instrument or the place is named as subject. */
+const ofRules = new Set([
+  'list_size',
+  'threshold',
+  'duration',
+  'quota',
+  'target',
+  'tariff_rate',
+  'suspension',
+  'agreement',
+  'expiry_date',
+])
 
 const worldWords = /^(WORLD|world|global\b.*|the world.*|world.*)$/
 
@@ -93,7 +118,7 @@ export function comparableUnits(claim: string | null, figure: string): boolean {
   const time = ['years', 'months', 'days']
   if (time.includes(claim) && time.includes(figure)) return true
   const rate = (unit: string): string => unit.replace('/yr', '')
-  return sameDimension(rate(claim), rate(figure)) || (claim === 'percent_points' && figure === 'percent')
+  return sameDimension(rate(claim), rate(figure))
 }
 
 function mineralDifference(claim: string | null, figure: string | null): Difference | 'same' | null {
@@ -114,13 +139,16 @@ export function scopeOf(claim: Assertion): Scope {
   const of = claim.measure === 'equity_stake' || claim.measure === 'rank_shareholder' ? (claim.of ?? '') : ''
   return {
     subjectKind: kindOfSubject(claim.subject),
-    names: nameWords(`${subject} ${of}`),
+    names: wordsOfSubject(subject, of),
     places: new Set(claim.geography?.split('+') ?? []),
   }
 }
 
 const placesAgree = (claim: ReadonlySet<string>, figure: ReadonlySet<string>): boolean =>
   claim.size === figure.size && [...claim].every((place) => figure.has(place))
+
+const placesMeet = (claim: ReadonlySet<string>, figure: ReadonlySet<string>): boolean =>
+  claim.size === 0 || [...claim].some((place) => figure.has(place))
 
 /** How a figure bears on a claim, or null when it is about something else. */
 export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | null {
@@ -139,10 +167,15 @@ export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | n
     const agreement = overlapOf(scope.names, entry.names)
     if (scope.subjectKind === 'name' && agreement === 0) return null
     if (scope.subjectKind !== 'name') {
-      if (!placesAgree(scope.places, entry.places)) return null
-      differs.push('subject-part')
+      const rule =
+        ofRules.has(claim.measure) && (figure.stage === 'policy' || figure.stage === 'trade' || figure.measure === claim.measure)
+      if (rule ? !placesMeet(scope.places, entry.places) : !placesAgree(scope.places, entry.places)) return null
+      if (!rule) differs.push('subject-part')
     } else if (entry.subjectKind !== 'name' && agreement < 0.5) return null
-  } else if (scope.places.size > 0 && entry.places.size > 0 && !placesAgree(scope.places, entry.places)) return null
+  } else if (scope.places.size > 0 && entry.places.size > 0) {
+    const meet = claim.measure === 'agreement' || claim.measure === 'suspension' ? placesMeet : placesAgree
+    if (!meet(scope.places, entry.places)) return null
+  }
   if (figure.of === 'WORLD' && claim.of !== null && !worldWords.test(claim.of) && !named) differs.push('denominator')
   return { figure, differs }
 }

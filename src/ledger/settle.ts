@@ -49,7 +49,16 @@ export function seen(figure: Figure, sight: Sight): boolean {
 }
 
 const sameThing = (figure: Figure): string =>
-  [figure.publisher, figure.measure, figure.mineral, figure.basis, figure.stage, figure.geography, figure.counterpart, figure.of].join('|')
+  [
+    figure.publisher,
+    figure.measure,
+    figure.mineral,
+    figure.basis,
+    figure.stage,
+    figure.geography,
+    figure.counterpart,
+    figure.of,
+  ].join('|')
 
 /** Of figures that one publisher gave for the same thing and period, the ones that a later edition replaced. */
 export function superseded(figures: readonly Figure[]): ReadonlySet<string> {
@@ -63,8 +72,7 @@ export function superseded(figures: readonly Figure[]): ReadonlySet<string> {
   const old = new Set<string>()
   for (const figure of figures) {
     const known = newest.get(keyOf(figure))
-    // Facts of one month belong to one edition; USGS's two releases a year later are another.
-    if (known !== undefined && figure.known < known && figure.sourceId !== 'self') old.add(figure.id)
+    if (known !== undefined && figure.known < known) old.add(figure.id)
   }
   return old
 }
@@ -92,3 +100,58 @@ export function current(figures: readonly Figure[]): readonly Figure[] {
     return true
   })
 }
+
+const differs = (a: number, b: number): boolean => Math.abs(a - b) > 0.02 * Math.max(Math.abs(a), Math.abs(b))
+
+/** Ids of derived figures one of whose inputs a later edition gives otherwise, by more than 2 %. */
+export function revisedIn(figures: readonly Figure[]): ReadonlySet<string> {
+  const newest = new Map<string, Figure>()
+  const byId = new Map(figures.map((figure) => [figure.id, figure]))
+  const keyOf = (figure: Figure): string => `${sameThing(figure)}|${figure.period}|${figure.scenario}`
+  for (const figure of figures) {
+    if (figure.kind === 'derived' || figure.value === null) continue
+    const known = newest.get(keyOf(figure))
+    if (known === undefined || figure.known > known.known) newest.set(keyOf(figure), figure)
+  }
+  const revised = new Set<string>()
+  for (const figure of figures)
+    for (const id of figure.kind === 'derived' ? figure.from : []) {
+      const input = byId.get(id)
+      const latest = input ? newest.get(keyOf(input)) : undefined
+      if (input?.value && latest?.value && latest.known > input.known && differs(input.value, latest.value))
+        revised.add(figure.id)
+    }
+  return revised
+}
+
+const levelBehind: Record<string, string> = {
+  rank_reserves: 'reserves',
+  reserves_share: 'reserves',
+  rank_production: 'production',
+  production_share: 'production',
+}
+
+/** Ids of figures (and of ranks and shares of them) for which a later edition of the same publisher says "not available". */
+export function withdrawnIn(figures: readonly Figure[]): ReadonlySet<string> {
+  const keyOf = (figure: Figure, measure: string): string =>
+    [figure.publisher, measure, figure.mineral, figure.stage, figure.geography].join('|')
+  const missing = new Map<string, Day>()
+  for (const figure of figures)
+    if (figure.text === 'NA') {
+      const key = keyOf(figure, figure.measure)
+      const known = missing.get(key)
+      if (known === undefined || figure.known > known) missing.set(key, figure.known)
+    }
+  const gone = new Set<string>()
+  if (missing.size > 0)
+    for (const figure of figures) {
+      const since = missing.get(keyOf(figure, levelBehind[figure.measure] ?? figure.measure))
+      if (since !== undefined && since > figure.known && figure.text !== 'NA') gone.add(figure.id)
+    }
+  return gone
+}
+
+/** Measures read as standing facts of their year, so that "now" in a text of that year is the newest record. */
+const structural = /^(rank_\w+|\w+_share|import_reliance|count|production|reserves|resource|demand)$/
+
+export const isStructural = (measure: string): boolean => structural.test(measure)

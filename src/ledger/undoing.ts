@@ -78,8 +78,11 @@ export function undoingsIn(figures: readonly Figure[]): Undoing[] {
       if (target.geography !== by.geography) return false
       const own = announcementNumbers(target.subject)
       if (numbers.size > 0 && own.size > 0) return [...own].some((number) => numbers.has(number)) && !ownName(by, own)
-      if (percents.length > 0) return target.measure === 'tariff_rate' && percents.includes(target.value ?? NaN) && ends.test(says)
-      return dates.some((date) => dayOfRule(target).startsWith(date)) && (target.known <= by.known || by.measure === 'expiry_date')
+      if (percents.length > 0)
+        return target.measure === 'tariff_rate' && percents.includes(target.value ?? NaN) && ends.test(says)
+      return (
+        dates.some((date) => dayOfRule(target).startsWith(date)) && (target.known <= by.known || by.measure === 'expiry_date')
+      )
     })
     if (undone.length > 0) found.push({ by, undone: undone.map((target) => target.id), from, until: endOf(by) })
   }

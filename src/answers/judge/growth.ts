@@ -12,7 +12,8 @@ export function judgeGrowth(claim: Assertion, bench: Bench): Outcome {
   const direct = judgeNumber(claim, bench)
   if (direct.verdict === 'supported' || direct.verdict === 'outdated') return direct
   const computed = fromLevels(claim, bench)
-  if (computed && (computed.verdict === 'supported' || direct.verdict === 'unsupported' || direct.verdict === 'not-checkable')) return computed
+  if (computed && (computed.verdict === 'supported' || direct.verdict === 'unsupported' || direct.verdict === 'not-checkable'))
+    return computed
   if (direct.verdict === 'unsupported' && isForecast(claim)) return notCheckable('no-projection')
   return direct
 }
@@ -38,7 +39,14 @@ function fromLevels(claim: Assertion, bench: Bench): Outcome | null {
       const stale = old.has(then.id) || old.has(now.id)
       rows.push({
         figure: grown,
-        verdict: weighed.fit === 'fits' ? (stale ? 'outdated' : 'supported') : weighed.fit === 'near' ? 'imprecise' : 'contradicted',
+        verdict:
+          weighed.fit === 'fits'
+            ? stale || bench.revised.has(grown.id)
+              ? 'outdated'
+              : 'supported'
+            : weighed.fit === 'near'
+              ? 'imprecise'
+              : 'contradicted',
         weighed,
       })
     }
@@ -46,12 +54,26 @@ function fromLevels(claim: Assertion, bench: Bench): Outcome | null {
   if (!known) return null
   for (const verdict of ['supported', 'outdated'] as const) {
     const telling = rows.filter((row) => row.verdict === verdict)
-    if (telling.length > 0) return { verdict, direction: null, rows: telling, because: verdict === 'supported' ? 'agrees' : 'revised', wouldChange: null }
+    if (telling.length > 0)
+      return {
+        verdict,
+        direction: null,
+        rows: telling,
+        because: verdict === 'supported' ? 'agrees' : 'revised',
+        wouldChange: null,
+      }
   }
   const dated = claim.asOf !== null && claim.asOf.includes('/')
   // Without a stated base another base may have been meant, so a miss is imprecise and not wrong.
-  const verdict = dated && rows.every((row) => row.verdict === 'contradicted') && !isForecast(claim) ? 'contradicted' : 'imprecise'
-  return { verdict, direction: rows[0]?.weighed?.direction ?? null, rows: rows.slice(0, 4), because: 'base-not-given', wouldChange: null }
+  const verdict =
+    dated && rows.every((row) => row.verdict === 'contradicted') && !isForecast(claim) ? 'contradicted' : 'imprecise'
+  return {
+    verdict,
+    direction: rows[0]?.weighed?.direction ?? null,
+    rows: rows.slice(0, 4),
+    because: 'base-not-given',
+    wouldChange: null,
+  }
 }
 
 /** Pairs of levels that the claim's period may mean: its two ends; the year or month before; the newest actual before a forecast. */
@@ -65,19 +87,24 @@ function pairs(claim: Assertion, figures: readonly Figure[]): (readonly [Figure,
       ? []
       : figures.filter((figure) => {
           const own = periodOf(figure.period)
-          return own !== null && own.from.slice(0, 4) === period.from.slice(0, 4) && (text?.length === 4 || own.from <= period.to && own.to >= period.from)
+          return (
+            own !== null &&
+            own.from.slice(0, 4) === period.from.slice(0, 4) &&
+            (text?.length === 4 || (own.from <= period.to && own.to >= period.from))
+          )
         })
   }
   if (ends) {
     const bases = at(ends[0])
     // A base year counts from its end, so the first record of the next month stands for it.
-    const early = bases.length > 0 ? bases : at(String(Number(ends[0]?.slice(0, 4)) + 1)).filter((figure) => figure.period.endsWith('-01'))
+    const early =
+      bases.length > 0 ? bases : at(String(Number(ends[0]?.slice(0, 4)) + 1)).filter((figure) => figure.period.endsWith('-01'))
     for (const then of early) for (const now of at(ends[1])) found.push([then, now])
     return found
   }
   const actual = figures.filter((figure) => figure.kind !== 'projected')
   const newest = actual.toSorted((a, b) => ((periodOf(a.period)?.to ?? '') < (periodOf(b.period)?.to ?? '') ? 1 : -1))
-  const targets = asOf ? at(asOf) : newest.slice(0, 1)
+  const targets = asOf ? at(asOf) : unitIsPoints(claim) ? actual : newest.slice(0, 1)
   for (const now of targets) {
     if (now.kind === 'projected') {
       for (const then of newest.slice(0, 1)) found.push([then, now])
@@ -86,11 +113,14 @@ function pairs(claim: Assertion, figures: readonly Figure[]): (readonly [Figure,
     const before = previous(now.period)
     for (const then of actual) {
       const sameEdition = then.sourceId === now.sourceId || then.publisher !== now.publisher
-      if (before.includes(then.period) ? sameEdition || then.publisher === now.publisher : asOf === null && then !== now) found.push([then, now])
+      if (before.includes(then.period) ? sameEdition || then.publisher === now.publisher : asOf === null && then !== now)
+        found.push([then, now])
     }
   }
   return found
 }
+
+const unitIsPoints = (claim: Assertion): boolean => claim.unit === 'percent_points'
 
 /** The periods a change up to `period` is usually counted from: the year before, the month before, the same month a year ago. */
 function previous(period: string): string[] {

@@ -4,7 +4,7 @@ import type { Figure } from '../../ledger/figure.ts'
 import { indexFigures } from '../../ledger/match.ts'
 import { levelOf } from '../../ledger/match-measure.ts'
 import { kindOfSubject } from '../../ledger/match-subject.ts'
-import { seen, type Sight } from '../../ledger/settle.ts'
+import { revisedIn, seen, withdrawnIn, type Sight } from '../../ledger/settle.ts'
 import { undoingsIn, type Undoing } from '../../ledger/undoing.ts'
 import { judgeGrowth } from './growth.ts'
 import { isForecast, judgeNumber } from './numbers.ts'
@@ -18,10 +18,9 @@ export function benchOf(figures: readonly Figure[], sight: Sight): Bench {
   const all = [...visible, ...derive(visible)]
   const undoings = undoingsIn(visible)
   const undoneBy = new Map<string, Undoing[]>()
-  for (const undoing of undoings)
-    for (const id of undoing.undone) undoneBy.set(id, [...(undoneBy.get(id) ?? []), undoing])
+  for (const undoing of undoings) for (const id of undoing.undone) undoneBy.set(id, [...(undoneBy.get(id) ?? []), undoing])
   const lastKnown = visible.reduce((last, figure) => (figure.known > last ? figure.known : last), '0000-00-00')
-  return { index: indexFigures(all), undoings, undoneBy, sight, lastKnown }
+  return { index: indexFigures(all), undoings, undoneBy, revised: revisedIn(all), withdrawn: withdrawnIn(all), sight, lastKnown }
 }
 
 /** Measures of rules and events, judged by what is on record rather than by size. */
@@ -44,15 +43,31 @@ const ruled = new Set([
 ])
 
 /** Measures of which one place has many at once, so that another number is no contradiction. */
-const plural = new Set(['tariff_rate', 'investment', 'loan', 'grant', 'count', 'list_size', 'duration', 'threshold', 'quota', 'cost'])
+const plural = new Set([
+  'tariff_rate',
+  'investment',
+  'loan',
+  'grant',
+  'count',
+  'list_size',
+  'duration',
+  'threshold',
+  'quota',
+  'cost',
+])
 
 /** The verdict on one claim. Pure: same claim, same bench, same outcome. */
 export function judgeClaim(claim: Assertion, bench: Bench): Outcome {
   if (claim.measure === null && claim.value === null) return notCheckable('no-measure')
   if (claim.modality === 'opinion') return notCheckable('opinion')
   const measure = claim.measure ?? ''
-  if (ruled.has(measure) && (claim.unit === null || claim.unit === 'date' || claim.value === null || typeof claim.value === 'string')) return forecastOf(claim, judgeRule(claim, bench))
-  if (claim.type === 'rank' || measure.startsWith('rank_') || measure === 'sole_producer' || measure === 'first_producer') return judgeRank(claim, bench)
+  if (
+    ruled.has(measure) &&
+    (claim.unit === null || claim.unit === 'date' || claim.value === null || typeof claim.value === 'string')
+  )
+    return forecastOf(claim, judgeRule(claim, bench))
+  if (claim.type === 'rank' || measure.startsWith('rank_') || measure === 'sole_producer' || measure === 'first_producer')
+    return judgeRank(claim, bench)
   if (measure in levelOf || claim.unit === 'percent_points') return judgeGrowth(claim, bench)
   if (ruled.has(measure)) {
     const counted = judgeNumber(claim, bench)
@@ -63,20 +78,25 @@ export function judgeClaim(claim: Assertion, bench: Bench): Outcome {
   const outcome = judgeNumber(claim, bench)
   const place = kindOfSubject(claim.subject) !== 'name'
   if (outcome.verdict === 'contradicted' && plural.has(measure) && place) return unsupported('no-record')
-  if (outcome.verdict === 'supported' && measure === 'tariff_rate') return undoneNumber(claim, outcome, bench)
+  if (outcome.verdict === 'supported' && measure === 'tariff_rate') return undoneNumber(outcome, bench)
   return outcome
 }
 
 /** A rate that was announced and then withdrawn, or that fell away, was right once. */
-function undoneNumber(claim: Assertion, outcome: Outcome, bench: Bench): Outcome {
-  const undoings = outcome.rows.filter((row) => row.verdict === 'supported').map((row) => (bench.undoneBy.get(row.figure.id) ?? []).find((undoing) => undoing.from <= bench.sight.asOf))
+function undoneNumber(outcome: Outcome, bench: Bench): Outcome {
+  const undoings = outcome.rows
+    .filter((row) => row.verdict === 'supported')
+    .map((row) => (bench.undoneBy.get(row.figure.id) ?? []).find((undoing) => undoing.from <= bench.sight.asOf))
   const first = undoings.find((undoing) => undoing !== undefined)
   if (!first || undoings.some((undoing) => undoing === undefined)) return outcome
-  void claim
+
   return {
     verdict: 'outdated',
     direction: null,
-    rows: [...outcome.rows.filter((row) => row.verdict === 'supported').map((row) => ({ ...row, verdict: 'outdated' as const })), { figure: first.by, verdict: 'outdated', weighed: null }],
+    rows: [
+      ...outcome.rows.filter((row) => row.verdict === 'supported').map((row) => ({ ...row, verdict: 'outdated' as const })),
+      { figure: first.by, verdict: 'outdated', weighed: null },
+    ],
     because: 'undone',
     wouldChange: first.until,
   }

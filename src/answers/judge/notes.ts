@@ -14,12 +14,14 @@ interface Noted {
 /** Numbers with unit in a note: "USD 1 billion", "25 million t a year", "up 48 %", "70 USD/kg in 2023", "29 more". */
 export function numbersIn(note: string): Noted[] {
   const found: Noted[] = []
-  const pattern = /(?:\b([A-Z]{3}) )?(?<![\w.-])(\d[\d,]*(?:\.\d+)?)(?: (thousand|million|billion|trillion|crore))?(?: ?(%|[A-Z]{3}\/kg|[A-Z]{3}\b|t\b|kg\b|years?\b|days?\b|pounds\b))?/g
+  const pattern =
+    /(?:\b([A-Z]{3}) )?(?<![\w.-])(\d[\d,]*(?:\.\d+)?)(?: (thousand|million|billion|trillion|crore))?(?: ?(%|[A-Z]{3}\/kg|[A-Z]{3}\b|t\b|kg\b|years?\b|days?\b|pounds\b))?/g
   for (const [, currency, digits, scale, unit] of note.matchAll(pattern)) {
     const value = Number((digits ?? '').replace(/,/g, '')) * (scales[scale ?? ''] ?? 1)
     found.push({
       value: unit === 'pounds' ? value * 0.453_592_37 : value,
-      unit: unit === '%' ? 'percent' : unit === 'pounds' ? 'kg/unit' : (unit?.replace(/^(year|day)$/, '$1s') ?? currency ?? 'count'),
+      unit:
+        unit === '%' ? 'percent' : unit === 'pounds' ? 'kg/unit' : (unit?.replace(/^(year|day)$/, '$1s') ?? currency ?? 'count'),
     })
   }
   return found
@@ -39,7 +41,12 @@ export function inNote(claim: Assertion, bench: Bench): Outcome | null {
       if (figure.note === '' || !/\d/.test(figure.note)) continue
       if (claim.mineral && figure.mineral && claim.mineral !== figure.mineral) continue
       const sameName = scope.subjectKind === 'name' && overlapOf(scope.names, entry.names) >= 0.5
-      const samePlaces = scope.subjectKind !== 'name' && entry.subjectKind !== 'name' && scope.places.size > 0 && [...scope.places].every((place) => entry.places.has(place)) && entry.places.size === scope.places.size
+      const samePlaces =
+        scope.subjectKind !== 'name' &&
+        entry.subjectKind !== 'name' &&
+        scope.places.size > 0 &&
+        [...scope.places].every((place) => entry.places.has(place)) &&
+        entry.places.size === scope.places.size
       if (!sameName && !(samePlaces && unit !== 'percent')) continue
       for (const noted of numbersIn(figure.note)) {
         if (noted.unit !== unit) continue

@@ -1,7 +1,8 @@
 import type { Assertion } from '../../ledger/assertion.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import { bears, filedFor, scopeOf, type Bearing } from '../../ledger/match.ts'
-import { current, isStanding, periodOf, sameTime, superseded } from '../../ledger/settle.ts'
+import { daysBetween } from '../../kernel/day.ts'
+import { current, isStanding, isStructural, periodOf, sameTime, superseded } from '../../ledger/settle.ts'
 import type { Verdict } from '../parts.ts'
 import { unsupported, notCheckable, type Bench, type Outcome, type Row } from './outcome.ts'
 import { sourceNamed } from './attribution.ts'
@@ -36,19 +37,34 @@ export function judgeNumber(claim: Assertion, bench: Bench): Outcome {
   const forecast = isForecast(claim) && needsProjection.test(claim.measure ?? '')
   const usable = same
     .map(({ figure }) => figure)
-    .filter((figure) => (figure.value !== null || claim.value === null) && (figure.kind === 'projected') === forecast || (!forecast && !needsProjection.test(figure.measure)))
+    .filter(
+      (figure) =>
+        ((figure.value !== null || claim.value === null) && (figure.kind === 'projected') === forecast) ||
+        (!forecast && !needsProjection.test(figure.measure)),
+    )
   if (claim.value === null) {
-    if (usable.length > 0) return { verdict: 'supported', direction: null, rows: usable.slice(0, 3).map((figure) => ({ figure, verdict: 'supported', weighed: null })), because: 'exists', wouldChange: null }
+    if (usable.length > 0)
+      return {
+        verdict: 'supported',
+        direction: null,
+        rows: usable.slice(0, 3).map((figure) => ({ figure, verdict: 'supported', weighed: null })),
+        because: 'exists',
+        wouldChange: null,
+      }
     return unsupported('no-record')
   }
   const groups = byBasis(usable)
-  const outcomes = [...groups.values()].map((figures) => judgeOneBasis(claim, figures, bench)).filter((outcome) => outcome !== null)
+  const outcomes = [...groups.values()]
+    .map((figures) => judgeOneBasis(claim, figures, bench))
+    .filter((outcome) => outcome !== null)
   const combined = combine(claim, outcomes)
   if (combined && combined.verdict === 'supported') return combined
   const noted = inNote(claim, bench)
   if (noted) return noted
   if (combined) return combined
-  return fromPartly(claim, partly, forecast, bench) ?? (forecast ? notCheckable('no-projection') : unsupported('no-record'))
+  const none = claim.value === 0 ? judgeNone(partly) : null
+  if (none) return none
+  return fromPartly(claim, partly, forecast) ?? (forecast ? notCheckable('no-projection') : unsupported('no-record'))
 }
 
 function byBasis(figures: readonly Figure[]): Map<string, Figure[]> {
@@ -72,12 +88,19 @@ function judgeOneBasis(claim: Assertion, figures: readonly Figure[], bench: Benc
       const other = periodOf(figure.period)
       return other !== null && sameTime(measure, period, other)
     })
-    if (timely.length > 0) return settle(claim, timely, superseded(figures), true)
+    if (timely.length > 0)
+      return laterRevision(claim, settle(claim, timely, union(superseded(figures), bench.revised), true), figures)
     // "currently" in an article of that very year is the present tense of the day, so it is judged as undated.
-    const presentThen = published !== null && period.to >= published.from
+    const presentThen = published !== null && period.to >= published.from && isStructural(measure)
     if (!presentThen && !isStanding(measure)) return null
   }
-  const now = current(figures)
+  if (/^(price|share_price)$/.test(measure)) {
+    // A price half a year older or younger says nothing of the day that was meant.
+    const meant = period?.from ?? published?.from ?? bench.sight.asOf
+    const near = figures.filter((figure) => Math.abs(daysBetween(periodOf(figure.period)?.to ?? figure.known, meant)) <= 184)
+    return near.length > 0 ? settle(claim, near, superseded(near), true) : null
+  }
+  const now = current(figures.filter((figure) => !bench.withdrawn.has(figure.id)))
   const replaced = new Set(figures.filter((figure) => !now.includes(figure)).map((figure) => figure.id))
   const newest = Math.max(...figures.map((figure) => Number(periodOf(figure.period)?.to.slice(0, 4) ?? 0)))
   const outcome = settle(claim, figures, replaced, false)
@@ -86,24 +109,73 @@ function judgeOneBasis(claim: Assertion, figures: readonly Figure[], bench: Benc
     // The record is too old, or too young, to contradict what is said of another time.
     if (Math.min(when, Number(bench.sight.asOf.slice(0, 4))) - newest > 3 && outcome.verdict === 'contradicted') return null
     const oldest = Math.min(...figures.map((figure) => Number(periodOf(figure.period)?.from.slice(0, 4) ?? 9999)))
-    if (outcome.verdict === 'contradicted' && when < oldest && !isStanding(measure)) return { ...outcome, verdict: 'imprecise', because: 'another-time' }
+    if (outcome.verdict === 'contradicted' && when < oldest && !isStanding(measure))
+      return { ...outcome, verdict: 'imprecise', because: 'another-time' }
   }
   return outcome
+}
+
+const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => new Set([...a, ...b])
+
+/** A stock that the same publisher has since put at something quite different was revised, not used up. */
+function laterRevision(claim: Assertion, outcome: Outcome, figures: readonly Figure[]): Outcome {
+  if (outcome.verdict !== 'supported' || claim.measure !== 'reserves') return outcome
+  const told = outcome.rows[0]?.figure
+  const newest = current(figures).filter(
+    (figure) => figure.publisher === told?.publisher && figure.known > told.known && figure.value !== null,
+  )
+  const other = newest.find(
+    (figure) => Math.abs((figure.value ?? 0) - (told?.value ?? 0)) > 0.3 * Math.max(figure.value ?? 0, told?.value ?? 0),
+  )
+  if (!other) return outcome
+  return {
+    ...outcome,
+    verdict: 'outdated',
+    because: 'revised',
+    rows: [
+      ...outcome.rows.map((row) => ({ ...row, verdict: 'outdated' as const })),
+      { figure: other, verdict: 'contradicted', weighed: weigh(claim, other, false) },
+    ],
+  }
+}
+
+/** A quarter's output said as a yearly rate is a run-rate: comparable in part only. */
+function yearly(claim: Assertion, figure: Figure): number | null {
+  const period = periodOf(figure.period)
+  if (!claim.unit?.endsWith('/yr') || figure.unit.endsWith('/yr') || !period) return null
+  const days = daysBetween(period.from, period.to) + 1
+  return days < 300 && days > 1 ? 365 / days : null
 }
 
 function settle(claim: Assertion, figures: readonly Figure[], replaced: ReadonlySet<string>, dated: boolean): Outcome {
   const rows: Row[] = []
   for (const figure of figures) {
-    const weighed = weigh(claim, figure, dated)
+    const rate = yearly(claim, figure)
+    const counted =
+      rate === null
+        ? figure
+        : { ...figure, value: (figure.value ?? 0) * rate, low: (figure.low ?? 0) * rate, high: (figure.high ?? 0) * rate }
+    const weighed = weigh(claim, counted, dated)
     if (!weighed) continue
     const verdict: Verdict =
-      weighed.fit === 'fits' ? (replaced.has(figure.id) ? 'outdated' : 'supported') : weighed.fit === 'near' ? 'imprecise' : 'contradicted'
+      rate !== null && weighed.fit === 'fits'
+        ? 'imprecise'
+        : weighed.fit === 'fits'
+          ? replaced.has(figure.id)
+            ? 'outdated'
+            : 'supported'
+          : weighed.fit === 'near'
+            ? 'imprecise'
+            : 'contradicted'
     rows.push({ figure, verdict, weighed })
   }
   const live = rows.filter((row) => !replaced.has(row.figure.id))
   const pick = (verdict: Verdict, from: readonly Row[]): Row[] => from.filter((row) => row.verdict === verdict)
   const order = (list: Row[]): Row[] =>
-    list.toSorted((a, b) => a.figure.rank - b.figure.rank || (a.weighed?.gap ?? 0) - (b.weighed?.gap ?? 0) || (a.figure.id < b.figure.id ? -1 : 1))
+    list.toSorted(
+      (a, b) =>
+        a.figure.rank - b.figure.rank || (a.weighed?.gap ?? 0) - (b.weighed?.gap ?? 0) || (a.figure.id < b.figure.id ? -1 : 1),
+    )
   const say = (verdict: Verdict, telling: Row[], because: string): Outcome => ({
     verdict,
     direction: verdict === 'supported' ? null : (live.find((row) => row.weighed?.fit !== 'fits')?.weighed?.direction ?? null),
@@ -152,8 +224,29 @@ function combine(claim: Assertion, outcomes: readonly Outcome[]): Outcome | null
   return withAll
 }
 
+/** "No commercial production": held against every producer on record there; a pilot's kilograms are no production. */
+function judgeNone(partly: readonly Bearing[]): Outcome | null {
+  const makers = partly.filter(
+    ({ figure, differs }) =>
+      figure.value !== null && figure.kind !== 'projected' && !differs.includes('mineral-broader') && !differs.includes('stage'),
+  )
+  if (makers.length === 0) return null
+  const pilot = ({ figure }: Bearing): boolean =>
+    figure.value !== null && (figure.unit.startsWith('kg') ? figure.value / 1000 : figure.value) <= 1
+  const real = makers.filter((bearing) => !pilot(bearing))
+  const verdict = real.length === 0 ? 'supported' : 'contradicted'
+  const rows = (real.length === 0 ? makers : real).map(({ figure }): Row => ({ figure, verdict, weighed: null }))
+  return {
+    verdict,
+    direction: verdict === 'supported' ? null : 'under',
+    rows,
+    because: verdict === 'supported' ? 'pilot-only' : 'another-producer',
+    wouldChange: null,
+  }
+}
+
 /** What is only partly comparable never contradicts: it can make a claim imprecise when it agrees. */
-function fromPartly(claim: Assertion, partly: readonly Bearing[], forecast: boolean, bench: Bench): Outcome | null {
+function fromPartly(claim: Assertion, partly: readonly Bearing[], forecast: boolean): Outcome | null {
   const period = claim.asOf ? periodOf(claim.asOf) : null
   const rows: Row[] = []
   for (const { figure, differs } of partly) {
@@ -162,9 +255,10 @@ function fromPartly(claim: Assertion, partly: readonly Bearing[], forecast: bool
     const other = periodOf(figure.period)
     if (period && other && !isStanding(figure.measure) && !sameTime(claim.measure ?? '', period, other)) continue
     const weighed = weigh(claim, figure, false)
-    if (weighed?.fit === 'fits') rows.push({ figure, verdict: 'imprecise', weighed })
+    const wider = differs.length === 1 && differs[0] === 'stage' && figure.measure === claim.measure && period !== null
+    if (weighed && (weighed.fit === 'fits' || wider)) rows.push({ figure, verdict: 'imprecise', weighed })
   }
   if (rows.length === 0) return null
-  void bench
+
   return { verdict: 'imprecise', direction: null, rows, because: 'partly-comparable', wouldChange: null }
 }

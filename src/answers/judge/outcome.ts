@@ -11,6 +11,10 @@ export interface Bench {
   readonly undoings: readonly Undoing[]
   /** By id of the rule undone. */
   readonly undoneBy: ReadonlyMap<string, readonly Undoing[]>
+  /** Derived figures one of whose inputs a later edition revised. */
+  readonly revised: ReadonlySet<string>
+  /** Figures for which the publisher's later edition gives none any more. */
+  readonly withdrawn: ReadonlySet<string>
   readonly sight: Sight
   /** Last day on which the records learned something; nothing later is asserted with confidence. */
   readonly lastKnown: string

@@ -36,7 +36,12 @@ function formerRank(claim: Assertion, outcome: Outcome): Outcome | null {
   return row ? { ...outcome, verdict: 'outdated', rows: [{ ...row, verdict: 'outdated' }], because: 'once-held' } : null
 }
 
-const shareStage: Record<string, string | null> = { rank_production: null, rank_refining: 'refining', rank_supplier: null, rank_reserves: 'reserve' }
+const shareStage: Record<string, string | null> = {
+  rank_production: null,
+  rank_refining: 'refining',
+  rank_supplier: null,
+  rank_reserves: 'reserve',
+}
 
 /**
  * What shares prove about a place even when not all countries are listed: nobody can be ahead of more than half, nobody
@@ -46,8 +51,23 @@ function fromShares(claim: Assertion, bench: Bench): Outcome | null {
   const measure = claim.measure ?? ''
   if (!(measure in shareStage) || typeof claim.value !== 'number' || !claim.geography) return null
   const stage = shareStage[measure] ?? claim.stage
-  const probe: Assertion = { ...claim, measure: measure === 'rank_reserves' ? 'reserves_share' : 'production_share', stage, geography: null, subject: null, of: 'WORLD', unit: 'percent', asOf: null, operator: '=', value: 50 }
-  const shares = current(bearingsOn(probe, bench).same.map(({ figure }) => figure).filter((figure) => figure.kind !== 'projected'))
+  const probe: Assertion = {
+    ...claim,
+    measure: measure === 'rank_reserves' ? 'reserves_share' : 'production_share',
+    stage,
+    geography: null,
+    subject: null,
+    of: 'WORLD',
+    unit: 'percent',
+    asOf: null,
+    operator: '=',
+    value: 50,
+  }
+  const shares = current(
+    bearingsOn(probe, bench)
+      .same.map(({ figure }) => figure)
+      .filter((figure) => figure.kind !== 'projected'),
+  )
   const byTable = new Map<string, Figure[]>()
   for (const figure of shares) {
     const key = `${figure.basis}|${figure.publisher}|${figure.period}`
@@ -61,8 +81,16 @@ function fromShares(claim: Assertion, bench: Bench): Outcome | null {
     const best = 1 + larger.length
     const unlistedCouldLead = 100 - listed > own.value
     const rows: Row[] = [own, ...larger].map((figure) => ({ figure, verdict: 'supported', weighed: null }))
-    if (claim.value < best || (own.value === 0 && larger.length > 0)) return { verdict: 'contradicted', direction: 'over', rows: rows.map((row) => ({ ...row, verdict: 'contradicted' })), because: 'shares-forbid', wouldChange: null }
-    if (claim.value === best && !unlistedCouldLead) return { verdict: 'supported', direction: null, rows, because: 'shares-prove', wouldChange: null }
+    if (claim.value < best || (own.value === 0 && larger.length > 0))
+      return {
+        verdict: 'contradicted',
+        direction: 'over',
+        rows: rows.map((row) => ({ ...row, verdict: 'contradicted' })),
+        because: 'shares-forbid',
+        wouldChange: null,
+      }
+    if (claim.value === best && !unlistedCouldLead)
+      return { verdict: 'supported', direction: null, rows, because: 'shares-prove', wouldChange: null }
   }
   return null
 }
@@ -83,29 +111,62 @@ function judgeSole(claim: Assertion, bench: Bench): Outcome {
   for (const entry of new Set([...bench.index.filed.values()].flat())) {
     const { figure } = entry
     if (!producing.has(figure.measure) || figure.kind === 'projected' || figure.value === 0) continue
-    if (!figure.mineral || !claim.mineral || !(mineralWithin(figure.mineral, claim.mineral) && elementsOf(figure.mineral).length > 0) && figure.mineral !== claim.mineral) continue
+    if (
+      !figure.mineral ||
+      !claim.mineral ||
+      (!(mineralWithin(figure.mineral, claim.mineral) && elementsOf(figure.mineral).length > 0) &&
+        figure.mineral !== claim.mineral)
+    )
+      continue
     if (claim.stage && figure.stage && !sameStep(claim.stage, figure.stage)) continue
     const same = scope.subjectKind === 'name' ? overlapOf(scope.names, entry.names) > 0 : claim.geography === figure.geography
     if (same) own.push(figure)
     else if (figure.geography && figure.geography !== 'WORLD' && inField(figure)) others.push(figure)
   }
   const when = claim.asOf ?? claim.published
-  const began = (figure: Figure): string => (figure.unit === 'date' ? figure.text : null) ?? periodOf(figure.period)?.from ?? figure.period
+  const began = (figure: Figure): string =>
+    (figure.unit === 'date' ? figure.text : null) ?? periodOf(figure.period)?.from ?? figure.period
   const before = others.filter((figure) => when !== null && began(figure) <= when)
   const row = (figure: Figure, verdict: Row['verdict']): Row => ({ figure, verdict, weighed: null })
   if (claim.measure === 'first_producer') {
     if (own.length === 0) return unsupported('no-record')
     const start = own.map(began).toSorted()[0] ?? ''
     const earlier = others.filter((figure) => began(figure) < start)
-    if (earlier.length > 0) return { verdict: 'contradicted', direction: 'over', rows: earlier.map((figure) => row(figure, 'contradicted')), because: 'another-producer', wouldChange: null }
-    return { verdict: 'supported', direction: null, rows: own.map((figure) => row(figure, 'supported')), because: 'agrees', wouldChange: null }
+    if (earlier.length > 0)
+      return {
+        verdict: 'contradicted',
+        direction: 'over',
+        rows: earlier.map((figure) => row(figure, 'contradicted')),
+        because: 'another-producer',
+        wouldChange: null,
+      }
+    return {
+      verdict: 'supported',
+      direction: null,
+      rows: own.map((figure) => row(figure, 'supported')),
+      because: 'agrees',
+      wouldChange: null,
+    }
   }
   if (others.length === 0) {
     const monopoly = fromShares({ ...claim, measure: 'rank_production', value: 1 }, bench)
     return monopoly?.rows.some(({ figure }) => (figure.value ?? 0) >= 98) ? monopoly : unsupported('no-record')
   }
-  if (before.length > 0) return { verdict: 'contradicted', direction: 'over', rows: before.map((figure) => row(figure, 'contradicted')), because: 'another-producer', wouldChange: null }
-  return { verdict: 'outdated', direction: 'over', rows: others.slice(0, 4).map((figure) => row(figure, 'outdated')), because: 'another-producer-since', wouldChange: null }
+  if (before.length > 0)
+    return {
+      verdict: 'contradicted',
+      direction: 'over',
+      rows: before.map((figure) => row(figure, 'contradicted')),
+      because: 'another-producer',
+      wouldChange: null,
+    }
+  return {
+    verdict: 'outdated',
+    direction: 'over',
+    rows: others.slice(0, 4).map((figure) => row(figure, 'outdated')),
+    because: 'another-producer-since',
+    wouldChange: null,
+  }
 }
 
 const sameStep = (a: string, b: string): boolean => {

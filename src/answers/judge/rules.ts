@@ -27,7 +27,8 @@ interface Candidate {
   readonly date: string | null
 }
 
-const dayOf = (figure: Figure): string | null => (figure.unit === 'date' && figure.text ? figure.text : (periodOf(figure.period)?.from ?? null))
+const dayOf = (figure: Figure): string | null =>
+  figure.unit === 'date' && figure.text ? figure.text : (periodOf(figure.period)?.from ?? null)
 
 /** Rules and events that the claim may mean: places and parties agree, the mineral lies within, names and numbers do not clash. */
 function candidatesFor(claim: Assertion, scope: Scope, entries: readonly Filed[]): Candidate[] {
@@ -36,7 +37,10 @@ function candidatesFor(claim: Assertion, scope: Scope, entries: readonly Filed[]
   const found: Candidate[] = []
   for (const { figure, names, places, subjectKind } of entries) {
     const mineralFits =
-      claim.mineral === null || figure.mineral === null || mineralWithin(claim.mineral, figure.mineral) || mineralWithin(figure.mineral, claim.mineral)
+      claim.mineral === null ||
+      figure.mineral === null ||
+      mineralWithin(claim.mineral, figure.mineral) ||
+      mineralWithin(figure.mineral, claim.mineral)
     if (!mineralFits) continue
     const own = announcementNumbers(figure.subject)
     const sameNumber = numbers.size > 0 && own.size > 0 && [...numbers].some((number) => own.has(number))
@@ -78,7 +82,10 @@ function dateFits(claimed: string, recorded: string, operator: string): boolean 
 export function judgeRule(claim: Assertion, bench: Bench): Outcome {
   const scope = scopeOf(claim)
   const measure = claim.measure ?? ''
-  const entries = filedFor(bench.index, measure)
+  const entries = [
+    ...filedFor(bench.index, measure),
+    ...(measure === 'agreement' || measure === 'acquisition' ? dealsNamed(scope, bench) : []),
+  ]
   const candidates = candidatesFor(claim, scope, entries)
   if (measure === 'negotiation_demand') return judgeDemand(claim, bench)
   const date = typeof claim.value === 'string' ? claim.value : null
@@ -86,30 +93,59 @@ export function judgeRule(claim: Assertion, bench: Bench): Outcome {
   if (measure === 'export_control' && universal.test(claim.words)) {
     const narrow = scopeRecords(claim, bench)
     if (narrow.length > 0)
-      return { verdict: 'imprecise', direction: 'over', rows: narrow.map((figure) => row(figure, 'imprecise')), because: 'narrower-than-said', wouldChange: null }
+      return {
+        verdict: 'imprecise',
+        direction: 'over',
+        rows: narrow.map((figure) => row(figure, 'imprecise')),
+        because: 'narrower-than-said',
+        wouldChange: null,
+      }
   }
   const noted = inNote(claim, bench)
   if (candidates.length === 0) return noted ?? unsupported('no-record')
   return judgeExistence(claim, candidates, bench) ?? noted ?? unsupported('no-record')
 }
 
+/** A deal is also on record by its money: an investment or a stake that names the same party. */
+function dealsNamed(scope: Scope, bench: Bench): Filed[] {
+  if (scope.subjectKind !== 'name') return []
+  const money = [...(bench.index.filed.get('funding') ?? []), ...(bench.index.filed.get('equity_stake') ?? [])]
+  return money.filter((entry) => overlapOf(scope.names, entry.names) >= 0.5)
+}
+
 const row = (figure: Figure, verdict: Verdict): Row => ({ figure, verdict, weighed: null })
 
 function judgeDate(claim: Assertion, date: string, candidates: readonly Candidate[], bench: Bench): Outcome {
   const operator = claim.operator ?? '='
-  const fitting = candidates.filter((candidate) => candidate.date !== null && dateFits(date, candidate.date, operator) && plausible(claim, candidate))
+  const fitting = candidates.filter(
+    (candidate) => candidate.date !== null && dateFits(date, candidate.date, operator) && plausible(claim, candidate),
+  )
   const best = fitting[0]
   if (best) {
     const undoing = undoneFor(claim, fitting.slice(0, 3), bench)
     if (undoing) return undoneOutcome(fitting.slice(0, 3), undoing)
-    return { verdict: 'supported', direction: null, rows: fitting.slice(0, 3).map(({ figure }) => row(figure, 'supported')), because: 'recorded', wouldChange: null }
+    return {
+      verdict: 'supported',
+      direction: null,
+      rows: fitting.slice(0, 3).map(({ figure }) => row(figure, 'supported')),
+      because: 'recorded',
+      wouldChange: null,
+    }
   }
-  const rivals = candidates.filter(({ figure, score }) => figure.measure === claim.measure && figure.unit === 'date' && score >= 8)
+  const rivals = candidates.filter(
+    ({ figure, score }) => figure.measure === claim.measure && figure.unit === 'date' && score >= 8,
+  )
   const rival = rivals[0]
   if (rival?.date && rivals.every((other) => other.date === rival.date)) {
     const direction = date > rival.date ? 'over' : 'under'
     const months = Math.abs(monthsOf(date) - monthsOf(rival.date))
-    return { verdict: months <= 1 ? 'imprecise' : 'contradicted', direction, rows: [row(rival.figure, 'contradicted')], because: 'other-date', wouldChange: null }
+    return {
+      verdict: months <= 1 ? 'imprecise' : 'contradicted',
+      direction,
+      rows: [row(rival.figure, 'contradicted')],
+      because: 'other-date',
+      wouldChange: null,
+    }
   }
   return unsupported('no-record')
 }
@@ -117,7 +153,7 @@ function judgeDate(claim: Assertion, date: string, candidates: readonly Candidat
 const monthsOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7) || 1)
 
 /** A date alone proves little: the record must also share the measure's kind, a name or a place that matters. */
-const plausible = (claim: Assertion, { score }: Candidate): boolean => score >= (claim.type === 'policy' ? 3 : 4)
+const plausible = (claim: Assertion, { score }: Candidate): boolean => score >= (claim.type === 'policy' ? 2 : 4)
 
 /** The undoing that reaches this claim, when the claim asserts that the rule holds or will hold. */
 function undoneFor(claim: Assertion, candidates: readonly Candidate[], bench: Bench): Undoing | null {
@@ -136,7 +172,8 @@ function undoneFor(claim: Assertion, candidates: readonly Candidate[], bench: Be
       // A date in the past stays true; only who wrote before the undoing meant the rule as standing.
       if (date !== null && published === null) continue
       if (published !== null && published.from >= undoing.from) continue
-      if (date === null && claim.asOf !== null && claim.asOf.length === 10 && published === null && happened.test(claim.words)) continue
+      if (date === null && claim.asOf !== null && claim.asOf.length === 10 && published === null && happened.test(claim.words))
+        continue
       return undoing
     }
   }
@@ -159,28 +196,52 @@ function judgeExistence(claim: Assertion, candidates: readonly Candidate[], benc
   const published = claim.published ? periodOf(claim.published) : null
   const timely = candidates.filter(({ figure, date }) => {
     if (date === null) return false
-    if (asOf) return dateFits(claim.asOf ?? '', date, '=') || (figure.measure === measure && overlapsPeriod(figure, claim.asOf ?? ''))
+    if (asOf)
+      return dateFits(claim.asOf ?? '', date, '=') || (figure.measure === measure && overlapsPeriod(figure, claim.asOf ?? ''))
     return published === null || date <= published.to || measure === 'suspension' || claim.modality === 'forecast'
   })
   if (measure === 'suspension') {
     const named = datesNamed(claim.words).concat(monthOnly(claim))
     const about = asOf ? [claim.asOf ?? ''] : named
     const denied = bench.index.figures.find(
-      (figure) => figure.geography === claim.geography && figure.unit === 'text' && /\b(not suspended|remain in force|not lifted)\b/i.test(figure.text ?? '') && aboutRule(figure, about, bench),
+      (figure) =>
+        figure.geography === claim.geography &&
+        figure.unit === 'text' &&
+        /\b(not suspended|remain in force|not lifted)\b/i.test(figure.text ?? '') &&
+        aboutRule(figure, about, bench),
     )
-    if (denied) return { verdict: 'contradicted', direction: 'over', rows: [row(denied, 'contradicted')], because: 'still-in-force', wouldChange: null }
+    if (denied)
+      return {
+        verdict: 'contradicted',
+        direction: 'over',
+        rows: [row(denied, 'contradicted')],
+        because: 'still-in-force',
+        wouldChange: null,
+      }
   }
-  const strong = timely.filter(({ score }) => score >= 4)
+  const strong = timely.filter(({ score }) => score >= 3)
   if (strong.length === 0) return null
   let telling = strong.slice(0, 3)
   if (lapsing.has(measure) && !asOf) {
     const newest = strong.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1))
-    const standing = strong.filter(({ figure }) => !(bench.undoneBy.get(figure.id) ?? []).some((undoing) => undoing.from <= bench.sight.asOf))
-    telling = fresh.test(claim.words) ? newest.filter(({ date }) => date === newest[0]?.date).slice(0, 3) : standing.length > 0 ? standing.slice(0, 3) : telling
+    const standing = strong.filter(
+      ({ figure }) => !(bench.undoneBy.get(figure.id) ?? []).some((undoing) => undoing.from <= bench.sight.asOf),
+    )
+    telling = fresh.test(claim.words)
+      ? newest.filter(({ date }) => date === newest[0]?.date).slice(0, 3)
+      : standing.length > 0
+        ? standing.slice(0, 3)
+        : telling
   }
   const undoing = undoneFor(claim, telling, bench)
   if (undoing) return undoneOutcome(telling, undoing)
-  return { verdict: 'supported', direction: null, rows: telling.map(({ figure }) => row(figure, 'supported')), because: 'recorded', wouldChange: null }
+  return {
+    verdict: 'supported',
+    direction: null,
+    rows: telling.map(({ figure }) => row(figure, 'supported')),
+    because: 'recorded',
+    wouldChange: null,
+  }
 }
 
 const overlapsPeriod = (figure: Figure, text: string): boolean => {
@@ -213,7 +274,10 @@ function scopeRecords(claim: Assertion, bench: Bench): Figure[] {
       (figure) =>
         (figure.measure === 'threshold' || figure.measure === 'list_size') &&
         figure.geography === claim.geography &&
-        (figure.mineral === null || claim.mineral === null || mineralWithin(figure.mineral, claim.mineral) || mineralWithin(claim.mineral, figure.mineral)) &&
+        (figure.mineral === null ||
+          claim.mineral === null ||
+          mineralWithin(figure.mineral, claim.mineral) ||
+          mineralWithin(claim.mineral, figure.mineral)) &&
         (figure.measure === 'list_size' || figure.unit === 'percent') &&
         (figure.measure === 'list_size' || listed.test(figure.note)),
     )
@@ -230,14 +294,30 @@ function judgeDemand(claim: Assertion, bench: Bench): Outcome {
     const date = dayOf(figure)
     const from = claim.asOf ?? claim.published
     if (date === null || from === null || date < from || monthsOf(date) - monthsOf(from) > 3) continue
-    const topic = new Set([...nameWords(`${figure.subject} ${figure.note} ${figure.text ?? ''}`)].map(stem))
+    const topic = new Set([...nameWords(`${figure.subject} ${figure.note} ${figure.text ?? ''}`.replaceAll('-', ' '))].map(stem))
     const shared = [...wanted].some((word) => word.length > 4 && topic.has(word))
-    const sameRule = claim.mineral !== null && figure.mineral === claim.mineral && figure.geography === claim.geography && ['suspension', 'agreement', 'expiry_date'].includes(figure.measure)
+    const sameRule =
+      claim.mineral !== null &&
+      figure.mineral === claim.mineral &&
+      figure.geography === claim.geography &&
+      ['suspension', 'agreement', 'expiry_date'].includes(figure.measure)
     if (shared || sameRule) rows.push(row(figure, 'supported'))
   }
-  const soy = rows.length === 0 ? bench.index.figures.filter((figure) => sharesTopic(figure, wanted) && kindOfSubject(figure.subject) === 'place') : []
-  if (soy.length > 0) return { verdict: 'supported', direction: null, rows: soy.slice(0, 2).map((figure) => row(figure, 'supported')), because: 'borne-out', wouldChange: null }
-  return rows.length > 0 ? { verdict: 'supported', direction: null, rows: rows.slice(0, 3), because: 'borne-out', wouldChange: null } : unsupported('no-record')
+  const soy =
+    rows.length === 0
+      ? bench.index.figures.filter((figure) => sharesTopic(figure, wanted) && kindOfSubject(figure.subject) === 'place')
+      : []
+  if (soy.length > 0)
+    return {
+      verdict: 'supported',
+      direction: null,
+      rows: soy.slice(0, 2).map((figure) => row(figure, 'supported')),
+      because: 'borne-out',
+      wouldChange: null,
+    }
+  return rows.length > 0
+    ? { verdict: 'supported', direction: null, rows: rows.slice(0, 3), because: 'borne-out', wouldChange: null }
+    : unsupported('no-record')
 }
 
 const stem = (word: string): string => word.replace(/(?:ies|s|ing|ed)$/, '')

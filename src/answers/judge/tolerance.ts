@@ -76,8 +76,12 @@ export function compare(said: Said, figure: Figure, dated: boolean, rules: Toler
   const exact = countedExactly.has(figure.unit)
   const middle = (said.low + said.high) / 2
   const factMiddle = (figure.low + figure.high) / 2
-  const about = said.operator === '~' || (points && said.low === said.high && said.low !== 0 && said.low % 10 === 0 && said.operator === '=')
-  const scale = points && Math.max(Math.abs(middle), Math.abs(factMiddle)) <= 100 ? 1 : Math.max(Math.abs(factMiddle), Math.abs(said.high), 1e-12)
+  const about =
+    said.operator === '~' || (points && said.low === said.high && said.low !== 0 && said.low % 10 === 0 && said.operator === '=')
+  const scale =
+    points && Math.max(Math.abs(middle), Math.abs(factMiddle)) <= 100
+      ? 1
+      : Math.max(Math.abs(factMiddle), Math.abs(said.high), 1e-12)
   const gapOf = (distance: number): number => (exact ? distance : distance / scale)
   const inShare = scale === 1 && points
   const allowed = exact
@@ -96,7 +100,11 @@ export function compare(said: Said, figure: Figure, dated: boolean, rules: Toler
     fit,
     direction: fit === 'fits' ? null : direction,
     gap,
-    tolerance: exact ? 'exact' : inShare ? `±${allowed} ${allowed === 1 ? 'point' : 'points'}` : `±${Math.round(allowed * 100)} %`,
+    tolerance: exact
+      ? 'exact'
+      : inShare
+        ? `±${allowed} ${allowed === 1 ? 'point' : 'points'}`
+        : `±${Math.round(allowed * 100)} %`,
   })
   if (said.operator === '>' || said.operator === '>=' || said.operator === '<' || said.operator === '<=') {
     const up = said.operator.startsWith('>')
@@ -111,11 +119,15 @@ export function compare(said: Said, figure: Figure, dated: boolean, rules: Toler
   const gap = gapOf(Math.max(0, figure.low - said.high, said.low - figure.high))
   if (gap <= allowed + 1e-9) return say('fits', gap)
   // The record is itself a bound: a claim on its open side agrees with it while it stays close.
-  const open = figure.operator.startsWith('>') ? said.low >= figure.low : figure.operator.startsWith('<') && said.high <= figure.high
+  const open = figure.operator.startsWith('>')
+    ? said.low >= figure.low
+    : figure.operator.startsWith('<') && said.high <= figure.high
   if (open) return say(gap <= loose ? 'fits' : gap <= wide ? 'near' : 'off', gap)
   if (exact) return say('off', gap)
   const relative = Math.abs(middle - factMiddle) / Math.max(Math.abs(middle), Math.abs(factMiddle), 1e-12)
-  const [points5, quantity10] = dated ? [rules.nearPoints[0], rules.nearQuantity[0]] : [rules.nearPoints[1], rules.nearQuantity[1]]
+  const [points5, quantity10] = dated
+    ? [rules.nearPoints[0], rules.nearQuantity[0]]
+    : [rules.nearPoints[1], rules.nearQuantity[1]]
   const near = inShare ? gap <= points5 && relative <= 0.15 : gap <= quantity10
   return say(near ? 'near' : 'off', gap)
 }

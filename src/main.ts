@@ -54,14 +54,14 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
       today: options.today ?? today,
-      health: async () => (await import('./platform/health/health.ts')).examineHealth(store, { version, dataFolder }),
+      health: async () => (await import('./platform/health/health.ts')).healthOf(store, version),
     }
     return {
       desk,
       store,
       ask: askWith(desk, operations),
       operations,
-      loaded: report?.figures ?? 0,
+      loaded: report?.added ?? 0,
       close: async () => store.close(),
     }
   } catch (error) {
@@ -98,7 +98,7 @@ async function serve(options: Options): Promise<void> {
   const log = await openLog()
   const app = await deskApp(opened, (error) => log.error(error))
   const served = await openPort(guarded(app, host), { host, port })
-  if (opened.loaded > 0) process.stderr.write(`loaded ${opened.loaded} figures into ${opened.store.home}\n`)
+  if (opened.loaded > 0) process.stderr.write(`loaded ${opened.loaded} records into ${opened.store.home}\n`)
   process.stdout.write(
     `Ytterby is open at ${served.url} (ready in ${((performance.now() - started) / 1000).toFixed(1)} s, store in ${opened.store.home})\n`,
   )
@@ -127,6 +127,7 @@ async function originals(options: Options): Promise<void> {
     import('cli-progress'),
   ])
   const opened = await openDesk({ home: text(options['home']) })
+  const from = text(options['from'])
   const shown = process.stderr.isTTY === true
   const bar = new progress.SingleBar({
     format: '{bar} {value}/{total} figures, {eta_formatted} left  {file}',
@@ -136,10 +137,10 @@ async function originals(options: Options): Promise<void> {
   })
   try {
     const found = await upgradeOriginals(opened.store, {
-      from: text(options['from']) ?? null,
-      onProgress: (done, total, file) => {
+      ...(from === undefined ? {} : { from }),
+      onProgress: ({ file, done, of }) => {
         if (!shown) return
-        if (done === 0) bar.start(total, 0, { file })
+        if (done === 0) bar.start(of, 0, { file })
         else bar.update(done, { file })
       },
     })
@@ -149,7 +150,7 @@ async function originals(options: Options): Promise<void> {
       process.stdout.write(
         `${found.verified} figures verified in ${found.files.length} files of the publishers, their receipts are now held\n`,
       )
-      for (const missing of found.missing) process.stdout.write(`not found: ${missing}\n`)
+      for (const { file, says } of found.missing) process.stdout.write(`not checked: ${file}: ${says}\n`)
     }
     for (const mismatch of found.mismatches) process.stderr.write(`MISMATCH ${mismatch.says}\n`)
     if (found.mismatches.length > 0) {
@@ -176,7 +177,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     edge: nodeEdge(),
     ask: async (folder) => {
       opened = await openDesk({ home: folder })
-      if (opened.loaded > 0) process.stderr.write(`first use: loaded ${opened.loaded} figures into ${opened.store.home}\n`)
+      if (opened.loaded > 0) process.stderr.write(`first use: loaded ${opened.loaded} records into ${opened.store.home}\n`)
       return opened.ask
     },
     chores: [

@@ -25,8 +25,8 @@ export function nodeEdge(): NodeEdge {
     readFile: readWhole,
     readStdin,
     fetchDocument: async (url) => {
-      const { fetchSafely } = await import('../originals/fetch.ts')
-      return fetchSafely(url)
+      const { fetchPublic } = await import('../originals/fetch.ts')
+      return fetchPublic(url, { bytes: largestFile, milliseconds: 30_000 })
     },
     out: (text) => void stdout.write(text),
     err: (text) => void process.stderr.write(text),

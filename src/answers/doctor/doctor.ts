@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { operation } from '../operation.ts'
 
 export const doctorInput = z.object({})
 export const doctorOutput = z.object({
@@ -12,4 +13,24 @@ export const doctorOutput = z.object({
     receipts: z.object({ held: z.number().int(), transcribed: z.number().int(), cited: z.number().int() }),
   }),
   horizon: z.object({ first: z.string(), last: z.string(), lastKnown: z.string() }),
+})
+
+export const doctor = operation({
+  name: 'doctor',
+  asks: 'Is this installation well, and what does its store hold?',
+  input: doctorInput,
+  output: doctorOutput,
+  cli: { examples: ['doctor', 'doctor --format json'] },
+  async answer(desk) {
+    const { version, home, checks } = await desk.health()
+    const [figures, events] = [await desk.ledger.figures({}), await desk.ledger.events({})]
+    return {
+      version,
+      home,
+      well: checks.every((check) => check.ok),
+      checks: [...checks],
+      counts: { figures: figures.length, events: events.length, receipts: await desk.receipts.count() },
+      horizon: await desk.ledger.horizon(),
+    }
+  },
 })

@@ -1,5 +1,10 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
+import { Refusal } from '../../kernel/errors.ts'
 import { documentInput } from '../check/check.ts'
+import { operation } from '../operation.ts'
+import { bytesOf } from './bytes.ts'
+import { entryOf, receiptFor } from './evidence.ts'
 
 export const ingestInput = z.object({ document: documentInput })
 export const ingestOutput = z.object({
@@ -9,4 +14,37 @@ export const ingestOutput = z.object({
   date: z.string().nullable(),
   characters: z.number().int(),
   already: z.boolean(),
+})
+
+export const ingest = operation({
+  name: 'ingest',
+  asks: 'Keep this document as evidence: its bytes, a receipt, and a place in the search index.',
+  input: ingestInput,
+  output: ingestOutput,
+  cli: {
+    argument: { name: 'file', field: 'document', kind: 'document' },
+    examples: ['ingest report.pdf', 'ingest article.html'],
+  },
+  async answer(desk, { document: given }) {
+    const { text, base64, name = null, mediaType = null, url = null } = given
+    const bytes = base64 === undefined ? utf8ToBytes(text ?? '') : bytesOf(base64)
+    if (bytes.length === 0) throw new Refusal('empty-input', 'the document is empty')
+    const document = await desk.reader.read({ bytes, name, mediaType, url })
+    // The bytes first: a receipt must never point at an original that is not there.
+    const hash = await desk.originals.put(bytes)
+    const receipt = receiptFor(document, { bytes, hash, name, url, day: desk.today() })
+    const already = (await desk.receipts.get(receipt.id)) !== undefined
+    if (!already) {
+      await desk.receipts.add([receipt])
+      await desk.search.add([entryOf(document, receipt, desk.gazetteer)])
+    }
+    return {
+      receipt: receipt.id,
+      hash,
+      title: document.title,
+      date: document.date,
+      characters: document.text.length,
+      already,
+    }
+  },
 })

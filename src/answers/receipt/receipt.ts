@@ -1,6 +1,13 @@
 import { z } from 'zod'
+import { Refusal } from '../../kernel/errors.ts'
+import type { Figure } from '../../ledger/figure.ts'
+import type { Receipt } from '../../receipts/receipt.ts'
+import type { Source } from '../../sources/source.ts'
 import { twoTimes } from '../dates.ts'
-import { figureRow, receiptRow } from '../parts.ts'
+import { operation } from '../operation.ts'
+import { figureRow, receiptRow, type FigureRow, type ReceiptRow } from '../parts.ts'
+import { linesAround } from './lines.ts'
+import { verifyHeld } from './verify.ts'
 
 export const receiptInput = z.object({ id: z.string().describe('Receipt id, rc_…'), knownBy: twoTimes.knownBy })
 export const receiptOutput = z.object({
@@ -30,3 +37,56 @@ export const receiptOutput = z.object({
   figures: z.array(figureRow).describe('Figures that rest on this receipt'),
   events: z.array(z.object({ id: z.string(), date: z.string(), title: z.string() })),
 })
+
+export const receipt = operation({
+  name: 'receipt',
+  asks: 'What exactly does this receipt say, where does it stand, and do the stored bytes still say so?',
+  input: receiptInput,
+  output: receiptOutput,
+  cli: { argument: { name: 'id', field: 'id', kind: 'text' }, examples: ['receipt rc_0123456789abcdef0123'] },
+  async answer(desk, { id, knownBy }) {
+    const found = await desk.receipts.get(id, knownBy)
+    if (!found) throw new Refusal('not-found', `there is no receipt "${id}"${knownBy ? ` that was known by ${knownBy}` : ''}`)
+    const source = desk.sources.get(found.sourceId)
+    const { verified, bytes } = await verifyHeld(found, desk.originals)
+    const figures = await desk.ledger.figures({ knownBy })
+    const events = await desk.ledger.events({ knownBy })
+    return {
+      receipt: receiptRowOf(found),
+      verified,
+      source: source ? sourceRowOf(source) : null,
+      lines: bytes && mayShow(source) ? linesAround(found, bytes) : [],
+      figures: figures.filter((figure) => figure.receipts.includes(id)).map(figureRowOf),
+      events: events
+        .filter((event) => event.receipts.includes(id))
+        .map(({ id: event, date, title }) => ({ id: event, date, title })),
+    }
+  },
+})
+
+/** A reader's own document has no source in our register: it is the reader's copy, on the reader's desk. */
+const mayShow = (source: Source | undefined): boolean => source === undefined || source.redistribution === 'open'
+
+const sourceRowOf = ({
+  id,
+  publisher,
+  title,
+  url,
+  licence,
+  redistribution,
+}: Source): z.output<typeof receiptOutput>['source'] => ({
+  id,
+  publisher,
+  title,
+  url,
+  licence,
+  redistribution,
+})
+
+/** A receipt as answers carry it. */
+export const receiptRowOf = (found: Receipt): ReceiptRow => ({ ...found, names: [...found.names] })
+
+/** A figure as answers carry it: without the rank of its source, which only judging needs. */
+export function figureRowOf({ rank: _, ...figure }: Figure): FigureRow {
+  return { ...figure, receipts: [...figure.receipts], from: [...figure.from] }
+}

@@ -1,5 +1,13 @@
 import { z } from 'zod'
+import { Refusal } from '../../kernel/errors.ts'
+import { mineralNamed } from '../../kernel/element.ts'
+import { placeNamed } from '../../kernel/place.ts'
+import { stageNamed } from '../../kernel/stage.ts'
+import type { SearchQuery } from '../../ledger/ports.ts'
+import { receiptClasses } from '../../receipts/receipt.ts'
 import { twoTimes, dayInput } from '../dates.ts'
+import { operation } from '../operation.ts'
+import { suggestions } from './suggest.ts'
 
 export const searchInput = z.object({
   query: z.string().max(500).default('').describe('Words, "a phrase", prefix*, AND OR NOT; empty lists the newest'),
@@ -16,6 +24,7 @@ export const searchInput = z.object({
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
   knownBy: twoTimes.knownBy,
 })
+export type SearchInput = z.output<typeof searchInput>
 export const searchHit = z.object({
   id: z.string(),
   receipt: z.string(),
@@ -36,3 +45,78 @@ export const searchOutput = z.object({
   facets: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.number().int() }))),
   suggestions: z.array(z.string()).describe('What to try when nothing was found'),
 })
+
+export const search = operation({
+  name: 'search',
+  asks: 'Where are the receipts?',
+  input: searchInput,
+  output: searchOutput,
+  cli: {
+    argument: { name: 'query', field: 'query', kind: 'text', optional: true },
+    examples: [
+      'search "export licence" --element dysprosium',
+      'search "gallium AND (quota OR ban)" --from 2024-01-01',
+      'search neod*',
+    ],
+  },
+  async answer(desk, input) {
+    const query = searchQueryOf(input)
+    const { total, hits, facets } = await desk.search.search(query)
+    return {
+      query: input.query,
+      total,
+      hits: hits.map(({ entry, score, snippet, marks, why }) => ({
+        id: entry.id,
+        receipt: entry.receipt,
+        kind: entry.kind,
+        class: entry.class,
+        title: entry.title,
+        date: entry.date,
+        publisher: entry.publisher,
+        snippet,
+        marks: marks.map(([from, to]): [number, number] => [from, to]),
+        // Ranks are compared, not calculated with: ten digits are the same on every machine.
+        score: Number(score.toPrecision(10)),
+        why,
+      })),
+      facets: Object.fromEntries(Object.entries(facets).map(([name, counts]) => [name, [...counts]])),
+      suggestions: total === 0 ? await suggestions(desk, query) : [],
+    }
+  },
+})
+
+/** Filters in the ledger's own words; a name that nothing bears is refused rather than searched for in vain. */
+function searchQueryOf(input: SearchInput): SearchQuery {
+  return {
+    text: input.query,
+    element: named(input.element, mineralNamed, 'unknown-mineral', 'no mineral is called'),
+    stage: named(input.stage, stageNamed, 'unknown-stage', 'no stage of the chain is called'),
+    place: named(input.place, placeNamed, 'unknown-place', 'no place is called'),
+    class: named(
+      input.class,
+      (text) => receiptClasses.find((name) => name === text),
+      'bad-input',
+      'no class of receipt is called',
+    ),
+    publisher: input.publisher,
+    language: input.lang,
+    kind: input.kind,
+    from: input.from,
+    to: input.to,
+    knownBy: input.knownBy,
+    limit: input.limit,
+    offset: input.offset,
+  }
+}
+
+function named(
+  text: string | undefined,
+  read: (text: string) => string | undefined,
+  code: 'unknown-mineral' | 'unknown-stage' | 'unknown-place' | 'bad-input',
+  says: string,
+): string | undefined {
+  if (text === undefined || text === '') return undefined
+  const name = read(text)
+  if (name === undefined) throw new Refusal(code, `${says} "${text}"`)
+  return name
+}

@@ -12,19 +12,18 @@ import { manifests } from '../src/sources/manifests.ts'
 import type { Reading } from '../src/sources/reading.ts'
 
 const columns =
-  'id,subject,measure,mineral,basis,stage,geography,counterpart,of,period,unit,kind,scenario,operator,value,low,high,text,source,line,column,column_name,path,printed,names,note'
+  'id,subject,measure,mineral,basis,stage,geography,counterpart,of,period,unit,kind,scenario,operator,value,low,high,text,source,line,column,column_name,path,printed,names,known,note'
 
 const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 const written = (value: number | string | null): string => (value === null ? '' : quoted(String(value)))
 
-const rowOf = (source: string, it: Reading): string =>
-  [
-    ...[it.id, it.subject, it.measure, it.mineral, it.basis, it.stage, it.geography, it.counterpart, it.of, it.period, it.unit],
-    ...[it.kind, it.scenario, it.operator, it.value, it.low, it.high, it.text, source, it.line, it.column, it.columnName],
-    ...[it.path, it.printed, it.names.join(';'), it.note],
-  ]
-    .map(written)
-    .join(',')
+const rowOf = (source: string, it: Reading): string => {
+  const definition = [it.id, it.subject, it.measure, it.mineral, it.basis, it.stage, it.geography, it.counterpart, it.of]
+  const amount = [it.period, it.unit, it.kind, it.scenario, it.operator, it.value, it.low, it.high, it.text]
+  // `known` is left to the publication day of the source.
+  const place = [source, it.line, it.column, it.columnName, it.path, it.printed, it.names.join(';'), '', it.note]
+  return [definition, amount, place].flatMap((cells) => cells.map(written)).join(',')
+}
 
 const { values } = parseArgs({ options: { from: { type: 'string' } } })
 if (values.from === undefined) throw new Error('say where the publishers’ files are: --from DIR')

@@ -152,10 +152,9 @@ function readExplorer(text: string): Harvest {
   const parsed = explorer.safeParse(json)
   if (!parsed.success) return { readings: [], faults: [{ kind: 'unexpected-shape', says: z.prettifyError(parsed.error) }] }
   const found = [
-    ...Object.entries(parsed.data.supply).flatMap(([name, table]) => [
-      ...readSupply(name, 'mining', table.mining),
-      ...readSupply(name, 'refining', table.refining),
-    ]),
+    ...Object.entries(parsed.data.supply).flatMap(([name, table]) =>
+      readSupply(name, 'mining', table.mining).concat(readSupply(name, 'refining', table.refining)),
+    ),
     ...Object.entries(parsed.data.totalDemand).flatMap(([name, table]) => readDemand(name, table.totalDemand)),
   ]
   return {

@@ -39,24 +39,43 @@ const wanted: readonly Wanted[] = [
   { column: 'RESERVES_2024', measure: 'reserves', period: '2024', notes: 'RESERVE_NOTES' },
 ]
 
-/** Some reserves are printed in thousands of tonnes under a table in tonnes; the note says so. */
-function tonnesPer(unit: string, column: Wanted, notes: string): number | undefined {
-  if (column.measure === 'reserves' && /reserve data is thousand metric tons/i.test(notes)) return 1000
-  return tonnesPerPrinted[unit]
+/**
+ * Notes on reserves stand beside one country and hold for its whole table: "Reserve data is thousand metric tons" under a
+ * table in tonnes (molybdenum, vanadium), "Gross weight for reserves data" under one of contained metal (manganese).
+ */
+interface ReserveNotes {
+  readonly inThousands: ReadonlySet<string>
+  readonly inGrossWeight: ReadonlySet<string>
 }
 
-function readCellOf(table: Table, row: Row, mineral: string, stage: string, column: Wanted): Reading | Fault | undefined {
+function reserveNotes(table: Table): ReserveNotes {
+  const minerals = (pattern: RegExp): ReadonlySet<string> =>
+    new Set(
+      table.rows
+        .filter((row) => pattern.test(table.at(row, 'RESERVE_NOTES')))
+        .flatMap((row) => mineralOf(table.at(row, 'COMMODITY')) ?? []),
+    )
+  return { inThousands: minerals(/reserve data is thousand/i), inGrossWeight: minerals(/gross weight for reserves/i) }
+}
+
+function readCellOf(
+  table: Table,
+  row: Row,
+  mineral: string,
+  stage: string,
+  column: Wanted,
+  reserve: ReserveNotes,
+): Reading | Fault | undefined {
   const printed = table.at(row, column.column)
   if (printed.trim() === '') return undefined
   const notes = table.at(row, column.notes).trim()
   // The magnesium smelters' capacity is printed a second time under reserves; the publisher's own note disowns it.
   if (column.measure === 'reserves' && mineral === 'magnesium') return undefined
-  // Reserves of these are given for the gross weight of ore under a table of contained metal.
-  if (column.measure === 'reserves' && /gross weight for reserves/i.test(notes)) return undefined
   const where = { line: row.line, column: table.column(column.column) }
   const printedPlace = table.at(row, 'COUNTRY').trim()
   const place = placePrinted(printedPlace)
-  const factor = tonnesPer(table.at(row, 'UNIT_MEAS').trim(), column, notes)
+  const isReserve = column.measure === 'reserves'
+  const factor = isReserve && reserve.inThousands.has(mineral) ? 1000 : tonnesPerPrinted[table.at(row, 'UNIT_MEAS').trim()]
   const cell = readCell(printed)
   if (!place) return { kind: 'unknown-place', says: `"${printedPlace}" is no place`, ...where }
   if (factor === undefined) return { kind: 'unknown-unit', says: `"${table.at(row, 'UNIT_MEAS')}" is no unit of mass`, ...where }
@@ -68,7 +87,7 @@ function readCellOf(table: Table, row: Row, mineral: string, stage: string, colu
     subject: sayPlace(place),
     measure: column.measure,
     mineral,
-    basis: basisOf(mineral),
+    basis: isReserve && reserve.inGrossWeight.has(mineral) ? 'gross' : basisOf(mineral),
     stage: placeInChain,
     geography: place,
     period: column.period,
@@ -90,6 +109,7 @@ function readEdition(text: string): Harvest {
   if (!table.ok) return { readings: [], faults: [table.fault] }
   const readings: Reading[] = []
   const faults: Fault[] = []
+  const notes = reserveNotes(table.value)
   for (const row of table.value.rows) {
     const type = table.value.at(row, 'TYPE').trim()
     const mineral = mineralOf(table.value.at(row, 'COMMODITY'))
@@ -98,7 +118,7 @@ function readEdition(text: string): Harvest {
     for (const column of wanted) {
       // Copper has a mine row and a refinery row per country; reserves belong to the mine row.
       if (column.measure === 'reserves' && stage !== 'mining') continue
-      const found = readCellOf(table.value, row, mineral, stage, column)
+      const found = readCellOf(table.value, row, mineral, stage, column, notes)
       if (found === undefined) continue
       if ('says' in found) faults.push(found)
       else readings.push(found)

@@ -49,7 +49,8 @@ function readWorldRow(table: Table, row: Row): Reading | Fault | undefined {
     subject: sayPlace(place),
     measure,
     mineral,
-    basis: basisOf(mineral),
+    // Manganese is dug and held in reserve by gross weight; only its output is given as content.
+    basis: measure === 'reserves' && /^\(Data in [^)]*gross weight/.test(at('Other notes')) ? 'gross' : basisOf(mineral),
     stage,
     geography: place,
     period,

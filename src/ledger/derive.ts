@@ -1,4 +1,5 @@
 import type { Figure } from './figure.ts'
+import { kindOfSubject } from './match-subject.ts'
 import { periodOf } from './settle.ts'
 
 /** Measures whose absolute figures give shares and ranks, with the names of what is derived. */
@@ -24,7 +25,7 @@ const isCountry = (geography: string | null): boolean => geography !== null && /
 
 /** A figure about the country as a whole, not about a company in it: its subject is the place or says nothing else. */
 const ofTheCountry = (figure: Figure): boolean =>
-  figure.counterpart === null && figure.rank <= 4 && figure.publisher !== figure.subject && figure.low !== null
+  figure.counterpart === null && figure.of === null && figure.low !== null && kindOfSubject(figure.subject) === 'place'
 
 /**
  * Shares of the world total, ranks among the countries, and growth from one year to the next, from absolute figures of

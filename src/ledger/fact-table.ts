@@ -87,7 +87,7 @@ function readValue(row: FactRow): Read<Value> {
 
 function toFigure(row: FactRow, knownOf: ReturnType<typeof knownFrom>): Figure {
   const value = readValue(row)
-  const share = /share$/.test(row.measure)
+  const share = row.measure.endsWith('share')
   return {
     id: row.id,
     subject: row.subject,

@@ -19,6 +19,8 @@ export interface FigureIndex {
   readonly figures: readonly Figure[]
   readonly byId: ReadonlyMap<string, Figure>
   readonly filed: ReadonlyMap<string, readonly Filed[]>
+  /** Answers of `filedFor`, kept: an article asks for the same few again and again. */
+  readonly narrowed: Map<string, readonly Filed[]>
 }
 
 /** A figure with what comparing it needs, worked out once. */
@@ -29,34 +31,50 @@ export interface Filed {
   readonly places: ReadonlySet<string>
 }
 
+const prepared = new WeakMap<Figure, Filed>()
+
+/** A figure ready to be compared; worked out once per figure, however many indexes it stands in. */
+function fileOf(figure: Figure): Filed {
+  const known = prepared.get(figure)
+  if (known) return known
+  const entry: Filed = {
+    figure,
+    subjectKind: kindOfSubject(figure.subject),
+    names: wordsOfSubject(
+      figure.subject,
+      `${figure.note} ${figure.of ?? ''} ${figure.measure === 'suspension' ? '' : figure.edition}`,
+    ),
+    places: new Set(figure.geography?.split('+') ?? []),
+  }
+  prepared.set(figure, entry)
+  return entry
+}
+
 export function indexFigures(figures: readonly Figure[]): FigureIndex {
   const filed = new Map<string, Filed[]>()
   for (const figure of figures) {
-    const entry: Filed = {
-      figure,
-      subjectKind: kindOfSubject(figure.subject),
-      names: wordsOfSubject(
-        figure.subject,
-        `${figure.note} ${figure.of ?? ''} ${figure.measure === 'suspension' ? '' : figure.edition}`,
-      ),
-      places: new Set(figure.geography?.split('+') ?? []),
-    }
+    const entry = fileOf(figure)
     for (const family of filedUnder(figure.measure)) {
       const list = filed.get(family)
       if (list) list.push(entry)
       else filed.set(family, [entry])
     }
   }
-  return { figures, byId: new Map(figures.map((figure) => [figure.id, figure])), filed }
+  return { figures, byId: new Map(figures.map((figure) => [figure.id, figure])), filed, narrowed: new Map() }
 }
 
-/** All figures filed under one of the families of a measure, each once. */
-export function filedFor(index: FigureIndex, measure: string): readonly Filed[] {
-  const families = filedUnder(measure)
-  if (families.length === 1) return index.filed.get(families[0] ?? '') ?? []
+/** Figures filed under one of the families of a measure, each once, that may be of the mineral. */
+export function filedFor(index: FigureIndex, measure: string, mineral: string | null = null): readonly Filed[] {
+  const key = `${measure}|${mineral}`
+  const known = index.narrowed.get(key)
+  if (known) return known
   const seen = new Set<Filed>()
-  for (const family of families) for (const entry of index.filed.get(family) ?? []) seen.add(entry)
-  return [...seen]
+  for (const family of filedUnder(measure))
+    for (const entry of index.filed.get(family) ?? [])
+      if (mineralDifference(mineral, entry.figure.mineral) !== null) seen.add(entry)
+  const list = [...seen]
+  index.narrowed.set(key, list)
+  return list
 }
 
 /** Stages read as one: the IEA's refining is separation, USGS mine output is oxide in concentrate. */
@@ -111,12 +129,13 @@ const ofRules = new Set([
 
 const worldWords = /^(WORLD|world|global\b.*|the world.*|world.*)$/
 
+const spans = new Set(['years', 'months', 'days'])
+
 /** Whether two units are of one kind; money only in the same currency, a rate as its amount. */
 export function comparableUnits(claim: string | null, figure: string): boolean {
   if (claim === null) return true
   if (claim === figure) return true
-  const time = ['years', 'months', 'days']
-  if (time.includes(claim) && time.includes(figure)) return true
+  if (spans.has(claim) && spans.has(figure)) return true
   const rate = (unit: string): string => unit.replace('/yr', '')
   return sameDimension(rate(claim), rate(figure))
 }
@@ -162,6 +181,7 @@ export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | n
   if (!sameMeasure(claim.measure, figure.measure)) differs.push('measure')
   if (claim.stage && figure.stage && !stageFree.has(claim.measure) && !sameStage(claim.stage, figure.stage)) differs.push('stage')
   if (flows.has(claim.measure) && (claim.counterpart ?? null) !== (figure.counterpart ?? null)) return null
+  if (figure.counterpart !== null && figure.measure.endsWith('_share') && claim.counterpart !== figure.counterpart) return null
   const named = scope.subjectKind === 'name' || entry.subjectKind === 'name'
   if (named) {
     const agreement = overlapOf(scope.names, entry.names)

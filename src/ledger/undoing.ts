@@ -1,3 +1,4 @@
+import { mineralWithin } from '../kernel/element.ts'
 import { readDay, type Day } from '../kernel/day.ts'
 import type { Figure } from './figure.ts'
 import { periodOf } from './settle.ts'
@@ -24,21 +25,38 @@ const rules = new Set([
   'list_size',
   'quota',
 ])
-const ends = /\b(suspen\w+|withdr\w+|revok\w+|repeal\w+|lift\w+|terminat\w+|cancel\w+|postpon\w+)\b/i
+const ends = /\b(suspen\w+|withdr\w+|revok\w+|repeal\w+|lift\w+|terminat\w+|cancel\w+|postpon\w+|dropped|paus\w+|ended)\b/i
 
 const months = 'january february march april may june july august september october november december'.split(' ')
 
-/** Numbers of announcements a text names: "Nos. 55-58, 61 and 62" gives 55 to 58, 61, 62. */
-export function announcementNumbers(text: string): Set<number> {
-  const numbers = new Set<number>()
-  for (const [, list] of text.matchAll(/\bNos?\.?\s*((?:\d{1,3}(?:\s*(?:-|–|to)\s*\d{1,3})?(?:,? and |, |,)?)+)/gi)) {
+/** An announcement by number and, where the text says so, by year. */
+export interface Announced {
+  readonly number: number
+  readonly year: number | null
+}
+
+/**
+ * Announcements a text names: "Nos. 55-58, 61 and 62 of 2025" gives 55 to 58, 61 and 62, each of 2025; "Announcement 46
+ * of 2024" one; a text without a year gives them without.
+ */
+export function announcementsNamed(text: string): Announced[] {
+  const found: Announced[] = []
+  const pattern =
+    /\b(?:Nos?\.?|Announcements?|announcements paused:)\s*((?:\d{1,3}(?:\s*(?:-|–|to)\s*\d{1,3})?(?:,? and |, |,)?)+)(?: of (?:\d{1,2} [A-Z][a-z]+ )?(\d{4}))?/g
+  for (const [, list, year] of text.matchAll(pattern)) {
     for (const [, first, last] of (list ?? '').matchAll(/(\d{1,3})(?:\s*(?:-|–|to)\s*(\d{1,3}))?/g)) {
       const [a, b] = [Number(first), Number(last ?? first)]
-      for (let number = a; number <= Math.min(b, a + 50); number++) numbers.add(number)
+      for (let number = a; number <= Math.min(b, a + 50); number++) found.push({ number, year: year ? Number(year) : null })
     }
   }
-  return numbers
+  return found
 }
+
+/** True when both lists name one announcement; a year that one of them leaves open agrees with any, unless `assumed` fills it. */
+export const announcementsMeet = (a: readonly Announced[], b: readonly Announced[], assumed: number | null = null): boolean =>
+  a.some((one) => b.some((other) => one.number === other.number && sameYear(one.year ?? assumed, other.year)))
+
+const sameYear = (a: number | null, b: number | null): boolean => a === null || b === null || a === b
 
 /** Months or days a text names, as prefixes of ISO days: "of 9 October 2025" gives 2025-10-09, "December 2024" 2024-12. */
 export function datesNamed(text: string): string[] {
@@ -63,21 +81,32 @@ export function undoingsIn(figures: readonly Figure[]): Undoing[] {
   const targets = figures.filter((figure) => rules.has(figure.measure))
   const found: Undoing[] = []
   for (const by of figures) {
-    const says = `${by.note} ${by.measure === 'suspension' ? (by.text ?? '') : ''}`
+    const says = `${by.note} ${by.measure === 'suspension' ? `${by.of ?? ''} ${by.text ?? ''}` : ''}`
     const explicit = /undoes: ([\w ,.:-]+)/.exec(by.note)?.[1]?.split(/[ ,]+/) ?? []
     const undoes = explicit.length > 0 || by.measure === 'suspension' || (by.measure === 'expiry_date' && ends.test(says))
     if (!undoes || /\bnot suspended\b/i.test(says)) continue
-    const numbers = announcementNumbers(by.note)
+    const named = announcementsNamed(says)
+    const ownYear = announcementsNamed(by.subject)[0]?.year ?? Number(by.period.slice(0, 4))
     const dates = datesNamed(says).filter((date) => date !== by.text)
-    const percents = [...says.matchAll(/(\d+(?:\.\d+)?) ?%/g)].map(([, number]) => Number(number))
+    const percents = [...says.matchAll(/(\d+(?:\.\d+)?) ?(?:%|percent\b)/g)].map(([, number]) => Number(number))
     const from = startOf(by)
     if (from === null) continue
     const undone = targets.filter((target) => {
       if (target.id === by.id) return false
-      if (explicit.length > 0) return explicit.includes(target.id)
+      if (explicit.length > 0) return explicit.includes(target.id.split(':')[0] ?? target.id)
       if (target.geography !== by.geography) return false
-      const own = announcementNumbers(target.subject)
-      if (numbers.size > 0 && own.size > 0) return [...own].some((number) => numbers.has(number)) && !ownName(by, own)
+      if (
+        by.mineral !== null &&
+        target.mineral !== null &&
+        !mineralWithin(target.mineral, by.mineral) &&
+        !mineralWithin(by.mineral, target.mineral) &&
+        named.length === 0
+      )
+        return false
+      const own = announcementsNamed(target.subject)
+      if (named.length > 0 && own.length > 0)
+        return announcementsMeet(named, own, ownYear) && !announcementsMeet(announcementsNamed(by.subject), own)
+      if (named.length > 0 && dates.length === 0) return false
       if (percents.length > 0)
         return target.measure === 'tariff_rate' && percents.includes(target.value ?? NaN) && ends.test(says)
       return (
@@ -88,10 +117,6 @@ export function undoingsIn(figures: readonly Figure[]): Undoing[] {
   }
   return found
 }
-
-/** An announcement does not suspend itself although its own number stands in its subject. */
-const ownName = (by: Figure, numbers: ReadonlySet<number>): boolean =>
-  [...announcementNumbers(by.subject)].some((number) => numbers.has(number))
 
 function startOf(by: Figure): Day | null {
   if (by.measure === 'suspension' && by.unit === 'date' && by.text) {

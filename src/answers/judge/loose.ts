@@ -21,7 +21,7 @@ export function assertionOf(claim: z.output<typeof looseClaim>, published: strin
     measure: claim.measure ?? null,
     of: claim.of ?? null,
     operator: oneOf<Operator>(operators, claim.operator) ?? null,
-    value: value as Assertion['value'],
+    value,
     unit: claim.unit ?? null,
     basis: claim.basis ?? null,
     asOf: claim.as_of ?? claim.asOf ?? null,

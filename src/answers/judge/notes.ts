@@ -1,5 +1,5 @@
 import type { Assertion } from '../../ledger/assertion.ts'
-import { scopeOf } from '../../ledger/match.ts'
+import { scopeOf, type Filed } from '../../ledger/match.ts'
 import { overlapOf } from '../../ledger/match-subject.ts'
 import type { Bench, Outcome } from './outcome.ts'
 
@@ -35,31 +35,50 @@ export function inNote(claim: Assertion, bench: Bench): Outcome | null {
   if (typeof claim.value !== 'number' || claim.value === 0 || claim.unit === null || claim.type === 'rank') return null
   const unit = claim.unit.replace('/yr', '').replace('t_REO', 't')
   const scope = scopeOf(claim)
-  for (const entries of bench.index.filed.values())
-    for (const entry of entries) {
-      const { figure } = entry
-      if (figure.note === '' || !/\d/.test(figure.note)) continue
-      if (claim.mineral && figure.mineral && claim.mineral !== figure.mineral) continue
-      const sameName = scope.subjectKind === 'name' && overlapOf(scope.names, entry.names) >= 0.5
-      const samePlaces =
-        scope.subjectKind !== 'name' &&
-        entry.subjectKind !== 'name' &&
-        scope.places.size > 0 &&
-        [...scope.places].every((place) => entry.places.has(place)) &&
-        entry.places.size === scope.places.size
-      if (!sameName && !(samePlaces && unit !== 'percent')) continue
-      for (const noted of numbersIn(figure.note)) {
-        if (noted.unit !== unit) continue
-        const off = Math.abs(noted.value - claim.value) / Math.abs(claim.value)
-        if (off <= (claim.operator === '~' ? 0.1 : 0.02))
-          return {
-            verdict: 'supported',
-            direction: null,
-            rows: [{ figure, verdict: 'supported', weighed: null }],
-            because: 'in-note',
-            wouldChange: null,
-          }
+  for (const { entry, numbers } of notesOf(bench)) {
+    const { figure } = entry
+    if (claim.mineral && figure.mineral && claim.mineral !== figure.mineral) continue
+    if (unit === 'count' && !counted.test(figure.measure)) continue
+    const value = claim.value
+    const hit = numbers.some(
+      (noted) => noted.unit === unit && Math.abs(noted.value - value) <= Math.abs(value) * (claim.operator === '~' ? 0.1 : 0.02),
+    )
+    if (!hit) continue
+    const sameName = scope.subjectKind === 'name' && overlapOf(scope.names, entry.names) >= 0.5
+    const samePlaces =
+      scope.subjectKind !== 'name' &&
+      entry.subjectKind !== 'name' &&
+      unit !== 'percent' &&
+      entry.places.size > 0 &&
+      entry.places.size === scope.places.size &&
+      [...scope.places].every((place) => entry.places.has(place))
+    if (sameName || samePlaces)
+      return {
+        verdict: 'supported',
+        direction: null,
+        rows: [{ figure, verdict: 'supported', weighed: null }],
+        because: 'in-note',
+        wouldChange: null,
       }
-    }
+  }
   return null
 }
+
+const counted = /^(count|list_size|agreement|employment)$/
+
+const notes = new WeakMap<Bench, { entry: Filed; numbers: Noted[] }[]>()
+function notesOf(bench: Bench): { entry: Filed; numbers: Noted[] }[] {
+  let known = notes.get(bench)
+  if (!known) {
+    known = []
+    for (const entry of new Set([...bench.index.filed.values()].flat()))
+      if (/\d/.test(entry.figure.note) && !statistical.test(entry.figure.measure) && entry.figure.kind !== 'derived')
+        known.push({ entry, numbers: numbersIn(entry.figure.note) })
+    notes.set(bench, known)
+  }
+  return known
+}
+
+/** Rows of statistics carry page numbers and footnotes in their notes, never a second figure. */
+const statistical =
+  /^(production|reserves|import_share|import_reliance|production_share|supply_share|exports|imports|export_growth|consumption)$/

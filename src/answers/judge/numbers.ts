@@ -24,7 +24,7 @@ export function bearingsOn(claim: Assertion, bench: Bench): { same: Bearing[]; p
   const same: Bearing[] = []
   const partly: Bearing[] = []
   if (claim.measure !== null)
-    for (const entry of filedFor(bench.index, claim.measure)) {
+    for (const entry of filedFor(bench.index, claim.measure, claim.mineral)) {
       const bearing = bears(claim, scope, entry)
       if (bearing) (bearing.differs.length === 0 ? same : partly).push(bearing)
     }
@@ -167,7 +167,8 @@ function settle(claim: Assertion, figures: readonly Figure[], replaced: Readonly
           : weighed.fit === 'near'
             ? 'imprecise'
             : 'contradicted'
-    rows.push({ figure, verdict, weighed })
+    // Of what is no longer current only that is told which shows that the claim once held.
+    if (dated || verdict === 'outdated' || !replaced.has(figure.id)) rows.push({ figure, verdict, weighed })
   }
   const live = rows.filter((row) => !replaced.has(row.figure.id))
   const pick = (verdict: Verdict, from: readonly Row[]): Row[] => from.filter((row) => row.verdict === verdict)
@@ -210,7 +211,7 @@ function combine(claim: Assertion, outcomes: readonly Outcome[]): Outcome | null
   const source = sourceNamed(claim.attributedTo)
   const ordered = outcomes.toSorted((a, b) => {
     const rankOf = (outcome: Outcome): number =>
-      (source && outcome.rows.some((row) => row.figure.publisher === source) ? -20 : 0) +
+      (source && outcome.rows.some((row) => sourceNamed(row.figure.publisher) === source) ? -20 : 0) +
       (named === basis(outcome) ? -10 : 0) +
       basisOrder.indexOf(basis(outcome))
     return rankOf(a) - rankOf(b)

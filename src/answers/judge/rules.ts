@@ -4,7 +4,7 @@ import type { Figure } from '../../ledger/figure.ts'
 import { filedFor, scopeOf, type Filed, type Scope } from '../../ledger/match.ts'
 import { kindOfSubject, nameWords, overlapOf } from '../../ledger/match-subject.ts'
 import { periodOf } from '../../ledger/settle.ts'
-import { announcementNumbers, datesNamed, type Undoing } from '../../ledger/undoing.ts'
+import { announcementsMeet, announcementsNamed, datesNamed, type Undoing } from '../../ledger/undoing.ts'
 import type { Verdict } from '../parts.ts'
 import { unsupported, type Bench, type Outcome, type Row } from './outcome.ts'
 import { inNote } from './notes.ts'
@@ -33,7 +33,7 @@ const dayOf = (figure: Figure): string | null =>
 /** Rules and events that the claim may mean: places and parties agree, the mineral lies within, names and numbers do not clash. */
 function candidatesFor(claim: Assertion, scope: Scope, entries: readonly Filed[]): Candidate[] {
   const wordsOf = nameWords(claim.words)
-  const numbers = announcementNumbers(`${claim.subject ?? ''} ${claim.words}`)
+  const numbers = announcementsNamed(`${claim.subject ?? ''} ${claim.words}`)
   const found: Candidate[] = []
   for (const { figure, names, places, subjectKind } of entries) {
     const mineralFits =
@@ -42,9 +42,9 @@ function candidatesFor(claim: Assertion, scope: Scope, entries: readonly Filed[]
       mineralWithin(claim.mineral, figure.mineral) ||
       mineralWithin(figure.mineral, claim.mineral)
     if (!mineralFits) continue
-    const own = announcementNumbers(figure.subject)
-    const sameNumber = numbers.size > 0 && own.size > 0 && [...numbers].some((number) => own.has(number))
-    if (numbers.size > 0 && own.size > 0 && !sameNumber) continue
+    const own = announcementsNamed(figure.subject)
+    const sameNumber = announcementsMeet(numbers, own)
+    if (numbers.length > 0 && own.length > 0 && !sameNumber) continue
     const samePlace = scope.places.size === 0 || places.size === 0 || [...scope.places].some((place) => places.has(place))
     const named = overlapOf(scope.names, names)
     const bySite = scope.subjectKind === 'name' && subjectKind === 'name'
@@ -257,12 +257,12 @@ const monthOnly = (claim: Assertion): string[] =>
 
 /** Whether a text record speaks of the rule of one of these dates: its announcement has a record of that date. */
 function aboutRule(figure: Figure, dates: readonly string[], bench: Bench): boolean {
-  const own = announcementNumbers(figure.subject)
+  const own = announcementsNamed(figure.subject)
   return bench.index.figures.some(
     (other) =>
       other.id !== figure.id &&
       other.geography === figure.geography &&
-      [...announcementNumbers(other.subject)].some((number) => own.has(number)) &&
+      announcementsMeet(announcementsNamed(other.subject), own) &&
       dates.some((date) => date !== '' && (dayOf(other) ?? '').startsWith(date)),
   )
 }
@@ -323,4 +323,4 @@ function judgeDemand(claim: Assertion, bench: Bench): Outcome {
 const stem = (word: string): string => word.replace(/(?:ies|s|ing|ed)$/, '')
 
 const sharesTopic = (figure: Figure, wanted: ReadonlySet<string>): boolean =>
-  [...nameWords(`${figure.note}`)].some((word) => word.length > 4 && wanted.has(stem(word)))
+  [...nameWords(figure.note)].some((word) => word.length > 4 && wanted.has(stem(word)))

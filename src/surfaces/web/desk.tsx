@@ -1,0 +1,239 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie } from 'hono/cookie'
+import { renderToString } from 'preact-render-to-string'
+import type { CheckAnswer } from '../../answers/check/check.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import type { Ask } from '../ask.ts'
+import { addressOf, pathHere } from './address.ts'
+import { readAssets } from './assets.ts'
+import { pageHeaders } from './headers.ts'
+import { keptTexts, largestUpload } from './kept-texts.ts'
+import { aboutPage } from './pages/about.tsx'
+import { checkForm } from './pages/check-form.tsx'
+import { checkResult, claimPanel } from './pages/check-result.tsx'
+import { Layout } from './pages/layout.tsx'
+import { receiptPage } from './pages/receipt.tsx'
+import { refusalPage } from './pages/refusal.tsx'
+import { hitsPerPage, searchPage } from './pages/search.tsx'
+import { sharesPage } from './pages/shares.tsx'
+import { timelinePage } from './pages/timeline.tsx'
+import { questions, type DocumentInput } from './questions.ts'
+import { recent } from './recent.ts'
+import { sharesByStage } from './stage-shares.ts'
+import { themeCookie, themeNamed } from './theme.ts'
+import type { Page, View } from './view.ts'
+
+export interface DeskOptions {
+  /** The day on which pages are asked for. */
+  today(): string
+  /** Changes when the ledger does; pages and answers are kept under it. */
+  revision?(): string | Promise<string>
+  readonly version: string
+  /** Folder with what vite built; default `dist/assets` of this installation. */
+  readonly assets?: string
+  /** The sample article's file; default `data/samples/article.txt` of this installation. */
+  readonly sample?: string
+  /** Told about faults that are ours, for the log. */
+  fault?(error: unknown): void
+}
+
+const sampleHere = fileURLToPath(new URL('../../../data/samples/article.txt', import.meta.url))
+const pagesKept = 32 * 1024 * 1024
+const answersKept = 64
+
+/** Query fields as text; the last of several wins, empty ones are as good as absent. */
+const queryOf = (context: Context): Record<string, string> =>
+  Object.fromEntries([...new URL(context.req.url).searchParams].filter(([, value]) => value.trim() !== ''))
+
+/**
+ * The web desk: every page is one answer, rendered here, with its state in its address. Mount it at the root of a server
+ * that also serves `/api`.
+ */
+export function webDesk(ask: Ask, options: DeskOptions): Hono {
+  const asked = questions(ask)
+  const assets = readAssets(options.assets)
+  const texts = keptTexts()
+  const pages = recent<Promise<{ html: string; status: number }>>(pagesKept)
+  const answers = recent<Promise<CheckAnswer>>(answersKept)
+  const samplePath = options.sample ?? sampleHere
+  const sample: DocumentInput | null = existsSync(samplePath)
+    ? { text: readFileSync(samplePath, 'utf8'), name: 'article.txt' }
+    : null
+  const sampleTitle =
+    sample?.text
+      ?.split('\n')
+      .find((line) => line.trim() !== '')
+      ?.trim() ?? null
+  const revision = async (): Promise<string> => `${await (options.revision?.() ?? '')} ${options.today()}`
+
+  const viewOf = (context: Context): View => ({
+    at: { path: context.req.path, query: queryOf(context) },
+    theme: themeNamed(getCookie(context, 'theme')),
+    assets,
+    today: options.today(),
+    version: options.version,
+  })
+
+  /** The page, or the page of its refusal; what is our fault is told to the log and shown without its details. */
+  async function settled(build: () => Promise<Page>): Promise<Page> {
+    try {
+      return await build()
+    } catch (error) {
+      if (error instanceof Refusal) return refusalPage(error)
+      options.fault?.(error)
+      return refusalPage(new Refusal('internal', 'something went wrong on our side; nothing you stored is lost'))
+    }
+  }
+
+  const framed = (view: View, page: Page): string => `<!doctype html>${renderToString(<Layout view={view} page={page} />)}`
+
+  /** Answers a GET from the kept pages, or builds it once for everybody who asks for it meanwhile. */
+  async function show(context: Context, build: (view: View) => Promise<Page>): Promise<Response> {
+    const view = viewOf(context)
+    const key = `${view.theme} ${addressOf(view.at)} ${await revision()}`
+    const kept = pages.get(key)
+    if (kept !== undefined) {
+      const { html, status } = await kept
+      return context.html(html, status as 200)
+    }
+    const made = settled(() => build(view)).then((page) => ({ html: framed(view, page), status: page.status ?? 200 }))
+    pages.keep(key, made, 1)
+    const { html, status } = await made
+    if (status === 200) pages.keep(key, made, html.length)
+    else pages.forget(key)
+    return context.html(html, status as 200)
+  }
+
+  async function checked(view: View): Promise<CheckAnswer> {
+    const { query } = view.at
+    const document = query['sample'] === undefined ? texts.find(query['text'] ?? '') : sample
+    if (document === null || (query['sample'] !== undefined && query['sample'] !== 'article'))
+      throw new Refusal('not-found', `there is no sample called "${query['sample'] ?? ''}"`)
+    const times = {
+      ...(query['asOf'] === undefined ? {} : { asOf: query['asOf'] }),
+      ...(query['knownBy'] === undefined ? {} : { knownBy: query['knownBy'] }),
+    }
+    const key = JSON.stringify([query['text'] ?? '', query['sample'] ?? '', times, await revision()])
+    const kept = answers.get(key)
+    if (kept !== undefined) return kept
+    const made = asked.check({ document, ...times })
+    answers.keep(key, made)
+    made.catch(() => answers.forget(key))
+    return made
+  }
+
+  const doctor = () => asked.doctor().catch(() => null)
+  const app = new Hono()
+
+  app.use(async (context, next) => {
+    await next()
+    for (const [name, value] of Object.entries(pageHeaders)) context.header(name, value)
+    if (!context.req.path.startsWith('/assets/')) context.header('cache-control', 'private, no-cache')
+    context.header('vary', 'Cookie')
+  })
+
+  app.get('/assets/:name', (context) => {
+    const asset = assets.get(context.req.param('name'))
+    if (asset === undefined) return context.notFound()
+    return context.body(asset.bytes, 200, {
+      'content-type': asset.mediaType,
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
+  })
+
+  app.get('/', (context) => show(context, async () => checkForm({ doctor: await doctor(), sample: sampleTitle })))
+
+  app.get('/check', async (context) => {
+    const { text, sample: named, part } = queryOf(context)
+    if (text === undefined && named === undefined) return context.redirect('/', 303)
+    if (part !== 'claim') return show(context, async (view) => checkResult(await checked(view), view))
+    const view = viewOf(context)
+    const at = {
+      path: view.at.path,
+      query: Object.fromEntries(Object.entries(view.at.query).filter(([name]) => name !== 'part')),
+    }
+    const page = await settled(async () => ({ title: '', section: '', body: claimPanel(await checked(view), at) }))
+    return context.html(renderToString(<>{page.body}</>), (page.status ?? 200) as 200)
+  })
+
+  app.post(
+    '/check',
+    bodyLimit({
+      maxSize: largestUpload,
+      onError: (context) => {
+        const page = refusalPage(new Refusal('input-too-large', `that is more than ${largestUpload / 1024 / 1024} MB`))
+        return context.html(framed(viewOf(context), page), 413)
+      },
+    }),
+    async (context) => {
+      const form = await context.req.parseBody().catch(() => ({}) as Record<string, string | File>)
+      const [pasted, file, asOf] = [form['text'], form['file'], form['asOf']]
+      const day = typeof asOf === 'string' && asOf !== '' ? asOf : null
+      const document: DocumentInput | null =
+        file instanceof File && file.size > 0
+          ? { base64: Buffer.from(await file.arrayBuffer()).toString('base64'), name: file.name, mediaType: file.type }
+          : typeof pasted === 'string' && pasted.trim() !== ''
+            ? { text: pasted.replaceAll('\r\n', '\n') }
+            : null
+      if (document !== null)
+        return context.redirect(addressOf({ path: '/check', query: {} }, { text: texts.keep(document), asOf: day }), 303)
+      const refusal = new Refusal('empty-input', 'there is no text to check: paste an article or choose a file')
+      return context.html(framed(viewOf(context), checkForm({ doctor: await doctor(), sample: sampleTitle, refusal })), 400)
+    },
+  )
+
+  app.get('/search', (context) =>
+    show(context, async (view) => searchPage(await asked.search({ ...view.at.query, limit: hitsPerPage }), view)),
+  )
+
+  app.get('/receipt/:id', (context) =>
+    show(context, async (view) =>
+      receiptPage(await asked.receipt({ id: context.req.param('id'), ...pick(view.at.query, ['knownBy']) })),
+    ),
+  )
+
+  app.get('/shares', (context) =>
+    show(context, async (view) => {
+      const mineral = view.at.query['mineral'] ?? 'rare_earths'
+      const { stage, basis } = view.at.query
+      const times = pick(view.at.query, ['year', 'asOf', 'knownBy'])
+      return sharesPage(await sharesByStage(asked, { mineral, ...times }, { stage, basis }), view, mineral)
+    }),
+  )
+
+  app.get('/timeline', (context) =>
+    show(context, async (view) => {
+      const fields = ['query', 'mineral', 'place', 'from', 'to', 'asOf', 'knownBy']
+      return timelinePage(await asked.events({ ...pick(view.at.query, fields), limit: 1000 }), view)
+    }),
+  )
+
+  app.get('/about', (context) => show(context, async () => aboutPage(await doctor())))
+
+  app.post('/theme', async (context) => {
+    const form = await context.req.parseBody()
+    const [to, back] = [form['to'], form['back']]
+    context.header('set-cookie', themeCookie(themeNamed(typeof to === 'string' ? to : undefined)))
+    return context.redirect(pathHere(typeof back === 'string' ? back : '/'), 303)
+  })
+
+  // A route and not `notFound`, which a server that mounts this desk would replace by its own.
+  app.all('*', async (context) => {
+    const page = await settled(() => Promise.reject(new Refusal('not-found', 'there is no such page on this desk')))
+    return context.html(framed(viewOf(context), page), (page.status ?? 404) as 404)
+  })
+
+  app.onError(async (error, context) => {
+    const page = await settled(() => Promise.reject(error))
+    return context.html(framed(viewOf(context), page), (page.status ?? 500) as 500)
+  })
+
+  return app
+}
+
+/** Only the named fields, so that an unknown one in an address is never passed on. */
+const pick = (query: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])))

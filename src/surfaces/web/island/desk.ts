@@ -1,0 +1,10 @@
+import { liveClaims } from './claims.ts'
+import { liveForm } from './form.ts'
+import { liveTheme } from './theme.ts'
+
+/** Everything here only saves a reload: each link and form works without it. */
+liveTheme(document)
+const check = document.querySelector<HTMLElement>('[data-check]')
+if (check !== null) liveClaims(check)
+const form = document.querySelector<HTMLFormElement>('[data-check-form]')
+if (form !== null) liveForm(form)

@@ -1,0 +1,170 @@
+import type { ComponentChildren } from 'preact'
+import { addressOf, type Address } from '../address.ts'
+import { mineralChoices, mineralTitle } from '../minerals.ts'
+import type { EventRow, EventsAnswer } from '../questions.ts'
+import { capital, plural, sayDate, sayWord } from '../say.ts'
+import type { Page, View } from '../view.ts'
+
+const statusShape: Record<string, ComponentChildren> = {
+  scheduled: <path d="M2 8h9M8 4.5 11.5 8 8 11.5M14 3v10" />,
+  in_force: <circle class="solid" cx="8" cy="8" r="5" />,
+  suspended: <path class="heavy" d="M5.5 3.5v9M10.5 3.5v9" />,
+  lapsed: <path d="M8 2.5a5.5 5.5 0 1 1 0 11M8 5v3.4l2 1.4" />,
+  revoked: <path d="m4 4 8 8m0-8-8 8" />,
+  expired: <path d="M4 2.5h8M4 13.5h8M4.8 2.5c0 4 6.4 7 6.4 11M11.2 2.5c0 4-6.4 7-6.4 11" />,
+  concluded: <rect class="solid" x="3.5" y="3.5" width="9" height="9" />,
+}
+
+/** Status on the day asked about: word and shape. */
+const Status = ({ event }: { event: EventRow }) => (
+  <p class="status" data-status={event.status}>
+    <span class="status-word">
+      <svg class="shape" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+        {statusShape[event.status] ?? <path d="M5.4 5.7c0-1.6 1.1-2.6 2.7-2.6s2.6 1 2.6 2.3c0 2-2.6 2-2.6 4.2m0 2.4v1.1" />}
+      </svg>
+      {capital(sayWord(event.status))}
+    </span>
+    <small>{event.statusSays}</small>
+  </p>
+)
+
+const Related = ({ word, ids, known }: { word: string; ids: readonly string[]; known: ReadonlyMap<string, EventRow> }) =>
+  ids.length === 0 ? null : (
+    <span>
+      {word}{' '}
+      {ids.map((id, index) => {
+        const event = known.get(id)
+        return (
+          <>
+            {index === 0 ? '' : ', '}
+            {event === undefined ? (
+              id
+            ) : (
+              <a href={`#${encodeURIComponent(id)}`}>{event.instrument === '' ? event.title : event.instrument}</a>
+            )}
+          </>
+        )
+      })}
+    </span>
+  )
+
+function sayForce(event: EventRow): string | null {
+  if (event.effectiveFrom === null) return null
+  return event.effectiveTo === null
+    ? `effective from ${sayDate(event.effectiveFrom)}`
+    : `effective ${sayDate(event.effectiveFrom)} to ${sayDate(event.effectiveTo)}`
+}
+
+const Event = ({ event, known }: { event: EventRow; known: ReadonlyMap<string, EventRow> }) => {
+  const force = sayForce(event)
+  return (
+    <li class="event" id={event.id} data-status={event.status}>
+      <p class="event-date">
+        <time>{sayDate(event.date)}</time>
+        <span>{event.jurisdiction}</span>
+      </p>
+      <div>
+        <h3>{event.title}</h3>
+        <p>{event.summary}</p>
+        <p class="small event-facts">
+          <span>{event.actor}</span>
+          {event.instrument === '' ? null : <span>{event.instrument}</span>}
+          {force === null ? null : <span>{force}</span>}
+          {event.minerals.length === 0 ? null : <span>{event.minerals.map(sayWord).join(', ')}</span>}
+          {event.confidence === 'high' ? null : <span>{event.confidence} confidence</span>}
+          <Related word="undoes" ids={event.undoes} known={known} />
+          <Related word="undone by" ids={event.undoneBy} known={known} />
+          {event.receipts.map((id, index) => (
+            <a href={`/receipt/${encodeURIComponent(id)}`}>
+              receipt{event.receipts.length > 1 ? ` ${index + 1}` : ''}
+              <span class="unseen"> for {event.title}</span>
+            </a>
+          ))}
+        </p>
+      </div>
+      <Status event={event} />
+    </li>
+  )
+}
+
+const Filters = ({ at, asOf }: { at: Address; asOf: string }) => (
+  <form method="get" action="/timeline" class="choice">
+    <label for="as-of">Status as of</label>
+    <input id="as-of" type="date" name="asOf" value={asOf} />
+    <label for="event-query">Words</label>
+    <input id="event-query" type="search" name="query" value={at.query['query'] ?? ''} placeholder="magnets licence" />
+    <label for="event-mineral">Mineral</label>
+    <select id="event-mineral" name="mineral">
+      <option value="">Any</option>
+      {mineralChoices.map(({ label, values }) => (
+        <optgroup label={label}>
+          {values.map((value) => (
+            <option value={value} selected={value === at.query['mineral']}>
+              {mineralTitle(value)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+    <label for="event-place">Place</label>
+    <input id="event-place" name="place" value={at.query['place'] ?? ''} placeholder="China, EU, USA" size={12} />
+    <label for="event-from">From</label>
+    <input id="event-from" type="date" name="from" value={at.query['from'] ?? ''} />
+    <label for="event-to">to</label>
+    <input id="event-to" type="date" name="to" value={at.query['to'] ?? ''} />
+    <button type="submit">Show</button>
+  </form>
+)
+
+/** Events, newest year first, each with its status on the day asked about. */
+export function timelinePage(answer: EventsAnswer, view: View): Page {
+  const { at } = view
+  const known = new Map(answer.events.map((event) => [event.id, event]))
+  const newest = answer.events.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
+  const years = [...new Set(newest.map(({ date }) => date.slice(0, 4)))]
+  const standing = newest.filter(({ status }) => status === 'in_force').length
+  return {
+    title: 'Timeline',
+    section: '/timeline',
+    body: (
+      <div class="timeline">
+        <h1>Rules and events, and where they stood on {sayDate(answer.asOf)}</h1>
+        <Filters at={at} asOf={answer.asOf} />
+        {newest.length === 0 ? (
+          <div class="nothing">
+            <h2>No event on record matches</h2>
+            <p>
+              <a href={addressOf({ path: '/timeline', query: {} })}>Show all events</a>
+            </p>
+          </div>
+        ) : (
+          <>
+            <p class="kicker">
+              {answer.total > newest.length ? `${newest.length} of ` : ''}
+              {plural(answer.total, 'event')}, {standing} in force
+            </p>
+            {years.length < 2 ? null : (
+              <nav class="years" aria-label="Years">
+                {years.map((year) => (
+                  <a href={`#y${year}`}>{year}</a>
+                ))}
+              </nav>
+            )}
+            {years.map((year) => (
+              <section class="year" aria-labelledby={`y${year}`}>
+                <h2 id={`y${year}`}>{year}</h2>
+                <ol>
+                  {newest
+                    .filter(({ date }) => date.startsWith(year))
+                    .map((event) => (
+                      <Event event={event} known={known} />
+                    ))}
+                </ol>
+              </section>
+            ))}
+          </>
+        )}
+      </div>
+    ),
+  }
+}

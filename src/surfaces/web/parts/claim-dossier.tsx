@@ -1,0 +1,213 @@
+import type { CheckAnswer, CheckedClaim } from '../../../answers/check/check.ts'
+import type { DefinitionVerdict, ReceiptRow } from '../../../answers/parts.ts'
+import { addressOf, type Address } from '../address.ts'
+import { sayAmount, sayDate, sayInterval, sayUnit, sayWord } from '../say.ts'
+import { claimNumber, neighbours } from './claim-number.ts'
+import { IntervalFigure, statedNumbers } from './interval.tsx'
+import { claimAddress } from './marked-article.tsx'
+import { ReceiptCard } from './receipt-card.tsx'
+import { sayDirection, VerdictBadge } from './verdict.tsx'
+
+const operatorWords: Record<string, string> = {
+  '=': '',
+  '~': 'about ',
+  '>': 'more than ',
+  '<': 'less than ',
+  '>=': 'at least ',
+  '<=': 'at most ',
+  range: '',
+}
+
+function sayStated(claim: CheckedClaim): string | null {
+  const numbers = statedNumbers(claim.value)
+  if (numbers.length === 0) return typeof claim.value === 'string' ? claim.value : null
+  const amount = sayInterval(Math.min(...numbers), Math.max(...numbers), claim.unit ?? '')
+  return `${operatorWords[claim.operator ?? '='] ?? ''}${amount}`
+}
+
+/** Value on record under one definition, with its bounds where they differ. */
+function sayRecorded(row: DefinitionVerdict): string {
+  if (row.value === null) return row.text ?? 'a rule without a number'
+  const exact = sayAmount(row.value, row.unit)
+  return row.low === null || row.high === null || row.low === row.high
+    ? exact
+    : `${exact} (${sayInterval(row.low, row.high, row.unit)})`
+}
+
+const Definitions = ({ rows }: { rows: readonly DefinitionVerdict[] }) => (
+  <table class="definitions">
+    <caption>By definition</caption>
+    <thead>
+      <tr>
+        <th scope="col">What is counted</th>
+        <th scope="col">On record</th>
+        <th scope="col">Verdict</th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((row) => (
+        <tr>
+          <th scope="row">
+            {row.definition}
+            <small>
+              {row.publisher}
+              {row.edition === '' ? '' : `, ${row.edition}`} · {row.kind}
+            </small>
+          </th>
+          <td>
+            <span class={row.value === null ? undefined : 'figure-value'}>{sayRecorded(row)}</span>
+            <small>{row.period}</small>
+          </td>
+          <td>
+            <VerdictBadge verdict={row.verdict} direction={row.direction} />
+            <small>{row.tolerance}</small>
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+const readings = [
+  'mineral',
+  'stage',
+  'geography',
+  'counterpart',
+  'measure',
+  'of',
+  'basis',
+  'asOf',
+  'modality',
+  'attributedTo',
+] as const
+const readingWord: Record<(typeof readings)[number], string> = {
+  mineral: 'Mineral',
+  stage: 'Stage',
+  geography: 'Place',
+  counterpart: 'Counterpart',
+  measure: 'Measure',
+  of: 'Out of',
+  basis: 'Basis',
+  asOf: 'Period',
+  modality: 'Said as',
+  attributedTo: 'Attributed to',
+}
+
+/** How the desk read the sentence, so that a wrong reading can be seen. */
+const Reading = ({ claim }: { claim: CheckedClaim }) => (
+  <details>
+    <summary>How the desk read this</summary>
+    <dl class="reading">
+      <dt>Says</dt>
+      <dd>{sayStated(claim) ?? 'no number'}</dd>
+      {readings.map((field) => {
+        const value = claim[field]
+        return value === null || value === '' ? null : (
+          <>
+            <dt>{readingWord[field]}</dt>
+            <dd>{sayWord(value)}</dd>
+          </>
+        )
+      })}
+      {claim.subject === null ? null : (
+        <>
+          <dt>Subject</dt>
+          <dd>{claim.subject}</dd>
+        </>
+      )}
+    </dl>
+  </details>
+)
+
+const TwoDays = ({ answer, claim }: { answer: CheckAnswer; claim: CheckedClaim }) =>
+  claim.verdictAtPublication === null || claim.verdictAtPublication === claim.verdict ? null : (
+    <dl class="two-days">
+      <div>
+        <dt>When published{answer.article.date === null ? '' : `, ${sayDate(answer.article.date)}`}</dt>
+        <dd>
+          <VerdictBadge verdict={claim.verdictAtPublication} />
+        </dd>
+      </div>
+      <div>
+        <dt>As of {sayDate(answer.asOf)}</dt>
+        <dd>
+          <VerdictBadge verdict={claim.verdict} />
+        </dd>
+      </div>
+    </dl>
+  )
+
+function receiptsOf(answer: CheckAnswer, claim: CheckedClaim): readonly ReceiptRow[] {
+  const wanted = new Set([...claim.receipts, ...claim.byDefinition.flatMap(({ receipts }) => receipts)])
+  const order = { held: 0, transcribed: 1, cited: 2 }
+  return answer.receipts.filter(({ id }) => wanted.has(id)).sort((a, b) => order[a.class] - order[b.class])
+}
+
+/** The whole case of one claim. `alone` frames it as the open panel; otherwise it is one of the printed report. */
+export function ClaimDossier({
+  answer,
+  claim,
+  at,
+  alone,
+}: {
+  answer: CheckAnswer
+  claim: CheckedClaim
+  at: Address
+  alone: boolean
+}) {
+  const number = claimNumber(answer, claim)
+  const receipts = receiptsOf(answer, claim)
+  const { before, after } = neighbours(answer, claim)
+  return (
+    <article class="dossier" data-verdict={claim.verdict} aria-labelledby={`title-${claim.id}`}>
+      <header>
+        <h2 id={`title-${claim.id}`} tabIndex={-1}>
+          Claim {number} <small>of {answer.claims.length}</small>
+        </h2>
+        {alone ? (
+          <nav aria-label="Claims" class="steps">
+            {before === undefined ? null : (
+              <a href={claimAddress(at, before)} data-claim={before.id} rel="prev">
+                ← {number - 1}
+              </a>
+            )}
+            {after === undefined ? null : (
+              <a href={claimAddress(at, after)} data-claim={after.id} rel="next">
+                {number + 1} →
+              </a>
+            )}
+            <a href={addressOf(at, { claim: null }, `mark-${claim.id}`)} data-close>
+              Close
+            </a>
+          </nav>
+        ) : null}
+      </header>
+      <blockquote class="claim-quote">{claim.quote}</blockquote>
+      <p class="outcome">
+        <VerdictBadge verdict={claim.verdict} size="large" />
+        {claim.direction === null ? null : <span class="direction-says">{sayDirection(claim.direction)}</span>}
+      </p>
+      <TwoDays answer={answer} claim={claim} />
+      <p>{claim.reason}</p>
+      {claim.byDefinition.length > 0 ? <Definitions rows={claim.byDefinition} /> : null}
+      <IntervalFigure claim={claim} />
+      {claim.wouldChange === null ? null : (
+        <p class="would-change">
+          <b>What would change it</b> {claim.wouldChange}
+        </p>
+      )}
+      <h3>{receipts.length === 0 ? 'No receipt' : 'Receipts'}</h3>
+      {receipts.length === 0 ? <p>Nothing on record bears on this claim, so nothing is cited.</p> : null}
+      {receipts.map((receipt) => (
+        <ReceiptCard receipt={receipt} />
+      ))}
+      <Reading claim={claim} />
+      {claim.alsoAt.length === 0 ? null : (
+        <p class="small">
+          The article makes this claim {claim.alsoAt.length + 1} times; it is counted once.
+          {claim.unit === null ? '' : ` Unit:${sayUnit(claim.unit) === '%' ? ' percent' : sayUnit(claim.unit)}.`}
+        </p>
+      )}
+    </article>
+  )
+}

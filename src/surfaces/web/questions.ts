@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { checkInput, CheckAnswer, documentInput } from '../../answers/check/check.ts'
+import type { doctorOutput } from '../../answers/doctor/doctor.ts'
+import type { eventsInput, eventsOutput, eventRow } from '../../answers/events/events.ts'
+import type { receiptInput, receiptOutput } from '../../answers/receipt/receipt.ts'
+import type { searchInput, searchHit, searchOutput } from '../../answers/search/search.ts'
+import type { placeShare, shareInput, shareOutput } from '../../answers/share/share.ts'
+import type { Ask } from '../ask.ts'
+
+export type DocumentInput = z.input<typeof documentInput>
+export type ShareAnswer = z.output<typeof shareOutput>
+export type PlaceShare = z.output<typeof placeShare>
+export type SearchAnswer = z.output<typeof searchOutput>
+export type SearchHit = z.output<typeof searchHit>
+export type ReceiptAnswer = z.output<typeof receiptOutput>
+export type EventsAnswer = z.output<typeof eventsOutput>
+export type EventRow = z.output<typeof eventRow>
+export type DoctorAnswer = z.output<typeof doctorOutput>
+
+/** Leaves out what was not given, so that a form's empty field is the same as no field. */
+export type Loose<T> = { [K in keyof T]?: T[K] | undefined }
+
+/** The questions the pages ask, with the types of their operations; `ask` itself is untyped because it serves every surface. */
+export interface Questions {
+  check(input: z.input<typeof checkInput>): Promise<CheckAnswer>
+  share(input: Loose<z.input<typeof shareInput>>): Promise<ShareAnswer>
+  search(input: Loose<z.input<typeof searchInput>>): Promise<SearchAnswer>
+  receipt(input: z.input<typeof receiptInput>): Promise<ReceiptAnswer>
+  events(input: Loose<z.input<typeof eventsInput>>): Promise<EventsAnswer>
+  doctor(): Promise<DoctorAnswer>
+}
+
+export const questions = (ask: Ask): Questions => ({
+  check: (input) => ask('check', input) as Promise<CheckAnswer>,
+  share: (input) => ask('share', input) as Promise<ShareAnswer>,
+  search: (input) => ask('search', input) as Promise<SearchAnswer>,
+  receipt: (input) => ask('receipt', input) as Promise<ReceiptAnswer>,
+  events: (input) => ask('events', input) as Promise<EventsAnswer>,
+  doctor: () => ask('doctor', {}) as Promise<DoctorAnswer>,
+})

@@ -1,0 +1,48 @@
+import { readDay, sayDay } from '../../kernel/day.ts'
+import { mineralSymbol } from './minerals.ts'
+
+/** Rounding happens here, on display, and nowhere else. */
+const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+const fine = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 })
+
+export const sayNumber = (value: number): string => (Math.abs(value) < 1 && value !== 0 ? fine : grouped).format(value)
+
+const units: Record<string, string> = {
+  percent: '%',
+  t_REO: ' t REO',
+  kt_REO: ' kt REO',
+  't_REO/yr': ' t REO a year',
+  't/yr': ' t a year',
+  'kt/yr': ' kt a year',
+  USD: ' US dollars',
+  'USD/kg': ' US dollars a kg',
+  percentage_points: ' points',
+  text: '',
+  none: '',
+}
+
+export const sayUnit = (unit: string): string => units[unit] ?? ` ${unit.replaceAll('_', ' ')}`
+
+export const sayAmount = (value: number, unit: string): string => `${sayNumber(value)}${sayUnit(unit)}`
+
+export const sayInterval = (low: number, high: number, unit: string): string =>
+  low === high ? sayAmount(low, unit) : `${sayNumber(low)}–${sayNumber(high)}${sayUnit(unit)}`
+
+/** A day in words where it is a day, otherwise the text as it stands: a period is never made more exact. */
+export function sayDate(text: string | null): string {
+  if (text === null) return 'no date'
+  const read = readDay(text)
+  return read.ok ? sayDay(read.value) : text
+}
+
+/** A word of a closed vocabulary for reading: `production_share` becomes `production share`. */
+export const sayWord = (word: string): string => mineralSymbol(word) ?? word.replaceAll('_', ' ')
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${grouped.format(count)} ${count === 1 ? one : many}`
+
+/** `a, b and c`. */
+export const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`

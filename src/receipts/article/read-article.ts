@@ -1,0 +1,304 @@
+import type { Day } from '../../kernel/day.ts'
+import type { Block, BlockKind } from '../document.ts'
+import { couldHead, furnitureOf, isHighlightsLabel, isProse } from './boilerplate.ts'
+import { bylineOf, creditOf } from './byline.ts'
+import { chunksOf, closesSentence, wordCount, type Chunk } from './chunk.ts'
+import { languageOf } from './language.ts'
+import { dateLine, printedDates, type PrintedDate } from './printed-date.ts'
+
+/** What the format says of the article outside its text (HTML metadata, PDF properties); it wins over what is read from the text. */
+export interface KnownOfArticle {
+  readonly title?: string | undefined
+  readonly date?: Day | undefined
+  readonly author?: string | undefined
+  readonly publisher?: string | undefined
+  readonly language?: string | undefined
+}
+
+/** The structure of an article: blocks in order, none overlapping, and what it says of itself. */
+export interface Article {
+  readonly blocks: readonly Block[]
+  readonly title: string | null
+  readonly date: Day | null
+  readonly dateAsPrinted: string | null
+  readonly author: string | null
+  readonly publisher: string | null
+  readonly language: string
+}
+
+/** A chunk with the part it plays. */
+interface Part {
+  readonly chunk: Chunk
+  readonly text: string
+  kind: BlockKind | null
+  why?: string
+}
+
+/** Chunks before the first prose in which title, date and by-line are looked for. */
+const frontMost = 16
+/** Prose of this many words after a footer is the article again, not an author box or a notice. */
+const resumes = 120
+
+const isBody = (kind: BlockKind | null): boolean => kind === null
+
+/** Marks page furniture; returns the index of the first chunk after which the article is over. */
+function markFurniture(parts: readonly Part[]): void {
+  let bodySeen = 0
+  let footer: string | null = null
+  let label: string | null = null
+  const proseAfter = (at: number): number =>
+    parts.slice(at, at + 4).reduce((sum, { text }) => sum + (isProse(text) && !furnitureOf(text) ? wordCount(text) : 0), 0)
+  for (const [at, part] of parts.entries()) {
+    const furniture = furnitureOf(part.text)
+    if (furniture) {
+      part.kind = 'boilerplate'
+      part.why = furniture.why
+      label = furniture.reach === 'label' ? furniture.why : null
+      if (furniture.reach === 'footer' && bodySeen > 0) footer = furniture.why
+      continue
+    }
+    const prose = isProse(part.text)
+    if (footer !== null) {
+      // A picture's copyright line or a legal notice in the middle does not end an article that goes on at length.
+      if (prose && wordCount(part.text) >= 40 && proseAfter(at) >= resumes && footer === 'copyright line') footer = null
+      else {
+        part.kind = 'boilerplate'
+        part.why = label ?? footer
+        if (prose) label = null
+        continue
+      }
+    }
+    if (label !== null) {
+      if (!prose && part.chunk.shape !== 'row') {
+        part.kind = 'boilerplate'
+        part.why = label
+        continue
+      }
+      label = null
+    }
+    if (prose) bodySeen += 1
+  }
+}
+
+/** Marks a list of main points under its label. */
+function markHighlights(parts: readonly Part[]): void {
+  for (const [at, part] of parts.entries()) {
+    if (!isHighlightsLabel(part.text)) continue
+    const following = parts.slice(at + 1)
+    const items = following.findIndex(({ chunk }) => chunk.shape !== 'item')
+    let count = items < 0 ? following.length : items
+    if (count === 0) {
+      // Without bullets: single sentences of like length, up to the first paragraph or heading.
+      const stop = following.findIndex(
+        ({ chunk, text }, index) =>
+          chunk.shape !== 'text' ||
+          text.length > 200 ||
+          (text.match(/[.!?](?=\s+\p{Lu})/gu)?.length ?? 0) > 0 ||
+          (index > 0 && following[0]?.chunk.touches === true && !chunk.touches),
+      )
+      count = stop < 0 ? following.length : stop
+      if (count < 2) count = 0
+    }
+    if (count === 0) continue
+    part.kind = 'boilerplate'
+    part.why = 'label of the highlights'
+    for (const one of following.slice(0, count)) {
+      one.kind = 'highlight'
+      delete one.why
+    }
+  }
+}
+
+interface Front {
+  title: string | null
+  date: PrintedDate | null
+  author: string | null
+}
+
+const dateline = /^[(\s]*(?:[\p{Lu}][\p{L}.'’ ]{1,30}(?:,\s*[\p{L}.'’ ]{2,30}){0,3})[\s,–—-]*[(\s,–—-]*$/u
+const labelled = /^(?:title|headline)\s*:\s*/i
+
+/** The date a first paragraph opens with: `PERTH, 12 March 2026 -`, `(Sydney, Australia – 3 April 2025)`. */
+function datelineOf(text: string): PrintedDate | null {
+  const [date] = printedDates(text.slice(0, 120))
+  if (!date) return null
+  const before = text.slice(0, date.from)
+  const after = text.slice(date.to, date.to + 40)
+  return (before === '' || dateline.test(before)) && /^\s*(?:[-–—:/)]|\(|,?\s*[\p{Lu}\s]{2,20}(?:\)|-|–|—))/u.test(after)
+    ? date
+    : null
+}
+
+const agency =
+  /^[\p{Lu}][\p{L}.,'’ \d]{1,60}\((Reuters|AP|AFP|Bloomberg|Xinhua|Kyodo|dpa|AAP|Yonhap|TASS|Interfax|ANI|PTI)\)\s*[-–—]/u
+
+/** Splits a line with a by-line and a date into its two blocks. */
+function markMetaLine(part: Part, front: Front, extra: Block[]): boolean {
+  const { chunk, text } = part
+  const byline = bylineOf(text)
+  const rest = byline ? text.slice(0, byline.from) + ' '.repeat(byline.to - byline.from) + text.slice(byline.to) : text
+  const date = dateLine(rest.trim() === '' ? '' : rest)
+  if (!byline && !date) return false
+  if (byline) {
+    front.author ??= byline.author
+    extra.push({ kind: 'author', from: chunk.from + byline.from, to: chunk.from + byline.to })
+  }
+  if (date) {
+    front.date ??= { ...date, text: text.slice(date.from, date.to) }
+    extra.push({ kind: 'date', from: chunk.from + date.from, to: chunk.from + date.to })
+  }
+  part.kind = byline ? 'author' : 'date'
+  return true
+}
+
+function readFront(parts: readonly Part[], known: KnownOfArticle, extra: Block[]): Front {
+  const front: Front = { title: null, date: null, author: null }
+  const body = parts.findIndex(({ chunk, kind, text }, at) => {
+    if (kind !== null || chunk.shape === 'heading' || chunk.shape === 'row') return false
+    if (chunk.shape === 'item') return true
+    // A first line that closes like a sentence may still be the title, if it is short and something follows.
+    if (at === 0 && wordCount(text) <= 22 && !text.endsWith('.') && parts.length > 1) return false
+    return isProse(text) && !dateLine(text) && !bylineOf(text)
+  })
+  const limit = Math.min(body < 0 ? parts.length : body, frontMost)
+  let updated: PrintedDate | null = null
+  for (const part of parts.slice(0, limit)) {
+    if (part.kind !== null) continue
+    const line = dateLine(part.text)
+    if (line?.updated && front.date === null) {
+      updated ??= line
+      part.kind = 'date'
+      extra.push({ kind: 'date', from: part.chunk.from + line.from, to: part.chunk.from + line.to })
+    } else markMetaLine(part, front, extra)
+  }
+  front.date ??= updated
+  const candidates = parts
+    .slice(0, limit)
+    .filter(({ kind, chunk }) => isBody(kind) && chunk.shape !== 'item' && chunk.shape !== 'row')
+  const wanted = known.title?.trim()
+  const title =
+    candidates.find(({ text }) => wanted !== undefined && text === wanted) ??
+    candidates.find(({ text }) => labelled.test(text)) ??
+    candidates.find(({ chunk }) => chunk.level === 1) ??
+    candidates.find(({ text }) => wordCount(text) >= 4 && text.length <= 250) ??
+    candidates.find(({ text }) => text.length <= 250 && wordCount(text) >= 2)
+  // A lone line is what the reader wants checked, not the title of nothing.
+  if (title && (body >= 0 || parts.length > 1)) {
+    title.kind = 'title'
+    front.title = title.text.replace(labelled, '')
+    // What stands above the title is the name of the site or section.
+    for (const part of parts.slice(0, parts.indexOf(title)))
+      if (isBody(part.kind) && !isProse(part.text)) {
+        part.kind = 'boilerplate'
+        part.why = 'above the title'
+      }
+  }
+  const first = parts.find(({ kind, text }) => isBody(kind) && isProse(text))
+  if (first) front.date ??= datelineOf(first.text)
+  return front
+}
+
+/** By-line and date that stand after the body, as in an author box or a closing credit. */
+function readBack(parts: readonly Part[], front: Front, extra: Block[]): void {
+  if (front.author === null)
+    for (const part of parts.toReversed()) {
+      const byline = part.text.length <= 80 && part.kind !== 'highlight' && part.kind !== 'title' ? bylineOf(part.text) : null
+      const alone = byline && (byline.to >= part.text.length - 1 || printedDates(part.text).length > 0)
+      if (byline && alone) {
+        front.author = byline.author
+        part.kind = 'author'
+        delete part.why
+        extra.push({ kind: 'author', from: part.chunk.from + byline.from, to: part.chunk.from + byline.to })
+        for (const after of parts.slice(parts.indexOf(part) + 1)) {
+          if (after.kind !== 'boilerplate' || furnitureOf(after.text)) break
+          after.why = 'author box'
+        }
+        break
+      }
+      const credited = creditOf(part.text)
+      if (credited !== null) {
+        front.author = credited
+        break
+      }
+    }
+  if (front.date === null)
+    for (const part of parts) {
+      const line =
+        part.kind === null && /^(?:first |originally )?(?:published|posted|released|date)/i.test(part.text)
+          ? dateLine(part.text)
+          : null
+      if (!line) continue
+      front.date = line
+      part.kind = 'date'
+      extra.push({ kind: 'date', from: part.chunk.from + line.from, to: part.chunk.from + line.to })
+      break
+    }
+}
+
+function kindOfBody(parts: readonly Part[], at: number): BlockKind {
+  const part = parts[at]
+  if (!part) return 'paragraph'
+  if (part.chunk.shape === 'heading') return 'heading'
+  if (part.chunk.shape === 'item') return 'list-item'
+  if (part.chunk.shape === 'row') return 'table-row'
+  if (!couldHead(part.text)) return 'paragraph'
+  const next = parts.slice(at + 1).find(({ kind }) => kind === null)
+  const before = parts.slice(0, at).findLast(({ kind }) => kind === null)
+  // Several short lines on end are a list, an address or a verse; only the one above prose heads it.
+  const heads = next !== undefined && (isProse(next.text) || next.chunk.shape !== 'text' || next.text.length > 110)
+  const inLine = part.chunk.touches && before !== undefined && !isProse(before.text) && before.chunk.shape === 'text'
+  if (!heads || inLine) return 'paragraph'
+  return closesSentence(part.text) && wordCount(part.text) > 12 ? 'paragraph' : 'heading'
+}
+
+const copyrightName =
+  /(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2,4})?)?,?\s*(?:by\s+)?(\p{Lu}[\p{L}\d&.'’ -]{1,60}?)\s*(?:[™®,|•·–—]|-\s|\.\s|\.$|$|all rights)/iu
+
+function publisherOf(parts: readonly Part[]): string | null {
+  const line = parts.find(({ why }) => why === 'copyright line')
+  const said = line ? copyrightName.exec(line.text)?.[1]?.trim() : undefined
+  if (said !== undefined && !/^(?:all rights|\d)/i.test(said)) return said
+  const wire = parts.find(({ kind, text }) => kind === null && agency.test(text))
+  return wire ? (agency.exec(wire.text)?.[1] ?? null) : null
+}
+
+/**
+ * The structure of an article given its chunks: which is title, date, by-line, highlight, heading, body, and which is furniture of
+ * the page. Rules speak of form and of words that pages use everywhere; none knows a publisher or a subject.
+ */
+export function readArticle(text: string, chunks: readonly Chunk[], known: KnownOfArticle = {}): Article {
+  const parts: Part[] = chunks.map((chunk) => ({ chunk, text: text.slice(chunk.from, chunk.to), kind: null }))
+  markFurniture(parts)
+  markHighlights(parts)
+  const publisher = known.publisher ?? publisherOf(parts)
+  const extra: Block[] = []
+  const front = readFront(parts, known, extra)
+  readBack(parts, front, extra)
+  const kinds = parts.map((part, at) => part.kind ?? kindOfBody(parts, at))
+  const blocks: Block[] = []
+  for (const [at, { chunk, why }] of parts.entries()) {
+    const kind = kinds[at] ?? 'paragraph'
+    const inside = extra.filter(({ from, to }) => from >= chunk.from && to <= chunk.to)
+    if (inside.length > 0) blocks.push(...inside.sort((a, b) => a.from - b.from))
+    else
+      blocks.push({
+        kind,
+        from: chunk.from,
+        to: chunk.to,
+        ...(kind === 'heading' ? { level: chunk.level ?? 2 } : {}),
+        ...(kind === 'boilerplate' && why !== undefined ? { why } : {}),
+      })
+  }
+  return {
+    blocks,
+    title: known.title ?? front.title,
+    date: known.date ?? front.date?.day ?? null,
+    dateAsPrinted: front.date?.text ?? null,
+    author: known.author ?? front.author,
+    publisher,
+    language: known.language ?? languageOf(text),
+  }
+}
+
+/** The structure of an article in plain or Markdown text. Pure; offsets count in `text`. */
+export const readArticleText = (text: string, known: KnownOfArticle = {}): Article => readArticle(text, chunksOf(text), known)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { charsetNamed, decodeBytes, type LegacyDecoder } from './charset.ts'
 import { codePage, decodeCodePage, encodeCodePage } from './code-page.ts'

@@ -1,6 +1,13 @@
 import { z } from 'zod'
+import { Refusal } from '../../kernel/errors.ts'
+import { readFactTable } from '../../ledger/fact-table.ts'
 import { twoTimes } from '../dates.ts'
+import { operation } from '../operation.ts'
 import { judgedFields } from '../parts.ts'
+import { benchOfLedger, sightOf } from './bench-of-ledger.ts'
+import { benchOf, judgeClaim } from './judging.ts'
+import { assertionOf } from './loose.ts'
+import { present } from './present.ts'
 
 /** A claim as the gold set writes it: every field optional, `as_of` and `asOf` both understood. */
 export const looseClaim = z.looseObject({
@@ -36,3 +43,38 @@ export const judgeInput = z.object({
 export const judgeOutput = z.object({
   lines: z.array(z.object({ id: z.string(), ...judgedFields, facts: z.array(z.string()), receipts: z.array(z.string()) })),
 })
+
+export const judge = operation({
+  name: 'judge',
+  asks: 'Which of these claims does the record bear out, under which definition, and on whose evidence?',
+  input: judgeInput,
+  output: judgeOutput,
+  cli: {
+    argument: { name: 'file', field: 'lines', kind: 'lines' },
+    files: [{ option: 'facts', field: 'facts', kind: 'text' }],
+    examples: ['judge claims.jsonl', 'judge claims.jsonl --as-of 2025-10-25', 'judge claims.jsonl --facts facts.csv'],
+    linesField: 'lines',
+  },
+  async answer(desk, { lines, facts, asOf, knownBy }) {
+    const bench =
+      facts === undefined
+        ? await benchOfLedger(desk, await sightOf(desk, { asOf, knownBy }))
+        : benchOf(factsOf(facts), { asOf: asOf ?? desk.today(), knownBy: knownBy ?? null })
+    return {
+      lines: lines.map(({ id, date, claim }) => {
+        const assertion = assertionOf(claim, date ?? null)
+        return { id, ...present(assertion, judgeClaim(assertion, bench), bench) }
+      }),
+    }
+  },
+})
+
+function factsOf(table: string): ReturnType<typeof benchOf>['index']['figures'] {
+  const result = readFactTable(table)
+  if (result.ok) return result.value
+  const { says, line, column } = result.fault
+  throw new Refusal('bad-line', says, {
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+  })
+}

@@ -179,7 +179,10 @@ function settle(claim: Assertion, figures: readonly Figure[], replaced: Readonly
     )
   const say = (verdict: Verdict, telling: Row[], because: string): Outcome => ({
     verdict,
-    direction: verdict === 'supported' ? null : (live.find((row) => row.weighed?.fit !== 'fits')?.weighed?.direction ?? null),
+    direction:
+      verdict === 'supported' || claim.unit === 'rank'
+        ? null
+        : (live.find((row) => row.weighed?.fit !== 'fits')?.weighed?.direction ?? null),
     rows: [...order(telling), ...order(rows.filter((row) => !telling.includes(row)))],
     because,
     wouldChange: null,

@@ -1,0 +1,70 @@
+import { sayDay, type Day } from '../../kernel/day.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { eventFacts } from '../../ledger/event-facts.ts'
+import type { Figure, LedgerEvent } from '../../ledger/figure.ts'
+import type { Ledger } from '../../ledger/ports.ts'
+import type { Sight } from '../../ledger/settle.ts'
+import type { Desk } from '../operation.ts'
+import { benchOf } from './judging.ts'
+import type { Bench } from './outcome.ts'
+
+/** The records of one revision of the ledger, with the benches made of them. */
+interface Held {
+  readonly revision: string
+  readonly records: Map<string, Promise<{ figures: readonly Figure[]; events: readonly LedgerEvent[] }>>
+  readonly benches: Map<string, Promise<Bench>>
+}
+
+const held = new WeakMap<Ledger, Held>()
+/** Benches kept per revision: today's, and those of the last few articles' days. */
+const most = 12
+
+async function heldFor(ledger: Ledger): Promise<Held> {
+  const revision = await ledger.revision()
+  const known = held.get(ledger)
+  if (known?.revision === revision) return known
+  const fresh: Held = { revision, records: new Map(), benches: new Map() }
+  held.set(ledger, fresh)
+  return fresh
+}
+
+/** The day and knowledge from which a question is judged; refuses a day before the records begin with `before-the-store`. */
+export async function sightOf(desk: Desk, asked: { asOf?: Day | undefined; knownBy?: Day | undefined }): Promise<Sight> {
+  const sight: Sight = { asOf: asked.asOf ?? desk.today(), knownBy: asked.knownBy ?? null }
+  const { first } = await desk.ledger.horizon()
+  for (const day of [asked.asOf, asked.knownBy])
+    if (day !== undefined && day < first)
+      throw new Refusal('before-the-store', `the store's records begin on ${sayDay(first)}; ${sayDay(day)} is before that`)
+  return sight
+}
+
+/** Records of the ledger under `knownBy`, read once per revision. */
+export async function recordsOf(
+  desk: Desk,
+  knownBy: Day | null,
+): Promise<{ figures: readonly Figure[]; events: readonly LedgerEvent[] }> {
+  const { records } = await heldFor(desk.ledger)
+  const key = knownBy ?? ''
+  const known = records.get(key)
+  if (known) return known
+  const query = knownBy === null ? {} : { knownBy }
+  const reading = Promise.all([desk.ledger.figures(query), desk.ledger.events(query)]).then(([figures, events]) => ({
+    figures,
+    events,
+  }))
+  if (records.size >= most) records.delete(records.keys().next().value ?? '')
+  records.set(key, reading)
+  return reading
+}
+
+/** What claims are judged against on this day: derived and filed once per revision, day and knowledge. */
+export async function benchOfLedger(desk: Desk, sight: Sight): Promise<Bench> {
+  const { benches } = await heldFor(desk.ledger)
+  const key = `${sight.asOf}|${sight.knownBy ?? ''}`
+  const known = benches.get(key)
+  if (known) return known
+  const making = recordsOf(desk, sight.knownBy).then(({ figures, events }) => benchOf([...figures, ...eventFacts(events)], sight))
+  if (benches.size >= most) benches.delete(benches.keys().next().value ?? '')
+  benches.set(key, making)
+  return making
+}

@@ -33,18 +33,17 @@ export const ingest = operation({
     // The bytes first: a receipt must never point at an original that is not there.
     const hash = await desk.originals.put(bytes)
     const receipt = receiptFor(document, { bytes, hash, name, url, day: desk.today() })
-    const already = (await desk.receipts.get(receipt.id)) !== undefined
-    if (!already) {
-      await desk.receipts.add([receipt])
-      await desk.search.add([entryOf(document, receipt, desk.gazetteer)])
-    }
+    const before = await desk.receipts.get(receipt.id)
+    if (!before) await desk.receipts.add([receipt])
+    // Added again when it is there already, at no cost: a crash between the two must not hide the document for good.
+    await desk.search.add([entryOf(document, before ?? receipt, desk.gazetteer)])
     return {
       receipt: receipt.id,
       hash,
       title: document.title,
       date: document.date,
       characters: document.text.length,
-      already,
+      already: before !== undefined,
     }
   },
 })

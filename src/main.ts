@@ -43,7 +43,13 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
     const report = await ensureBundle(store, {
       folder: dataFolder,
       version,
-      reader: async () => (await import('./ledger/bundle.ts')).readBundle,
+      reader: async () => {
+        const { readBundle } = await import('./ledger/bundle.ts')
+        return (files) => {
+          const bundle = readBundle(files)
+          return { ...bundle, sources: [...bundle.sources.values()] }
+        }
+      },
     })
     const desk: Desk = {
       ledger: store.ledger,

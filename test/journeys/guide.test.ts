@@ -10,7 +10,9 @@ const home = mkdtempSync(path.join(tmpdir(), 'ytterby-guide-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 const guide = readFileSync(path.join(root, 'docs', 'guide', 'README.md'), 'utf8')
-const commands = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((block) => (block[1] ?? '').split('\n').filter((line) => line.trim() !== ''))
+const commands = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((block) =>
+  (block[1] ?? '').split('\n').filter((line) => line.trim() !== ''),
+)
 
 describe('every command of the guide works as written', () => {
   test('the guide has commands', () => expect(commands.length).toBeGreaterThan(10))

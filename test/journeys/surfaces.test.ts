@@ -1,0 +1,193 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import type { Hono } from 'hono'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { operations } from '../../src/answers/operations.ts'
+import { day } from '../../src/kernel/day.ts'
+import { deskApp, openDesk, type OpenDesk } from '../../src/main.ts'
+import { kebab } from '../../src/surfaces/cli/options.ts'
+import { programOf } from '../../src/surfaces/cli/program.ts'
+import { guarded } from '../../src/surfaces/http/serve.ts'
+
+const article = fileURLToPath(new URL('../../data/samples/article.txt', import.meta.url))
+const claim = {
+  id: 'a',
+  claim: {
+    type: 'share',
+    subject: 'China',
+    mineral: 'rare_earths',
+    stage: 'mining',
+    geography: 'CHN',
+    measure: 'production_share',
+    of: 'WORLD',
+    operator: '=',
+    value: 70,
+    unit: 'percent',
+    modality: 'stated',
+  },
+}
+
+/** One question of each kind; a new operation without a line here fails the walk. */
+const asked: Record<string, Record<string, unknown>> = {
+  check: { document: { base64: '' }, asOf: '2025-10-25' },
+  extract: { lines: [{ id: 'p', passage: 'China mined 270,000 tonnes of rare earths in 2024, about 69% of world output.' }] },
+  quantities: { lines: [{ doc: 'p', text: 'between 20 and 30 kt, up 12%' }] },
+  judge: { lines: [claim], asOf: '2026-06-30' },
+  search: { query: 'rare earth', place: 'CHN', limit: 5 },
+  receipt: { id: '' },
+  share: { mineral: 'rare_earths', stage: 'mining', year: 2024 },
+  figures: { mineral: 'rare_earths', stage: 'mining', place: 'CHN', year: 2024 },
+  events: { place: 'CHN', from: '2025-04-01', to: '2025-12-31', asOf: '2025-11-08' },
+  ingest: { document: { base64: '' } },
+  doctor: {},
+}
+
+let opened: OpenDesk
+let app: Hono
+let client: Client
+const home = mkdtempSync(path.join(tmpdir(), 'ytterby-surfaces-'))
+
+beforeAll(async () => {
+  opened = await openDesk({ home, today: () => day('2026-11-22') })
+  app = guarded(await deskApp(opened, () => undefined), '127.0.0.1')
+  client = new Client({ name: 'walk', version: '1' })
+  const transport = new StreamableHTTPClientTransport(new URL('http://127.0.0.1:4180/mcp'), {
+    fetch: async (input, init) => app.request(String(input), init),
+  })
+  await client.connect(transport)
+  const base64 = (await readFile(article)).toString('base64')
+  asked['check'] = { ...asked['check'], document: { base64, name: 'article.txt' } }
+  asked['ingest'] = { document: { base64, name: 'article.txt' } }
+  const found = (await opened.ask('figures', { ...asked['figures'], limit: 1 })) as { figures: { receipts: string[] }[] }
+  asked['receipt'] = { id: found.figures[0]?.receipts[0] }
+  // Ingesting twice changes `already`; the first time is not part of the walk.
+  await opened.ask('ingest', asked['ingest'])
+})
+afterAll(async () => {
+  await client.close()
+  await opened.close()
+  rmSync(home, { recursive: true, force: true })
+})
+
+async function throughCli(name: string, input: Record<string, unknown>): Promise<unknown> {
+  const op = operations.find((known) => known.name === name)!
+  let out = ''
+  const lines = Array.isArray(input['lines']) ? input['lines'].map((line) => JSON.stringify(line)).join('\n') : ''
+  const { argument } = op.cli
+  const positional =
+    argument === undefined
+      ? []
+      : [argument.kind === 'document' ? article : argument.kind === 'lines' ? '-' : String(input[argument.field])]
+  const options = Object.entries(input)
+    .filter(([field]) => field !== argument?.field)
+    .flatMap(([field, value]) => [`--${kebab(field)}`, String(value)])
+  const program = programOf({
+    version: '1',
+    operations,
+    chores: [],
+    edge: {
+      readFile: async (file) => readFile(file),
+      readStdin: async () => Buffer.from(lines),
+      fetchDocument: async () => {
+        throw new Error('nobody asked for an address')
+      },
+      out: (text) => void (out += text),
+      err: () => undefined,
+      terminal: null,
+    },
+    ask: async () => opened.ask,
+  })
+  await program.parseAsync([name, ...positional, ...options, '--format', 'json'], { from: 'user' })
+  return op.cli.linesField === undefined
+    ? (JSON.parse(out) as unknown)
+    : {
+        [op.cli.linesField]: out
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as unknown),
+      }
+}
+
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown
+
+describe('the same question gives the same answer on every surface', () => {
+  test('every operation has a line in this walk', () =>
+    expect(Object.keys(asked).toSorted()).toEqual(operations.map((op) => op.name).toSorted()))
+
+  test.each(operations.map((op) => [op.name, op] as const))('%s', async (name, op) => {
+    const input = asked[name]!
+    const answer = asJson(await opened.ask(name, input))
+    // The answer keeps the promise of its schema, down to the last field.
+    expect(asJson(op.output.parse(answer))).toEqual(answer)
+
+    const http = await app.request(`http://127.0.0.1:4180/api/${name}`, {
+      method: 'POST',
+      body: JSON.stringify(input),
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(http.status).toBe(200)
+    expect(await http.json()).toEqual(answer)
+
+    const mcp = await client.callTool({ name, arguments: input })
+    expect(mcp.structuredContent).toEqual(answer)
+
+    expect(await throughCli(name, input)).toEqual(answer)
+  })
+})
+
+describe('the pages show what the questions answer', () => {
+  const page = async (address: string): Promise<string> => {
+    const answer = await app.request(`http://127.0.0.1:4180${address}`)
+    expect(answer.status).toBe(200)
+    return answer.text()
+  }
+
+  test('check: every claim with its verdict', async () => {
+    const { claims } = (await opened.ask('check', asked['check'])) as {
+      claims: { id: string; verdict: string; reason: string }[]
+    }
+    const html = await page('/check?sample=article&asOf=2025-10-25')
+    expect(claims.length).toBeGreaterThan(5)
+    for (const { verdict } of claims) expect(html).toContain(verdict)
+    const first = await page(`/check?sample=article&asOf=2025-10-25&claim=${claims[0]!.id}`)
+    expect(first).toContain(escaped(claims[0]!.reason))
+  })
+
+  test('search: the same receipts in the same order', async () => {
+    const { hits } = (await opened.ask('search', { query: 'rare earth', place: 'CHN' })) as { hits: { receipt: string }[] }
+    const html = await page('/search?query=rare+earth&place=CHN')
+    const shown = [...new Set([...html.matchAll(/\/receipt\/(rc_[0-9a-f]+)/g)].map((found) => found[1]))]
+    expect(shown.slice(0, 5)).toEqual([...new Set(hits.map((hit) => hit.receipt))].slice(0, 5))
+  })
+
+  test('receipt: its quote', async () => {
+    const { receipt } = (await opened.ask('receipt', asked['receipt']!)) as {
+      receipt: { id: string; quote: string; publisher: string }
+    }
+    expect(await page(`/receipt/${receipt.id}`)).toContain(escaped(receipt.publisher))
+  })
+
+  test('shares: the share of China to one decimal', async () => {
+    const { shares } = (await opened.ask('share', asked['share']!)) as { shares: { place: string; value: number }[] }
+    const china = shares.find((share) => share.place === 'CHN')!
+    expect(await page('/shares?mineral=rare_earths&stage=mining&year=2024')).toContain(china.value.toFixed(1))
+  })
+
+  test('timeline: every event of the answer', async () => {
+    const { events } = (await opened.ask('events', asked['events']!)) as { events: { title: string }[] }
+    const html = await page('/timeline?place=CHN&from=2025-04-01&to=2025-12-31&asOf=2025-11-08')
+    expect(events.length).toBeGreaterThan(5)
+    for (const { title } of events) expect(html).toContain(escaped(title))
+  })
+
+  test('the API page names every operation', async () => {
+    const html = await page('/api/docs')
+    for (const { name, asks } of operations) expect(html).toContain(`<h2>${name}</h2><p>${escaped(asks)}`)
+  })
+})
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

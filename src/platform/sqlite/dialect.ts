@@ -31,10 +31,10 @@ class NodeSqliteDriver implements Driver {
   }
   init = (): Promise<void> => Promise.resolve()
   acquireConnection = (): Promise<DatabaseConnection> => Promise.resolve(this.#connection)
-  // Immediate, so that two programs that start at once migrate one after the other.
-  beginTransaction = (connection: DatabaseConnection): Promise<void> => send(connection, 'begin immediate')
-  commitTransaction = (connection: DatabaseConnection): Promise<void> => send(connection, 'commit')
-  rollbackTransaction = (connection: DatabaseConnection): Promise<void> => send(connection, 'rollback')
+  // Within the transaction of `migrate`, which has the lock before Kysely looks at anything.
+  beginTransaction = (connection: DatabaseConnection): Promise<void> => send(connection, 'savepoint migration')
+  commitTransaction = (connection: DatabaseConnection): Promise<void> => send(connection, 'release migration')
+  rollbackTransaction = (connection: DatabaseConnection): Promise<void> => send(connection, 'rollback to migration')
   releaseConnection = (): Promise<void> => Promise.resolve()
   /** The connection belongs to the store, which closes it. */
   destroy = (): Promise<void> => Promise.resolve()

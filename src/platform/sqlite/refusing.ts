@@ -31,6 +31,8 @@ const filesystemCauses: Readonly<Record<string, RefusalCode>> = {
   EROFS: 'store-read-only',
   EACCES: 'store-read-only',
   EPERM: 'store-read-only',
+  EEXIST: 'store-read-only',
+  ENOTDIR: 'store-read-only',
 }
 
 /** Turns what SQLite or the file system threw into a `Refusal` where a user can act on it; anything else is our fault and is returned as it is. */

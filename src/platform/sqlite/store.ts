@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Ledger, SearchIndex } from '../../ledger/ports.ts'
 import type { Originals, Receipts } from '../../receipts/ports.ts'
@@ -51,6 +52,8 @@ export interface StoreOptions {
   readonly inMemory?: boolean
   /** Milliseconds to wait for another writer, 5,000 unless told. */
   readonly patience?: number
+  /** Bytes beyond which the store does not grow; then it refuses with `disk-full`. */
+  readonly largest?: number
 }
 
 export const storeFile = 'ytterby.sqlite'
@@ -75,6 +78,7 @@ export async function openStore(home: string, options: StoreOptions = {}): Promi
     connection.close()
     throw refusalFor(thrown, path)
   }
+  if (options.largest !== undefined) connection.execute(`PRAGMA max_page_count = ${Math.ceil(options.largest / 4096)}`)
   return storeOn(connection, folder, readOnly, options.inMemory ?? false)
 }
 
@@ -120,13 +124,20 @@ async function bringForward(connection: Connection, readOnly: boolean): Promise<
       'store-read-only',
       `${connection.path} is of an older format and cannot be brought forward without write access`,
     )
-  connection.execute('PRAGMA journal_mode = WAL')
+  await toWal(connection)
   const { migrate } = await import('./migrate.ts')
-  try {
-    await migrate(connection)
-  } catch (thrown) {
-    // Another program that started at the same moment may have done it.
-    if (number(connection.first('PRAGMA user_version')?.[0]) !== migrations.length) throw thrown
+  await migrate(connection)
+}
+
+/** Changing the journal asks for the whole file and does not wait for others by itself. */
+async function toWal(connection: Connection): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return connection.execute('PRAGMA journal_mode = WAL')
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal) || thrown.code !== 'store-busy' || tries === 50) throw thrown
+      await setTimeout(100)
+    }
   }
 }
 

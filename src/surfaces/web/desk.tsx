@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { renderToString } from 'preact-render-to-string'
+import type { Operation } from '../../answers/operation.ts'
 import type { CheckAnswer } from '../../answers/check/check.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Ask } from '../ask.ts'
@@ -12,6 +13,7 @@ import { readAssets } from './assets.ts'
 import { pageHeaders } from './headers.ts'
 import { keptTexts, largestUpload } from './kept-texts.ts'
 import { aboutPage } from './pages/about.tsx'
+import { apiDocsPage } from './pages/api-docs.tsx'
 import { checkForm } from './pages/check-form.tsx'
 import { checkResult, claimPanel } from './pages/check-result.tsx'
 import { Layout } from './pages/layout.tsx'
@@ -36,6 +38,8 @@ export interface DeskOptions {
   readonly assets?: string
   /** The sample article's file; default `data/samples/article.txt` of this installation. */
   readonly sample?: string
+  /** The table of questions, for the documentation of the API; without it there is no such page. */
+  readonly operations?: readonly Operation[]
   /** Told about faults that are ours, for the log. */
   fault?(error: unknown): void
 }
@@ -130,9 +134,7 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
 
   app.use(async (context, next) => {
     await next()
-    for (const [name, value] of Object.entries(pageHeaders)) context.header(name, value)
-    if (!context.req.path.startsWith('/assets/')) context.header('cache-control', 'private, no-cache')
-    context.header('vary', 'Cookie')
+    for (const [name, value] of Object.entries(pageHeaders)) if (!context.res.headers.has(name)) context.header(name, value)
   })
 
   app.get('/assets/:name', (context) => {
@@ -169,7 +171,7 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
       },
     }),
     async (context) => {
-      const form = await context.req.parseBody().catch(() => ({}) as Record<string, string | File>)
+      const form = await context.req.parseBody().catch((): Record<string, string | File> => ({}))
       const [pasted, file, asOf] = [form['text'], form['file'], form['asOf']]
       const day = typeof asOf === 'string' && asOf !== '' ? asOf : null
       const document: DocumentInput | null =
@@ -213,6 +215,9 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
 
   app.get('/about', (context) => show(context, async () => aboutPage(await doctor())))
 
+  const { operations } = options
+  if (operations !== undefined) app.get('/api/docs', (context) => show(context, async () => apiDocsPage(operations)))
+
   app.post('/theme', async (context) => {
     const form = await context.req.parseBody()
     const [to, back] = [form['to'], form['back']]
@@ -220,10 +225,9 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
     return context.redirect(pathHere(typeof back === 'string' ? back : '/'), 303)
   })
 
-  // A route and not `notFound`, which a server that mounts this desk would replace by its own.
-  app.all('*', async (context) => {
+  app.notFound(async (context) => {
     const page = await settled(() => Promise.reject(new Refusal('not-found', 'there is no such page on this desk')))
-    return context.html(framed(viewOf(context), page), (page.status ?? 404) as 404)
+    return context.html(framed(viewOf(context), page), 404)
   })
 
   app.onError(async (error, context) => {

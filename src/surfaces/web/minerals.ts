@@ -17,7 +17,8 @@ export const mineralTitle = (mineral: string): string =>
   groupTitles[mineral] ?? spaced(mineral).replace(/^./, (letter) => letter.toUpperCase())
 
 /** A mineral's name inside a sentence. */
-export const mineralName = (mineral: string): string => (groupTitles[mineral] ?? spaced(mineral)).toLowerCase()
+export const mineralName = (mineral: string): string =>
+  mineral === 'rare_earths' ? 'rare earths' : (groupTitles[mineral] ?? spaced(mineral)).toLowerCase()
 
 /** What a single rare earth is called with its symbol, for tight places; undefined for everything else. */
 export const mineralSymbol = (mineral: string): string | undefined => {

@@ -26,8 +26,8 @@ const Fields = ({ schema }: { schema: z.ZodType }) => {
   const names = Object.keys(properties)
   if (names.length === 0) return <p>Takes no input.</p>
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Input fields">
-      <table>
+    <div class="scroll" tabIndex={0} role="group" aria-label="Input fields">
+      <table class="ledger">
         <thead>
           <tr>
             <th scope="col">Field</th>
@@ -95,8 +95,8 @@ export function apiDocsPage(operations: readonly Operation[]): Page {
             A question that cannot be answered is refused in one sentence with a stable code:{' '}
             <code>{'{"error": {"code", "message", "line"?, "column"?}}'}</code>. "Cannot tell" is an answer, not a refusal.
           </p>
-          <div class="scroll" tabIndex={0} role="region" aria-label="Refusal codes">
-            <table>
+          <div class="scroll" tabIndex={0} role="group" aria-label="Refusal codes">
+            <table class="ledger">
               <thead>
                 <tr>
                   <th scope="col">Code</th>

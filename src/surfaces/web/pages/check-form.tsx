@@ -71,9 +71,8 @@ export const checkForm = ({ doctor, sample, refusal }: CheckFormFacts): Page => 
               <input id="file" type="file" name="file" accept=".txt,.md,.html,.htm,.pdf,text/plain,text/html,application/pdf" />
             </p>
             <p>
-              <label for="front-as-of">As of</label>
-              <input id="front-as-of" type="date" name="asOf" aria-describedby="as-of-hint" />
-              <small id="as-of-hint">today, if left empty</small>
+              <label for="front-as-of">As of (today if empty)</label>
+              <input id="front-as-of" type="date" name="asOf" />
             </p>
             <button type="submit" class="primary">
               Check the text

@@ -17,7 +17,7 @@ const verifiedSays: Record<ReceiptAnswer['verified'], { word: string; says: stri
 const Lines = ({ lines }: { lines: ReceiptAnswer['lines'] }) => (
   <figure class="lines">
     <figcaption>In the original</figcaption>
-    <div class="lines-scroll" role="region" aria-label="Lines of the original" tabIndex={0}>
+    <div class="lines-scroll" role="group" aria-label="Lines of the original" tabIndex={0}>
       <table>
         <tbody>
           {lines.map((line) => (
@@ -45,7 +45,7 @@ function sayFigure(figure: ReceiptAnswer['figures'][number]): string {
 const Figures = ({ figures }: { figures: ReceiptAnswer['figures'] }) => (
   <section aria-labelledby="figures-title">
     <h2 id="figures-title">Figures that rest on it</h2>
-    <div class="table-scroll" role="region" aria-labelledby="figures-title" tabIndex={0}>
+    <div class="table-scroll" role="group" aria-label="Table of figures" tabIndex={0}>
       <table class="ledger">
         <thead>
           <tr>

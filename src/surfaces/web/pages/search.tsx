@@ -76,7 +76,7 @@ const Pages = ({ at, total, offset }: { at: Address; total: number; offset: numb
     <nav class="pages" aria-label="Result pages">
       {offset > 0 ? (
         <a rel="prev" href={addressOf(at, { offset: offset > hitsPerPage ? offset - hitsPerPage : null })}>
-          ← Newer
+          ← Previous
         </a>
       ) : (
         <span />
@@ -86,7 +86,7 @@ const Pages = ({ at, total, offset }: { at: Address; total: number; offset: numb
       </span>
       {offset + hitsPerPage < total ? (
         <a rel="next" href={addressOf(at, { offset: offset + hitsPerPage })}>
-          Older →
+          Next →
         </a>
       ) : (
         <span />
@@ -137,10 +137,12 @@ export function searchPage(answer: SearchAnswer, view: View): Page {
           {narrowed.map((field) => (
             <input type="hidden" name={field} value={at.query[field]} />
           ))}
-          <label for="from">From</label>
-          <input id="from" type="date" name="from" value={at.query['from'] ?? ''} />
-          <label for="to">to</label>
-          <input id="to" type="date" name="to" value={at.query['to'] ?? ''} />
+          <span class="pair">
+            <label for="from">From</label>
+            <input id="from" type="date" name="from" value={at.query['from'] ?? ''} />
+            <label for="to">to</label>
+            <input id="to" type="date" name="to" value={at.query['to'] ?? ''} />
+          </span>
           <button type="submit">Search</button>
         </form>
         {narrowed.length === 0 ? null : (

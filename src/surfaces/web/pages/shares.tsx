@@ -5,7 +5,7 @@ import { mineralChoices, mineralName, mineralTitle } from '../minerals.ts'
 import { ShareBar, SplitBar } from '../parts/bars.tsx'
 import { ClassSeal } from '../parts/receipt-class.tsx'
 import type { ShareAnswer } from '../questions.ts'
-import { sayAmount, sayDate, sayNumber } from '../say.ts'
+import { capital, sayAmount, sayDate, sayNumber } from '../say.ts'
 import { finding, leadOf, type StageShare } from '../stage-shares.ts'
 import type { Page, View } from '../view.ts'
 
@@ -53,7 +53,7 @@ const StageRow = ({ row, at, chosen }: { row: StageShare; at: Address; chosen: s
       <tr class="none">
         <th scope="row">{title}</th>
         <td colSpan={3}>
-          No shares on record <small>{row.none}</small>
+          <small>{capital(row.none)}</small>
         </td>
       </tr>
     )
@@ -243,7 +243,10 @@ const PlaceTable = ({ answer }: { answer: ShareAnswer }) => {
               {share.receipts.slice(0, 2).map((id, index) => {
                 const receipt = answer.receipts.find((each) => each.id === id)
                 return (
-                  <a href={`/receipt/${encodeURIComponent(id)}`} aria-label={`Receipt ${index + 1} for ${share.name}`}>
+                  <a href={`/receipt/${encodeURIComponent(id)}`}>
+                    <span class="unseen">
+                      {share.name}, receipt {index + 1}:{' '}
+                    </span>
                     {receipt === undefined ? 'receipt' : <ClassSeal of={receipt.class} />}
                   </a>
                 )

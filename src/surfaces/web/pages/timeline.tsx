@@ -9,7 +9,7 @@ const statusShape: Record<string, ComponentChildren> = {
   scheduled: <path d="M2 8h9M8 4.5 11.5 8 8 11.5M14 3v10" />,
   in_force: <circle class="solid" cx="8" cy="8" r="5" />,
   suspended: <path class="heavy" d="M5.5 3.5v9M10.5 3.5v9" />,
-  lapsed: <path d="M8 2.5a5.5 5.5 0 1 1 0 11M8 5v3.4l2 1.4" />,
+  lapsed: <path d="M13.5 8A5.5 5.5 0 1 1 8 2.5M8 5v3.4l2 1.4M11.6 3.2v.1M13 5.4v.1" />,
   revoked: <path d="m4 4 8 8m0-8-8 8" />,
   expired: <path d="M4 2.5h8M4 13.5h8M4.8 2.5c0 4 6.4 7 6.4 11M11.2 2.5c0 4-6.4 7-6.4 11" />,
   concluded: <rect class="solid" x="3.5" y="3.5" width="9" height="9" />,
@@ -108,10 +108,12 @@ const Filters = ({ at, asOf }: { at: Address; asOf: string }) => (
     </select>
     <label for="event-place">Place</label>
     <input id="event-place" name="place" value={at.query['place'] ?? ''} placeholder="China, EU, USA" size={12} />
-    <label for="event-from">From</label>
-    <input id="event-from" type="date" name="from" value={at.query['from'] ?? ''} />
-    <label for="event-to">to</label>
-    <input id="event-to" type="date" name="to" value={at.query['to'] ?? ''} />
+    <span class="pair">
+      <label for="event-from">From</label>
+      <input id="event-from" type="date" name="from" value={at.query['from'] ?? ''} />
+      <label for="event-to">to</label>
+      <input id="event-to" type="date" name="to" value={at.query['to'] ?? ''} />
+    </span>
     <button type="submit">Show</button>
   </form>
 )

@@ -44,9 +44,11 @@ export function segments(from: number, to: number, markings: readonly Marking[])
     if (before !== undefined && before.marking === marking) before.to = end
     else pieces.push({ from: start, to: end, marking })
   }
-  return pieces.map((piece, index) => ({
-    ...piece,
-    first: pieces.findIndex((other) => other.marking === piece.marking) === index,
-    last: pieces.findLastIndex((other) => other.marking === piece.marking) === index,
+  return pieces.map(({ from: start, to: end, marking }, index) => ({
+    from: start,
+    to: end,
+    marking,
+    first: pieces.findIndex((other) => other.marking === marking) === index,
+    last: pieces.findLastIndex((other) => other.marking === marking) === index,
   }))
 }

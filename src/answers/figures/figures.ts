@@ -1,7 +1,13 @@
 import { z } from 'zod'
+import { readPeriod } from '../../kernel/period.ts'
+import type { Figure } from '../../ledger/figure.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { measures } from '../../claims/vocabulary.ts'
+import { operation } from '../operation.ts'
+import { askedMineral, askedPlace, askedStage } from '../share/asked.ts'
 import { twoTimes } from '../dates.ts'
 import { bases } from '../../ledger/definition.ts'
-import { figureRow } from '../parts.ts'
+import { figureRow, type FigureRow } from '../parts.ts'
 
 export const figuresInput = z.object({
   mineral: z.string().optional(),
@@ -15,3 +21,61 @@ export const figuresInput = z.object({
   ...twoTimes,
 })
 export const figuresOutput = z.object({ total: z.number().int(), figures: z.array(figureRow) })
+
+const figureRowOf = (figure: Figure): FigureRow => ({
+  ...figure,
+  receipts: [...figure.receipts],
+  from: [...figure.from],
+})
+
+/** Newest period first, then the newest edition; then by id, so that the same question has the same order. */
+const inOrder = (a: Figure, b: Figure): number =>
+  endOf(b).localeCompare(endOf(a)) || b.known.localeCompare(a.known) || a.id.localeCompare(b.id)
+
+function endOf(figure: Figure): string {
+  const period = readPeriod(figure.period)
+  return period.ok ? period.value.to : ''
+}
+
+function askedMeasure(text: string): string {
+  const wanted = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+  const measure = measures.find((each) => each === wanted)
+  if (measure === undefined) throw new Refusal('bad-input', `no measure is called "${text}"; measures: ${measures.join(', ')}`)
+  return measure
+}
+
+export const figures = operation({
+  name: 'figures',
+  asks: 'Which sourced figures does the ledger hold on this mineral, stage, place or measure?',
+  input: figuresInput,
+  output: figuresOutput,
+  cli: {
+    examples: ['figures --mineral rare_earths --stage mining --year 2024', 'figures --place USA --measure import_reliance'],
+  },
+  async answer(desk, input) {
+    const asked = input.mineral === undefined ? undefined : askedMineral(input.mineral)
+    const isMagnet = asked === 'magnet_rare_earths'
+    const found = await desk.ledger.figures({
+      knownBy: input.knownBy,
+      minerals: asked === undefined ? undefined : [isMagnet ? 'rare_earths' : asked],
+      stages: input.stage === undefined ? undefined : [askedStage(input.stage)],
+      places: input.place === undefined ? undefined : [askedPlace(input.place)],
+      measures: input.measure === undefined ? undefined : [askedMeasure(input.measure)],
+      basis: input.basis ?? (isMagnet ? 'magnet_ree' : undefined),
+      period: input.year === undefined ? undefined : String(input.year),
+      publisher: input.publisher,
+    })
+    // A record that was not yet known on the day the world is looked at from, and does not speak of that time, is left out.
+    const { asOf } = input
+    const seen = asOf === undefined ? found : found.filter((figure) => figure.known <= asOf || startsBy(figure, asOf))
+    return { total: seen.length, figures: seen.toSorted(inOrder).slice(0, input.limit).map(figureRowOf) }
+  },
+})
+
+function startsBy(figure: Figure, asOf: string): boolean {
+  const period = readPeriod(figure.period)
+  return figure.kind !== 'projected' && period.ok && period.value.from <= asOf
+}

@@ -42,6 +42,8 @@ function readWorldRow(table: Table, row: Row): Reading | Fault | undefined {
   if (factor === undefined) return { kind: 'unknown-unit', says: `"${at('Unit')}" is no unit of mass`, ...where }
   if (!cell.ok) return { ...cell.fault, ...where }
   const measure = stage === 'reserve' ? 'reserves' : /capacity/i.test(detail) ? 'capacity' : 'production'
+  // Printed in tonnes, yet smaller than a year's output: thousands were meant. A reading that has to be corrected is left out.
+  if (mineral === 'vanadium' && measure === 'reserves') return undefined
   const notes = at('Notes')
   const period = at('Year')
   return reading({

@@ -1,0 +1,30 @@
+import { readDataFolder } from '../src/platform/bundle/folder.ts'
+import { fileURLToPath } from 'node:url'
+import type { Desk } from '../src/answers/operation.ts'
+import { day } from '../src/kernel/day.ts'
+import { readBundle, type Bundle } from '../src/ledger/bundle.ts'
+import { memoryStore, type MemoryStore } from '../src/platform/memory/store.ts'
+
+export const dataFolder = fileURLToPath(new URL('../data/', import.meta.url))
+
+let read: Bundle | undefined
+/** The bundled data as it stands in `data/`, read once per worker. */
+export const bundled = (): Bundle => (read ??= readBundle(readDataFolder(dataFolder).files))
+
+const unused = (): never => {
+  throw new Error('this test does not need that port')
+}
+
+let store: MemoryStore | undefined
+/** A desk over the bundled data in memory, asked on `today`. Ports that share tables do not need are closed. */
+export function bundledDesk(today = '2026-11-22'): Desk {
+  const bundle = bundled()
+  return {
+    ...(store ??= memoryStore(bundle)),
+    reader: { read: unused },
+    gazetteer: { entries: [], mentions: unused, named: unused },
+    sources: bundle.sources,
+    today: () => day(today),
+    health: unused,
+  }
+}

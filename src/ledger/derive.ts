@@ -57,8 +57,17 @@ export function derive(figures: readonly Figure[]): Figure[] {
       if (!names) continue
       const countries = table.filter((figure) => figure.geography !== 'WORLD')
       const single = new Set(countries.map((figure) => figure.geography)).size === countries.length
-      if (world?.value && world.value > 0 && single) {
-        for (const country of countries) add(shareOf(country, world, names.share))
+      const whole = world ?? (single ? sumOf(countries) : null)
+      if (whole?.value && whole.value > 0 && single) {
+        for (const country of countries)
+          add(
+            shareOf(
+              country,
+              whole,
+              names.share,
+              world ? [country, whole] : [country, ...countries.filter((other) => other !== country)],
+            ),
+          )
         if (countries.length >= 3) for (const ranked of ranksOf(countries, names.rank, period)) add(ranked)
       }
       const before = years.get(yearBefore(period) ?? '')
@@ -101,16 +110,42 @@ const union = (inputs: readonly Figure[]): Pick<Figure, 'from' | 'receipts' | 'k
   kind: inputs.some((figure) => figure.kind === 'projected') ? 'projected' : 'derived',
 })
 
-function shareOf(part: Figure, whole: Figure, measure: string): Figure {
+/** Countries that must be listed before their sum may stand for a world total that the publisher does not print. */
+const enough = 6
+
+/** The sum of a long list of countries, as a stand-in for a missing world total; shares of it are "about". */
+function sumOf(countries: readonly Figure[]): Figure | null {
+  const first = countries[0]
+  if (!first || countries.length < enough || first.measure !== 'production') return null
+  const sum = countries.reduce((total, figure) => total + (figure.value ?? 0), 0)
+  return {
+    ...first,
+    id: `the sum of ${countries.length} countries listed`,
+    geography: 'WORLD',
+    subject: 'World',
+    operator: '~',
+    value: sum,
+    low: sum,
+    high: sum,
+  }
+}
+
+function shareOf(part: Figure, whole: Figure, measure: string, inputs: readonly Figure[]): Figure {
   const value = ((part.value ?? 0) / (whole.value ?? 1)) * 100
   return {
     ...part,
-    ...union([part, whole]),
+    ...union(inputs),
     id: `share:${part.id}`,
     measure,
     of: 'WORLD',
     // A total that is only a floor makes the share a ceiling.
-    operator: whole.operator.startsWith('>') ? '<' : part.operator === 'range' ? '=' : part.operator,
+    operator: whole.operator.startsWith('>')
+      ? '<'
+      : whole.operator === '~'
+        ? '~'
+        : part.operator === 'range'
+          ? '='
+          : part.operator,
     value,
     low: ((part.low ?? part.value ?? 0) / (whole.high ?? whole.value ?? 1)) * 100,
     high: ((part.high ?? part.value ?? 0) / (whole.low ?? whole.value ?? 1)) * 100,

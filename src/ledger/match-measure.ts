@@ -33,9 +33,10 @@ export const filedUnder = (measure: string): readonly string[] => familiesOf.get
 const shareFamily = new Set(families['share'])
 
 /** True when a number under `figure` may be read as a number under `claim` without reserve. */
-export function sameMeasure(claim: string, figure: string): boolean {
+export function sameMeasure(claim: string, figure: string, projected = false): boolean {
   if (claim === figure) return true
-  if (shareFamily.has(claim)) return shareFamily.has(figure)
+  // What a plant could make is no share of what is made; a text that says "capacity" may be held against output.
+  if (shareFamily.has(claim)) return shareFamily.has(figure) && (figure !== 'capacity_share' || projected)
   if (claim === 'demand' || claim === 'consumption') return figure === 'demand' || figure === 'consumption'
   if (claim === 'investment' || claim === 'loan' || claim === 'grant') return families['funding']?.includes(figure) ?? false
   return claim === 'duration'

@@ -49,9 +49,19 @@ export function nameWords(text: string): Set<string> {
  */
 export function kindOfSubject(subject: string | null): 'place' | 'topic' | 'name' {
   if (!subject) return 'topic'
+  let known = kindsKnown.get(subject)
+  if (known === undefined) {
+    known = kindFound(subject)
+    kindsKnown.set(subject, known)
+  }
+  return known
+}
+
+const kindsKnown = new Map<string, 'place' | 'topic' | 'name'>()
+
+function kindFound(subject: string): 'place' | 'topic' | 'name' {
   const whole = subject.replace(/^the /i, '')
-  if (placeNamed(whole)) return 'place'
-  if (whole.split(/,| and /).every((part) => placeNamed(part.trim()) !== undefined)) return 'place'
+  if (kindOfPlace(whole)) return 'place'
   if (mineralNamed(whole)) return 'topic'
   if (properName(whole) !== null) return 'name'
   const words = [...nameWords(whole)].filter((word) => !mineralNamed(word) && placeNamed(word) === undefined)
@@ -59,12 +69,17 @@ export function kindOfSubject(subject: string | null): 'place' | 'topic' | 'name
   return words.length > 0 && /[A-Z0-9]/.test(whole.slice(1).replace(/^[a-z ]+/, '') + whole[0]) ? 'name' : 'topic'
 }
 
+/** `place` when the subject is a place or a list of places. */
+const kindOfPlace = (subject: string): 'place' | null =>
+  placeNamed(subject) !== undefined || subject.split(/,| and /).every((part) => placeNamed(part.trim()) !== undefined)
+    ? 'place'
+    : null
+
 /** A company may be called by common words alone ("USA Rare Earth", "Critical Metals"); written with capitals they are its name. */
 function properName(subject: string): string | null {
   const words = subject.split(' ')
-  return words.length > 1 && words.every((word) => /^[A-Z]/.test(word)) && nameWords(subject).size === 0
-    ? subject.toLowerCase()
-    : null
+  const capitals = words.length > 1 && words.every((word) => /^[A-Z]/.test(word))
+  return capitals && nameWords(subject).size === 0 && kindOfPlace(subject) === null ? subject.toLowerCase() : null
 }
 
 /** Words that tell a subject from others, together with `more` that is said of it; a name of common words counts as one word. */

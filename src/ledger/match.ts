@@ -37,14 +37,17 @@ const prepared = new WeakMap<Figure, Filed>()
 function fileOf(figure: Figure): Filed {
   const known = prepared.get(figure)
   if (known) return known
+  let names: Set<string> | undefined
   const entry: Filed = {
     figure,
     subjectKind: kindOfSubject(figure.subject),
-    names: wordsOfSubject(
-      figure.subject,
-      `${figure.note} ${figure.of ?? ''} ${figure.measure === 'suspension' ? '' : figure.edition}`,
-    ),
-    places: new Set(figure.geography?.split('+') ?? []),
+    get names() {
+      return (names ??= wordsOfSubject(
+        figure.subject,
+        `${figure.note} ${figure.of ?? ''} ${figure.measure === 'suspension' ? '' : figure.edition}`,
+      ))
+    },
+    places: placesOf(figure.geography),
   }
   prepared.set(figure, entry)
   return entry
@@ -63,18 +66,39 @@ export function indexFigures(figures: readonly Figure[]): FigureIndex {
   return { figures, byId: new Map(figures.map((figure) => [figure.id, figure])), filed, narrowed: new Map() }
 }
 
-/** Figures filed under one of the families of a measure, each once, that may be of the mineral. */
-export function filedFor(index: FigureIndex, measure: string, mineral: string | null = null): readonly Filed[] {
-  const key = `${measure}|${mineral}`
+/** Figures filed under one of the families of a measure, each once, that may be of the mineral and of one of the places. */
+export function filedFor(
+  index: FigureIndex,
+  measure: string,
+  mineral: string | null = null,
+  scope: Scope | null = null,
+): readonly Filed[] {
+  const places = scope !== null && scope.subjectKind !== 'name' ? [...scope.places].join('+') : ''
+  const key = `${measure}|${mineral}|${places}`
   const known = index.narrowed.get(key)
   if (known) return known
   const seen = new Set<Filed>()
   for (const family of filedUnder(measure))
     for (const entry of index.filed.get(family) ?? [])
-      if (mineralDifference(mineral, entry.figure.mineral) !== null) seen.add(entry)
+      if (
+        mineralDifference(mineral, entry.figure.mineral) !== null &&
+        (places === '' || entry.places.size === 0 || placesMeet(scope?.places ?? entry.places, entry.places))
+      )
+        seen.add(entry)
   const list = [...seen]
   index.narrowed.set(key, list)
   return list
+}
+
+const placeSets = new Map<string, ReadonlySet<string>>()
+function placesOf(geography: string | null): ReadonlySet<string> {
+  const key = geography ?? ''
+  let known = placeSets.get(key)
+  if (!known) {
+    known = new Set(key === '' ? [] : key.split('+'))
+    placeSets.set(key, known)
+  }
+  return known
 }
 
 /** Stages read as one: the IEA's refining is separation, USGS mine output is oxide in concentrate. */
@@ -101,6 +125,9 @@ const stageFree = new Set([
   'agreement',
   'suspension',
 ])
+
+/** Amounts whose `of` names the part that was counted. */
+const absolute = new Set(['production', 'exports', 'imports', 'capacity', 'reserves', 'consumption', 'quota'])
 
 /** Trade between two places is another number than trade with all the world. */
 const flows = new Set([
@@ -140,11 +167,20 @@ export function comparableUnits(claim: string | null, figure: string): boolean {
   return sameDimension(rate(claim), rate(figure))
 }
 
+const mineralPairs = new Map<string, Difference | null>()
 function mineralDifference(claim: string | null, figure: string | null): Difference | 'same' | null {
   if (claim === null || figure === null || claim === figure) return 'same'
-  if (mineralWithin(claim, figure)) return 'mineral-broader'
-  return mineralWithin(figure, claim) ? 'mineral-narrower' : null
+  const key = `${claim}|${figure}`
+  let known = mineralPairs.get(key)
+  if (known === undefined) {
+    known = mineralWithin(claim, figure) ? 'mineral-broader' : mineralWithin(figure, claim) ? 'mineral-narrower' : null
+    mineralPairs.set(key, known)
+  }
+  return known
 }
+
+/** Whether two minerals are the same or one lies within the other; an unnamed one meets all. */
+export const mineralsMeet = (a: string | null, b: string | null): boolean => mineralDifference(a, b) !== null
 
 /** What of a claim every figure is compared with, worked out once. */
 export interface Scope {
@@ -178,7 +214,7 @@ export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | n
   if (mineral === null) return null
   if (mineral !== 'same') differs.push(mineral)
   if (!comparableUnits(claim.unit, figure.unit)) return null
-  if (!sameMeasure(claim.measure, figure.measure)) differs.push('measure')
+  if (!sameMeasure(claim.measure, figure.measure, figure.kind === 'projected')) differs.push('measure')
   if (claim.stage && figure.stage && !stageFree.has(claim.measure) && !sameStage(claim.stage, figure.stage)) differs.push('stage')
   if (flows.has(claim.measure) && (claim.counterpart ?? null) !== (figure.counterpart ?? null)) return null
   if (figure.counterpart !== null && figure.measure.endsWith('_share') && claim.counterpart !== figure.counterpart) return null
@@ -196,6 +232,9 @@ export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | n
     const meet = claim.measure === 'agreement' || claim.measure === 'suspension' ? placesMeet : placesAgree
     if (!meet(scope.places, entry.places)) return null
   }
+  // "Imports: compounds" or "quota: first batch" is a part of what the bare measure names.
+  if (absolute.has(figure.measure) && figure.of !== null && figure.of !== claim.of && entry.subjectKind !== 'name')
+    differs.push('denominator')
   if (figure.of === 'WORLD' && claim.of !== null && !worldWords.test(claim.of) && !named) differs.push('denominator')
   return { figure, differs }
 }

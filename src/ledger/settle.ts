@@ -48,30 +48,30 @@ export function seen(figure: Figure, sight: Sight): boolean {
   return figure.kind !== 'projected' && period !== null && period.from <= sight.asOf
 }
 
-const sameThing = (figure: Figure): string =>
-  [
-    figure.publisher,
-    figure.measure,
-    figure.mineral,
-    figure.basis,
-    figure.stage,
-    figure.geography,
-    figure.counterpart,
-    figure.of,
-  ].join('|')
+const keys = new WeakMap<Figure, string>()
+
+/** Key of what a figure speaks of, period included and edition not; kept, since editions are compared again and again. */
+function sameThing(figure: Figure): string {
+  let known = keys.get(figure)
+  if (known === undefined) {
+    const { publisher, measure, mineral, basis, stage, geography, counterpart, of, period, scenario } = figure
+    known = [publisher, measure, mineral, basis, stage, geography, counterpart, of, period, scenario].join('|')
+    keys.set(figure, known)
+  }
+  return known
+}
 
 /** Of figures that one publisher gave for the same thing and period, the ones that a later edition replaced. */
 export function superseded(figures: readonly Figure[]): ReadonlySet<string> {
   const newest = new Map<string, Day>()
-  const keyOf = (figure: Figure): string => `${sameThing(figure)}|${figure.period}|${figure.scenario}`
   for (const figure of figures) {
-    const key = keyOf(figure)
+    const key = sameThing(figure)
     const known = newest.get(key)
     if (known === undefined || figure.known > known) newest.set(key, figure.known)
   }
   const old = new Set<string>()
   for (const figure of figures) {
-    const known = newest.get(keyOf(figure))
+    const known = newest.get(sameThing(figure))
     if (known !== undefined && figure.known < known) old.add(figure.id)
   }
   return old
@@ -106,18 +106,19 @@ const differs = (a: number, b: number): boolean => Math.abs(a - b) > 0.02 * Math
 /** Ids of derived figures one of whose inputs a later edition gives otherwise, by more than 2 %. */
 export function revisedIn(figures: readonly Figure[]): ReadonlySet<string> {
   const newest = new Map<string, Figure>()
-  const byId = new Map(figures.map((figure) => [figure.id, figure]))
-  const keyOf = (figure: Figure): string => `${sameThing(figure)}|${figure.period}|${figure.scenario}`
+  const inputs = new Set(figures.flatMap((figure) => (figure.kind === 'derived' ? figure.from : [])))
+  const byId = new Map<string, Figure>()
   for (const figure of figures) {
     if (figure.kind === 'derived' || figure.value === null) continue
-    const known = newest.get(keyOf(figure))
-    if (known === undefined || figure.known > known.known) newest.set(keyOf(figure), figure)
+    if (inputs.has(figure.id)) byId.set(figure.id, figure)
+    const known = newest.get(sameThing(figure))
+    if (known === undefined || figure.known > known.known) newest.set(sameThing(figure), figure)
   }
   const revised = new Set<string>()
   for (const figure of figures)
     for (const id of figure.kind === 'derived' ? figure.from : []) {
       const input = byId.get(id)
-      const latest = input ? newest.get(keyOf(input)) : undefined
+      const latest = input ? newest.get(sameThing(input)) : undefined
       if (input?.value && latest?.value && latest.known > input.known && differs(input.value, latest.value))
         revised.add(figure.id)
     }
@@ -131,13 +132,16 @@ const levelBehind: Record<string, string> = {
   production_share: 'production',
 }
 
+const unavailable = (figure: Figure): boolean =>
+  figure.value === null && figure.text !== null && /^(NA$|not available)/i.test(figure.text)
+
 /** Ids of figures (and of ranks and shares of them) for which a later edition of the same publisher says "not available". */
 export function withdrawnIn(figures: readonly Figure[]): ReadonlySet<string> {
   const keyOf = (figure: Figure, measure: string): string =>
     [figure.publisher, measure, figure.mineral, figure.stage, figure.geography].join('|')
   const missing = new Map<string, Day>()
   for (const figure of figures)
-    if (figure.text === 'NA') {
+    if (unavailable(figure)) {
       const key = keyOf(figure, figure.measure)
       const known = missing.get(key)
       if (known === undefined || figure.known > known) missing.set(key, figure.known)
@@ -146,7 +150,7 @@ export function withdrawnIn(figures: readonly Figure[]): ReadonlySet<string> {
   if (missing.size > 0)
     for (const figure of figures) {
       const since = missing.get(keyOf(figure, levelBehind[figure.measure] ?? figure.measure))
-      if (since !== undefined && since > figure.known && figure.text !== 'NA') gone.add(figure.id)
+      if (since !== undefined && since > figure.known && !unavailable(figure)) gone.add(figure.id)
     }
   return gone
 }

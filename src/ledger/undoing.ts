@@ -39,7 +39,18 @@ export interface Announced {
  * Announcements a text names: "Nos. 55-58, 61 and 62 of 2025" gives 55 to 58, 61 and 62, each of 2025; "Announcement 46
  * of 2024" one; a text without a year gives them without.
  */
-export function announcementsNamed(text: string): Announced[] {
+export function announcementsNamed(text: string): readonly Announced[] {
+  let known = namedIn.get(text)
+  if (known === undefined) {
+    known = /\b(?:Nos?\b|Announcements?\b|paused:)/.test(text) ? announcementsFound(text) : []
+    namedIn.set(text, known)
+  }
+  return known
+}
+
+const namedIn = new Map<string, readonly Announced[]>()
+
+function announcementsFound(text: string): Announced[] {
   const found: Announced[] = []
   const pattern =
     /\b(?:Nos?\.?|Announcements?|announcements paused:)\s*((?:\d{1,3}(?:\s*(?:-|–|to)\s*\d{1,3})?(?:,? and |, |,)?)+)(?: of (?:\d{1,2} [A-Z][a-z]+ )?(\d{4}))?/g

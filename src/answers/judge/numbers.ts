@@ -24,7 +24,7 @@ export function bearingsOn(claim: Assertion, bench: Bench): { same: Bearing[]; p
   const same: Bearing[] = []
   const partly: Bearing[] = []
   if (claim.measure !== null)
-    for (const entry of filedFor(bench.index, claim.measure, claim.mineral)) {
+    for (const entry of filedFor(bench.index, claim.measure, claim.mineral, scope)) {
       const bearing = bears(claim, scope, entry)
       if (bearing) (bearing.differs.length === 0 ? same : partly).push(bearing)
     }
@@ -104,7 +104,7 @@ function judgeOneBasis(claim: Assertion, figures: readonly Figure[], bench: Benc
   const replaced = new Set(figures.filter((figure) => !now.includes(figure)).map((figure) => figure.id))
   const newest = Math.max(...figures.map((figure) => Number(periodOf(figure.period)?.to.slice(0, 4) ?? 0)))
   const outcome = settle(claim, figures, replaced, false)
-  if (outcome.verdict === 'contradicted' || outcome.verdict === 'imprecise') {
+  if (outcome?.verdict === 'contradicted' || outcome?.verdict === 'imprecise') {
     const when = Number((period?.to ?? published?.to ?? bench.sight.asOf).slice(0, 4))
     // The record is too old, or too young, to contradict what is said of another time.
     if (Math.min(when, Number(bench.sight.asOf.slice(0, 4))) - newest > 3 && outcome.verdict === 'contradicted') return null
@@ -118,8 +118,8 @@ function judgeOneBasis(claim: Assertion, figures: readonly Figure[], bench: Benc
 const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> => new Set([...a, ...b])
 
 /** A stock that the same publisher has since put at something quite different was revised, not used up. */
-function laterRevision(claim: Assertion, outcome: Outcome, figures: readonly Figure[]): Outcome {
-  if (outcome.verdict !== 'supported' || claim.measure !== 'reserves') return outcome
+function laterRevision(claim: Assertion, outcome: Outcome | null, figures: readonly Figure[]): Outcome | null {
+  if (outcome === null || outcome.verdict !== 'supported' || claim.measure !== 'reserves') return outcome
   const told = outcome.rows[0]?.figure
   const newest = current(figures).filter(
     (figure) => figure.publisher === told?.publisher && figure.known > told.known && figure.value !== null,
@@ -147,7 +147,7 @@ function yearly(claim: Assertion, figure: Figure): number | null {
   return days < 300 && days > 1 ? 365 / days : null
 }
 
-function settle(claim: Assertion, figures: readonly Figure[], replaced: ReadonlySet<string>, dated: boolean): Outcome {
+function settle(claim: Assertion, figures: readonly Figure[], replaced: ReadonlySet<string>, dated: boolean): Outcome | null {
   const rows: Row[] = []
   for (const figure of figures) {
     const rate = yearly(claim, figure)
@@ -170,6 +170,7 @@ function settle(claim: Assertion, figures: readonly Figure[], replaced: Readonly
     // Of what is no longer current only that is told which shows that the claim once held.
     if (dated || verdict === 'outdated' || !replaced.has(figure.id)) rows.push({ figure, verdict, weighed })
   }
+  if (rows.length === 0) return null
   const live = rows.filter((row) => !replaced.has(row.figure.id))
   const pick = (verdict: Verdict, from: readonly Row[]): Row[] => from.filter((row) => row.verdict === verdict)
   const order = (list: Row[]): Row[] =>

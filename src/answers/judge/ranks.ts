@@ -1,8 +1,7 @@
 import type { Assertion } from '../../ledger/assertion.ts'
-import { elementsOf } from '../../kernel/element.ts'
-import { mineralWithin } from '../../kernel/element.ts'
+import { elementsOf, mineralWithin } from '../../kernel/element.ts'
 import type { Figure } from '../../ledger/figure.ts'
-import { scopeOf } from '../../ledger/match.ts'
+import { filedFor, scopeOf } from '../../ledger/match.ts'
 import { overlapOf } from '../../ledger/match-subject.ts'
 import { current, periodOf } from '../../ledger/settle.ts'
 import { bearingsOn, judgeNumber } from './numbers.ts'
@@ -108,25 +107,33 @@ function judgeSole(claim: Assertion, bench: Bench): Outcome {
     field === 'WORLD' || field === figure.geography || (field === 'WORLD_EX_CHN' && !inChina(figure))
   const others: Figure[] = []
   const own: Figure[] = []
-  for (const entry of new Set([...bench.index.filed.values()].flat())) {
+  const entries = [...filedFor(bench.index, 'production', claim.mineral), ...filedFor(bench.index, 'start_date', claim.mineral)]
+  for (const entry of entries) {
     const { figure } = entry
     if (!producing.has(figure.measure) || figure.kind === 'projected' || figure.value === 0) continue
+    if (!figure.mineral || !claim.mineral) continue
     if (
-      !figure.mineral ||
-      !claim.mineral ||
-      (!(mineralWithin(figure.mineral, claim.mineral) && elementsOf(figure.mineral).length > 0) &&
-        figure.mineral !== claim.mineral)
+      figure.mineral !== claim.mineral &&
+      !(mineralWithin(figure.mineral, claim.mineral) && elementsOf(figure.mineral).length > 0)
     )
       continue
     if (claim.stage && figure.stage && !sameStep(claim.stage, figure.stage)) continue
     const same = scope.subjectKind === 'name' ? overlapOf(scope.names, entry.names) > 0 : claim.geography === figure.geography
     if (same) own.push(figure)
-    else if (figure.geography && figure.geography !== 'WORLD' && inField(figure)) others.push(figure)
+    // The total of a country is no rival of a mine in it.
+    else if (
+      figure.geography &&
+      figure.geography !== 'WORLD' &&
+      inField(figure) &&
+      (scope.subjectKind !== 'name' || entry.subjectKind === 'name')
+    )
+      others.push(figure)
   }
   const when = claim.asOf ?? claim.published
   const began = (figure: Figure): string =>
-    (figure.unit === 'date' ? figure.text : null) ?? periodOf(figure.period)?.from ?? figure.period
-  const before = others.filter((figure) => when !== null && began(figure) <= when)
+    (figure.unit === 'date' ? figure.text : null) ?? periodOf(figure.period)?.to ?? figure.period
+  const recent = when === null ? null : String(Number(when.slice(0, 4)) - 3)
+  const before = others.filter((figure) => when !== null && recent !== null && began(figure) <= when && began(figure) >= recent)
   const row = (figure: Figure, verdict: Row['verdict']): Row => ({ figure, verdict, weighed: null })
   if (claim.measure === 'first_producer') {
     if (own.length === 0) return unsupported('no-record')

@@ -1,7 +1,7 @@
 import { mineralWithin } from '../../kernel/element.ts'
 import type { Assertion } from '../../ledger/assertion.ts'
 import type { Figure } from '../../ledger/figure.ts'
-import { filedFor, scopeOf, type Filed, type Scope } from '../../ledger/match.ts'
+import { filedFor, mineralsMeet, scopeOf, type Filed, type Scope } from '../../ledger/match.ts'
 import { kindOfSubject, nameWords, overlapOf } from '../../ledger/match-subject.ts'
 import { periodOf } from '../../ledger/settle.ts'
 import { announcementsMeet, announcementsNamed, datesNamed, type Undoing } from '../../ledger/undoing.ts'
@@ -24,6 +24,8 @@ const listed = /\b(listed|list|items?|certain|some)\b|0\.\d+ ?%/i
 interface Candidate {
   readonly figure: Figure
   readonly score: number
+  /** How far the names agree, 0 to 1. */
+  readonly named: number
   readonly date: string | null
 }
 
@@ -36,12 +38,7 @@ function candidatesFor(claim: Assertion, scope: Scope, entries: readonly Filed[]
   const numbers = announcementsNamed(`${claim.subject ?? ''} ${claim.words}`)
   const found: Candidate[] = []
   for (const { figure, names, places, subjectKind } of entries) {
-    const mineralFits =
-      claim.mineral === null ||
-      figure.mineral === null ||
-      mineralWithin(claim.mineral, figure.mineral) ||
-      mineralWithin(figure.mineral, claim.mineral)
-    if (!mineralFits) continue
+    if (!mineralsMeet(claim.mineral, figure.mineral)) continue
     const own = announcementsNamed(figure.subject)
     const sameNumber = announcementsMeet(numbers, own)
     if (numbers.length > 0 && own.length > 0 && !sameNumber) continue
@@ -63,7 +60,7 @@ function candidatesFor(claim: Assertion, scope: Scope, entries: readonly Filed[]
       (sameNumber ? 4 : 0) +
       (figure.mineral === claim.mineral ? 2 : figure.mineral === null || claim.mineral === null ? 1 : 0) +
       (samePlace ? 1 : 0)
-    found.push({ figure, score, date: dayOf(figure) })
+    found.push({ figure, score, named, date: dayOf(figure) })
   }
   return found.toSorted((a, b) => b.score - a.score || (a.figure.id < b.figure.id ? -1 : 1))
 }
@@ -122,7 +119,7 @@ function judgeDate(claim: Assertion, date: string, candidates: readonly Candidat
   )
   const best = fitting[0]
   if (best) {
-    const undoing = undoneFor(claim, fitting.slice(0, 3), bench)
+    const undoing = undoneFor(claim, fitting.filter(({ score }) => score >= best.score - 1).slice(0, 3), bench)
     if (undoing) return undoneOutcome(fitting.slice(0, 3), undoing)
     return {
       verdict: 'supported',
@@ -151,6 +148,12 @@ function judgeDate(claim: Assertion, date: string, candidates: readonly Candidat
 }
 
 const monthsOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7) || 1)
+
+/** Without a date to agree on, a record must be of the same measure, name the same party, or be a rule on the same mineral. */
+const telling = (claim: Assertion, { figure, named }: Candidate): boolean =>
+  figure.measure === claim.measure ||
+  named >= 0.5 ||
+  (claim.type === 'policy' && figure.mineral !== null && figure.geography === claim.geography)
 
 /** A date alone proves little: the record must also share the measure's kind, a name or a place that matters. */
 const plausible = (claim: Assertion, { score }: Candidate): boolean => score >= (claim.type === 'policy' ? 2 : 4)
@@ -219,26 +222,26 @@ function judgeExistence(claim: Assertion, candidates: readonly Candidate[], benc
         wouldChange: null,
       }
   }
-  const strong = timely.filter(({ score }) => score >= 3)
+  const strong = timely.filter((candidate) => candidate.score >= 3 && telling(claim, candidate))
   if (strong.length === 0) return null
-  let telling = strong.slice(0, 3)
+  let told = strong.slice(0, 3)
   if (lapsing.has(measure) && !asOf) {
     const newest = strong.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1))
     const standing = strong.filter(
       ({ figure }) => !(bench.undoneBy.get(figure.id) ?? []).some((undoing) => undoing.from <= bench.sight.asOf),
     )
-    telling = fresh.test(claim.words)
+    told = fresh.test(claim.words)
       ? newest.filter(({ date }) => date === newest[0]?.date).slice(0, 3)
       : standing.length > 0
         ? standing.slice(0, 3)
-        : telling
+        : told
   }
-  const undoing = undoneFor(claim, telling, bench)
-  if (undoing) return undoneOutcome(telling, undoing)
+  const undoing = undoneFor(claim, told, bench)
+  if (undoing) return undoneOutcome(told, undoing)
   return {
     verdict: 'supported',
     direction: null,
-    rows: telling.map(({ figure }) => row(figure, 'supported')),
+    rows: told.map(({ figure }) => row(figure, 'supported')),
     because: 'recorded',
     wouldChange: null,
   }
@@ -267,11 +270,22 @@ function aboutRule(figure: Figure, dates: readonly string[], bench: Bench): bool
   )
 }
 
+/** How plainly a record limits a rule to part of the goods: to a share of their value, or to listed ones. */
+const reachOf = (figure: Figure): number =>
+  figure.measure !== 'threshold'
+    ? 0
+    : /\b(value|content)\b/i.test(`${figure.note} ${figure.of ?? ''}`)
+      ? 2
+      : listed.test(figure.note)
+        ? 1
+        : 0
+
 /** Records that say how far the controls of a place reach: listed items, thresholds, lists. */
 function scopeRecords(claim: Assertion, bench: Bench): Figure[] {
   return bench.index.figures
     .filter(
       (figure) =>
+        (figure.mineral !== null || claim.mineral === null) &&
         (figure.measure === 'threshold' || figure.measure === 'list_size') &&
         figure.geography === claim.geography &&
         (figure.mineral === null ||
@@ -279,9 +293,9 @@ function scopeRecords(claim: Assertion, bench: Bench): Figure[] {
           mineralWithin(figure.mineral, claim.mineral) ||
           mineralWithin(claim.mineral, figure.mineral)) &&
         (figure.measure === 'list_size' || figure.unit === 'percent') &&
-        (figure.measure === 'list_size' || listed.test(figure.note)),
+        (figure.measure === 'list_size' || reachOf(figure) > 0),
     )
-    .toSorted((a, b) => Number(listed.test(b.note)) - Number(listed.test(a.note)) || (a.known < b.known ? 1 : -1))
+    .toSorted((a, b) => reachOf(b) - reachOf(a) || (a.known < b.known ? 1 : -1))
     .slice(0, 3)
 }
 

@@ -55,7 +55,6 @@ const countedExactly = new Set(['count', 'rank', 'nm', 'years', 'months', 'days'
 
 /** Compares a claim's number with a figure under the tolerances of the guideline; null when either has no number. */
 export function weigh(claim: Assertion, figure: Figure, dated: boolean, rules: Tolerances = tolerances): Weighed | null {
-  if (figure.low === null || figure.high === null) return null
   const operator = claim.operator ?? '='
   const given = typeof claim.value === 'number' ? [claim.value, claim.value] : Array.isArray(claim.value) ? claim.value : null
   if (given === null) return null
@@ -70,8 +69,15 @@ interface Said {
 }
 
 /** The same comparison for numbers already in the unit of the figure. */
-export function compare(said: Said, figure: Figure, dated: boolean, rules: Tolerances = tolerances): Weighed | null {
-  if (figure.low === null || figure.high === null) return null
+export function compare(said: Said, recorded: Figure, dated: boolean, rules: Tolerances = tolerances): Weighed | null {
+  if (recorded.value === null) return null
+  const bounded = recorded.operator !== 'range' && recorded.operator !== '=' && recorded.operator !== '~'
+  // A record that is a bound ("at least 10 %") stands at its bound, whatever it gives for its open side.
+  const figure = {
+    ...recorded,
+    low: bounded ? recorded.value : (recorded.low ?? recorded.value),
+    high: bounded ? recorded.value : (recorded.high ?? recorded.value),
+  }
   const points = inPoints(figure.unit)
   const exact = countedExactly.has(figure.unit)
   const middle = (said.low + said.high) / 2

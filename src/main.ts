@@ -43,13 +43,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
     const report = await ensureBundle(store, {
       folder: dataFolder,
       version,
-      reader: async () => {
-        const { readBundle } = await import('./ledger/bundle.ts')
-        return (files) => {
-          const bundle = readBundle(files)
-          return { ...bundle, sources: [...bundle.sources.values()] }
-        }
-      },
+      reader: async () => (await import('./ledger/bundle.ts')).readBundle,
     })
     const desk: Desk = {
       ledger: store.ledger,

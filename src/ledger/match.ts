@@ -73,8 +73,9 @@ export function filedFor(
   mineral: string | null = null,
   scope: Scope | null = null,
 ): readonly Filed[] {
-  const places = scope !== null && scope.subjectKind !== 'name' ? [...scope.places].join('+') : ''
-  const key = `${measure}|${mineral}|${places}`
+  const named = scope?.subjectKind === 'name'
+  const places = scope !== null && !named ? [...scope.places].join('+') : ''
+  const key = `${measure}|${mineral}|${places}|${named ? [...scope.names].join(' ') : ''}`
   const known = index.narrowed.get(key)
   if (known) return known
   const seen = new Set<Filed>()
@@ -82,6 +83,7 @@ export function filedFor(
     for (const entry of index.filed.get(family) ?? [])
       if (
         mineralDifference(mineral, entry.figure.mineral) !== null &&
+        (!named || overlapOf(scope.names, entry.names) > 0) &&
         (places === '' || entry.places.size === 0 || placesMeet(scope?.places ?? entry.places, entry.places))
       )
         seen.add(entry)

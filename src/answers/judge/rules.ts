@@ -206,8 +206,8 @@ function judgeExistence(claim: Assertion, candidates: readonly Candidate[], benc
   if (measure === 'suspension') {
     const named = datesNamed(claim.words).concat(monthOnly(claim))
     const about = asOf ? [claim.asOf ?? ''] : named
-    const denied = bench.index.figures.find(
-      (figure) =>
+    const denied = topicsOf(bench).find(
+      ({ figure }) =>
         figure.geography === claim.geography &&
         figure.unit === 'text' &&
         /\b(not suspended|remain in force|not lifted)\b/i.test(figure.text ?? '') &&
@@ -217,7 +217,7 @@ function judgeExistence(claim: Assertion, candidates: readonly Candidate[], benc
       return {
         verdict: 'contradicted',
         direction: 'over',
-        rows: [row(denied, 'contradicted')],
+        rows: [row(denied.figure, 'contradicted')],
         because: 'still-in-force',
         wouldChange: null,
       }
@@ -261,8 +261,8 @@ const monthOnly = (claim: Assertion): string[] =>
 /** Whether a text record speaks of the rule of one of these dates: its announcement has a record of that date. */
 function aboutRule(figure: Figure, dates: readonly string[], bench: Bench): boolean {
   const own = announcementsNamed(figure.subject)
-  return bench.index.figures.some(
-    (other) =>
+  return topicsOf(bench).some(
+    ({ figure: other }) =>
       other.id !== figure.id &&
       other.geography === figure.geography &&
       announcementsMeet(announcementsNamed(other.subject), own) &&
@@ -282,7 +282,8 @@ const reachOf = (figure: Figure): number =>
 
 /** Records that say how far the controls of a place reach: listed items, thresholds, lists. */
 function scopeRecords(claim: Assertion, bench: Bench): Figure[] {
-  return bench.index.figures
+  return topicsOf(bench)
+    .map(({ figure }) => figure)
     .filter(
       (figure) =>
         (figure.mineral !== null || claim.mineral === null) &&
@@ -299,42 +300,61 @@ function scopeRecords(claim: Assertion, bench: Bench): Figure[] {
     .slice(0, 3)
 }
 
+/** Records of rules, deals and trade, with the words of their topic; gathered once per bench. */
+interface Topic {
+  readonly figure: Figure
+  readonly date: string | null
+  readonly words: ReadonlySet<string>
+}
+const topics = new WeakMap<Bench, readonly Topic[]>()
+function topicsOf(bench: Bench): readonly Topic[] {
+  let known = topics.get(bench)
+  if (!known) {
+    known = bench.index.figures
+      .filter(
+        (figure) =>
+          figure.stage === 'policy' || (figure.stage === 'trade' && !statistical.test(figure.measure)) || figure.mineral === null,
+      )
+      .map((figure) => ({
+        figure,
+        date: dayOf(figure),
+        words: new Set([...nameWords(`${figure.subject} ${figure.note} ${figure.text ?? ''}`.replaceAll('-', ' '))].map(stem)),
+      }))
+    topics.set(bench, known)
+  }
+  return known
+}
+
+const statistical = /^(import_reliance|import_share|exports|export_growth)$/
+
 /** A demand in talks is borne out when what followed within three months covers its topic. */
 function judgeDemand(claim: Assertion, bench: Bench): Outcome {
-  const wanted = new Set([...nameWords(claim.words)].map(stem))
-  const rows: Row[] = []
-  for (const figure of bench.index.figures) {
-    if (figure.stage !== 'policy' && figure.stage !== 'trade') continue
-    const date = dayOf(figure)
-    const from = claim.asOf ?? claim.published
-    if (date === null || from === null || date < from || monthsOf(date) - monthsOf(from) > 3) continue
-    const topic = new Set([...nameWords(`${figure.subject} ${figure.note} ${figure.text ?? ''}`.replaceAll('-', ' '))].map(stem))
-    const shared = [...wanted].some((word) => word.length > 4 && topic.has(word))
+  const wanted = [...nameWords(claim.words.replaceAll('-', ' '))].map(stem).filter((word) => word.length > 4)
+  const from = claim.asOf ?? claim.published
+  const sharesTopic = ({ words }: Topic): boolean => wanted.some((word) => words.has(word))
+  const said = (topic: Topic): boolean => {
+    const { figure, date } = topic
+    if (date === null || from === null || date < from || monthsOf(date) - monthsOf(from) > 3) return false
     const sameRule =
       claim.mineral !== null &&
       figure.mineral === claim.mineral &&
       figure.geography === claim.geography &&
-      ['suspension', 'agreement', 'expiry_date'].includes(figure.measure)
-    if (shared || sameRule) rows.push(row(figure, 'supported'))
+      (figure.measure === 'suspension' || figure.measure === 'agreement' || figure.measure === 'expiry_date')
+    return sameRule || sharesTopic(topic)
   }
-  const soy =
-    rows.length === 0
-      ? bench.index.figures.filter((figure) => sharesTopic(figure, wanted) && kindOfSubject(figure.subject) === 'place')
-      : []
-  if (soy.length > 0)
-    return {
-      verdict: 'supported',
-      direction: null,
-      rows: soy.slice(0, 2).map((figure) => row(figure, 'supported')),
-      because: 'borne-out',
-      wouldChange: null,
-    }
-  return rows.length > 0
-    ? { verdict: 'supported', direction: null, rows: rows.slice(0, 3), because: 'borne-out', wouldChange: null }
-    : unsupported('no-record')
+  const all = topicsOf(bench)
+  const dated = all.filter(said)
+  const rows = (
+    dated.length > 0 ? dated : all.filter((topic) => sharesTopic(topic) && kindOfSubject(topic.figure.subject) === 'place')
+  ).slice(0, 3)
+  if (rows.length === 0) return unsupported('no-record')
+  return {
+    verdict: 'supported',
+    direction: null,
+    rows: rows.map(({ figure }) => row(figure, 'supported')),
+    because: 'borne-out',
+    wouldChange: null,
+  }
 }
 
 const stem = (word: string): string => word.replace(/(?:ies|s|ing|ed)$/, '')
-
-const sharesTopic = (figure: Figure, wanted: ReadonlySet<string>): boolean =>
-  [...nameWords(figure.note)].some((word) => word.length > 4 && wanted.has(stem(word)))

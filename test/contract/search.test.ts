@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { day } from '../../src/kernel/day.ts'
 import type { SearchQuery, SearchResult } from '../../src/ledger/ports.ts'
@@ -91,7 +91,9 @@ describe.each(adapters)('search, %s', (name, open) => {
     'title:',
     "'; --",
     'gallium OR NOT tin',
-  ])('what is not well formed is read as words: %s', async (text) => void (await expect(ask(text)).resolves.toBeDefined()))
+  ])('what is not well formed is read as words: %s', async (text) => {
+    expect((await ask(text)).total).toBeGreaterThanOrEqual(0)
+  })
 
   test('a bracket left open still finds', async () => {
     expect(await ids('(gallium licence')).toEqual(['gallium'])

@@ -87,6 +87,4 @@ const sourceRowOf = ({
 export const receiptRowOf = (found: Receipt): ReceiptRow => ({ ...found, names: [...found.names] })
 
 /** A figure as answers carry it: without the rank of its source, which only judging needs. */
-export function figureRowOf({ rank: _, ...figure }: Figure): FigureRow {
-  return { ...figure, receipts: [...figure.receipts], from: [...figure.from] }
-}
+export const figureRowOf = (figure: Figure): FigureRow => figureRow.parse(figure)

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
 import { Refusal } from '../../kernel/errors.ts'
-import type { Bundle, LoadReport } from '../sqlite/load.ts'
+import type { Bundle as ReadBundle } from '../../ledger/bundle.ts'
+import type { LoadReport } from '../sqlite/load.ts'
 import type { Store } from '../sqlite/store.ts'
 import { readDataFolder, stampOf } from './folder.ts'
 
 /** Reads the files of the data folder into records; `readBundle` of the ledger, or the like. */
-export type BundleReader = (
-  files: ReadonlyMap<string, string>,
-) => Omit<Bundle, 'hash'> & { readonly faults: readonly { readonly says: string }[] }
+export type BundleReader = (files: ReadonlyMap<string, string>) => ReadBundle
 
 export interface EnsureOptions {
   readonly folder: string
@@ -35,7 +34,7 @@ export async function ensureBundle(store: Store, options: EnsureOptions): Promis
   const [first] = read.faults
   if (first)
     throw new Refusal('data-damaged', `the bundled data cannot be read (${read.faults.length} faults), the first: ${first.says}`)
-  const report = store.load({ ...read, hash: `${hash} ${program}` })
+  const report = store.load({ ...read, sources: [...read.sources.values()], hash: `${hash} ${program}` })
   store.setNote('stamp', stamp)
   return report
 }

@@ -15,7 +15,7 @@ export function editDistance(a: string, b: string, most: number): number {
     before = row
     row = next
   }
-  return row[b.length] ?? most + 1
+  return Math.min(row[b.length] ?? 0, most + 1)
 }
 
 /** The words nearest to one that was mistyped, nearest and most frequent first. Short words may differ by one letter, longer by two. */

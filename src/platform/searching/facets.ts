@@ -33,7 +33,8 @@ export class Facets {
   readonly #rows = new Map<number, FacetRow>()
   readonly #replacedBy = new Map<number, number>()
   readonly #lists = new Map<string, readonly string[]>()
-  readonly #years = new Map<string, string>()
+  readonly #years = new Map<string, readonly string[]>()
+  readonly #lastDays = new Map<string, string>()
   readonly #mark: string
   #newestFirst: readonly number[] | undefined
 
@@ -45,14 +46,22 @@ export class Facets {
     }
   }
 
-  /** All rows, the latest date first; undated ones last. */
+  /** All rows, the latest first; undated ones last. A figure about a coming year is as new as its publication. */
   newestFirst(): readonly number[] {
-    return (this.#newestFirst ??= [...this.#rows.values()]
-      .sort((a, b) => compareDates(b, a) || b.row - a.row)
-      .map((row) => row.row))
+    if (this.#newestFirst) return this.#newestFirst
+    const dated = Array.from(this.#rows.keys(), (row) => ({ row, day: this.dayOf(row) }))
+    dated.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : b.row - a.row))
+    return (this.#newestFirst = dated.map(({ row }) => row))
   }
 
-  dateOf = (row: number): string => this.#rows.get(row)?.date ?? ''
+  /** Day by which rows are ordered: the last one they are about, but not later than it was known. */
+  dayOf(row: number): string {
+    const facts = this.#rows.get(row)
+    if (!facts || facts.date === null) return ''
+    let last = this.#lastDays.get(facts.date)
+    if (last === undefined) this.#lastDays.set(facts.date, (last = lastDay(facts.date)))
+    return last < facts.known ? last : facts.known
+  }
 
   classOf(row: number, knownBy: string | undefined): string {
     const facts = this.#rows.get(row)
@@ -93,7 +102,7 @@ export class Facets {
       counters.class.see(this.classOf(row, knownBy))
       for (const name of ['element', 'stage', 'place'] as const)
         for (const value of this.#list(facts[many[name]])) counters[name].see(value)
-      if (facts.date !== null) counters.year.see(this.#year(facts.date))
+      if (facts.date !== null) for (const year of this.#yearsOf(facts.date)) counters.year.see(year)
     }
     return Object.fromEntries(facetNames.map((name) => [name, counters[name].counts()])) as Record<
       FacetName,
@@ -118,10 +127,10 @@ export class Facets {
     return values
   }
 
-  #year(date: string): string {
-    let year = this.#years.get(date)
-    if (year === undefined) this.#years.set(date, (year = date.slice(0, 4)))
-    return year
+  #yearsOf(date: string): readonly string[] {
+    let years = this.#years.get(date)
+    if (years === undefined) this.#years.set(date, (years = yearsOf(date)))
+    return years
   }
 }
 
@@ -136,9 +145,11 @@ class Counter {
   }
 }
 
-const compareDates = (a: FacetRow, b: FacetRow): number => {
-  const [first, second] = [a.date ?? '', b.date ?? '']
-  return first < second ? -1 : first > second ? 1 : 0
+/** Every year of a short period, so that an average over 2016 to 2020 is found under each of them. */
+function yearsOf(date: string): readonly string[] {
+  const [first, last] = [Number(firstDay(date).slice(0, 4)), Number(lastDay(date).slice(0, 4))]
+  if (!(last > first && last - first < 12)) return [date.slice(0, 4)]
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index))
 }
 
 function firstDay(date: string): string {

@@ -43,7 +43,9 @@ export function load(connection: Connection, writer: Writer, bundle: Bundle, day
     // Looked at inside the transaction: another program may have loaded it while this one waited.
     if (loadedBundle(connection)?.hash === bundle.hash) return { already: true, added: 0, withdrawn: 0 }
     const isFirst = number(connection.first('SELECT count(*) FROM bundle')?.[0]) === 0
-    const { sources, figures, events, receipts, searchEntries: entries } = bundle
+    const { sources, figures, events, receipts } = bundle
+    // A receipt that proves several things may be listed once for each.
+    const entries = [...new Map(bundle.searchEntries.map((entry) => [entry.id, entry])).values()]
     const added = writer.add({ sources, figures, events, receipts, entries }, 'bundle')
     const ids = (records: readonly { id: string }[]): Set<string> => new Set(records.map((record) => record.id))
     const withdrawn = isFirst

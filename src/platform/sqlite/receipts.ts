@@ -41,12 +41,12 @@ export const receiptOf = (row: Row): Receipt => ({
   language: text(row[9]),
   quote: text(row[10]),
   names: list(row[11]),
-  locator: parsed<Receipt['locator']>(row[12]),
-  original: parsed<Receipt['original']>(row[13]),
+  locator: parsed(row[12]) as Receipt['locator'],
+  original: parsed(row[13]) as Receipt['original'],
   known: text(row[14]) as Day,
 })
 
-const parsed = <T>(value: Row[number] | undefined): T | null => (typeof value === 'string' ? (JSON.parse(value) as T) : null)
+const parsed = (value: Row[number] | undefined): unknown => (typeof value === 'string' ? JSON.parse(value) : null)
 
 const newest = `SELECT ${columns} FROM receipt WHERE id = ?`
 const inOrder = 'ORDER BY known DESC, seq DESC LIMIT 1'

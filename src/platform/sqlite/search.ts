@@ -76,7 +76,7 @@ function search(connection: Connection, facets: Facets, query: SearchQuery): Sea
 
 function sortByScore(rows: number[], scores: ReadonlyMap<number, number>, facets: Facets): void {
   const later = (a: number, b: number): number =>
-    facets.dateOf(b) < facets.dateOf(a) ? -1 : facets.dateOf(b) > facets.dateOf(a) ? 1 : 0
+    facets.dayOf(b) < facets.dayOf(a) ? -1 : facets.dayOf(b) > facets.dayOf(a) ? 1 : 0
   rows.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || later(a, b) || b - a)
 }
 

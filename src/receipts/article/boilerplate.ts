@@ -138,6 +138,12 @@ const rules: readonly Rule[] = [
 /** What the chunk is if it is page furniture by its own words, or null for what may be part of the article. */
 export function furnitureOf(text: string): Furniture | null {
   if (text.length > 500) return null
+  // A label with its links below it in one chunk, lines parted by breaks.
+  const lineEnd = text.indexOf('\n')
+  if (lineEnd > 0) {
+    const first = furnitureOf(text.slice(0, lineEnd))
+    return first?.reach === 'label' ? { ...first, reach: 'line' } : null
+  }
   for (const rule of rules) if (text.length <= rule.most && rule.pattern.test(text)) return { why: rule.why, reach: rule.reach }
   return null
 }

@@ -80,3 +80,18 @@ export function placeAsDecoded(repairs: readonly Repair[], place: number): numbe
   if (!last) return place
   return place < last.to ? last.wasFrom : last.wasFrom + last.was.length + place - last.to
 }
+
+/** Place in the repaired text of a place in the decoded text; inside what was repaired, the start of the repair. */
+export function placeAsRepaired(repairs: readonly Repair[], place: number): number {
+  let low = 0
+  let high = repairs.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((repairs[middle]?.wasFrom ?? 0) <= place) low = middle + 1
+    else high = middle
+  }
+  const last = repairs[low - 1]
+  if (!last) return place
+  const end = last.wasFrom + last.was.length
+  return place < end ? last.from : last.to + place - end
+}

@@ -1,0 +1,72 @@
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
+import type { Chunk } from '../../../receipts/article/chunk.ts'
+import { blocksOf, withoutLinkBlocks, type HtmlBlock } from './blocks.ts'
+import { cleanPage, namedBody } from './clean.ts'
+import { metadataOf, type PageMetadata } from './metadata.ts'
+import { refuseDeepNesting } from './nesting.ts'
+
+/** The article of a page as text and chunks, with what the page's metadata says. */
+export interface HtmlArticle {
+  readonly text: string
+  readonly chunks: readonly Chunk[]
+  readonly metadata: PageMetadata
+}
+
+/** Shortest article Readability is to be content with before it tries again with less cleaning. */
+const enoughCharacters = 250
+
+/** Share of the named body below which Readability has missed the article. */
+const missing = 0.6
+
+const lengthOfAll = (blocks: readonly HtmlBlock[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0)
+
+function bodyBlocks(document: Document, html: string): HtmlBlock[] {
+  cleanPage(document)
+  const named = namedBody(document)
+  const inNamed = named === null ? [] : withoutLinkBlocks(blocksOf(named))
+  const found = new Readability<Element>(document, {
+    charThreshold: enoughCharacters,
+    serializer: (node) => node as Element,
+    keepClasses: true,
+    disableJSONLD: true,
+  }).parse()
+  const blocks = found?.content ? withoutLinkBlocks(blocksOf(found.content)) : []
+  // Readability may settle on a caption or a teaser; what the page calls its body has more to say then.
+  if (lengthOfAll(blocks) < missing * lengthOfAll(inNamed)) return inNamed
+  if (blocks.length > 0) return blocks
+  // Nothing that looks like an article: the page may be a fragment or a single table, so all of it is read.
+  const again = parsePage(html)
+  for (const element of again.querySelectorAll('script, style, noscript, template, head')) element.remove()
+  return blocksOf(again.documentElement)
+}
+
+/** A tree of the page. Nothing in it is fetched or run. */
+function parsePage(html: string): Document {
+  const isPage = /<(?:html|body|head|!doctype)\b/i.test(html.slice(0, 20_000))
+  return parseHTML(isPage ? html : `<!doctype html><html><body>${html}</body></html>`).document
+}
+
+const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
+
+/** Reads the article of an HTML page; throws `too-deeply-nested` before any tree is built. */
+export function readHtml(html: string): HtmlArticle {
+  refuseDeepNesting(html)
+  const document = parsePage(html)
+  const metadata = metadataOf(document)
+  const blocks = bodyBlocks(document, html)
+  const { title } = metadata
+  const opens = title === undefined || blocks.slice(0, 3).some(({ text }) => bare(text) === bare(title))
+  const all: HtmlBlock[] =
+    opens || title === undefined ? blocks : [{ text: title, shape: 'heading', level: 1, links: 0 }, ...blocks]
+  let text = ''
+  const chunks: Chunk[] = []
+  for (const block of all) {
+    if (text !== '') text += block.shape === 'row' && chunks.at(-1)?.shape === 'row' ? '\n' : '\n\n'
+    const from = text.length
+    text += block.text
+    const level = block.level === undefined ? {} : { level: block.level }
+    chunks.push({ from, to: text.length, shape: block.shape, touches: false, ...level })
+  }
+  return { text, chunks, metadata }
+}

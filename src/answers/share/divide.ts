@@ -128,17 +128,18 @@ export function concentrationIn(shares: readonly PlaceShare[]): {
   const covered = named.reduce((sum, share) => sum + share.value, 0)
   if (named.length < 2 && covered < 99.5) return { hhi: null, concentration: null }
   if (covered < leastCovered) return { hhi: null, concentration: null }
-  // Where rounding makes the rows exceed the printed total, the rows are the whole.
   const found = concentrationOf(
     named.map((share) => share.value),
-    { whole: Math.max(100, covered) },
+    { whole: 100 },
   )
+  // Rows that are rounded one by one may add up to a little more than their total; a monopoly stays a monopoly.
+  const hhi = Math.min(found.hhi, 1)
   return {
-    hhi: tidy(found.hhi * 10_000),
+    hhi: tidy(hhi * 10_000),
     concentration: {
-      cr1: tidy(found.cr1 * 100),
-      cr3: tidy(found.cr3 * 100),
-      effective: tidy(found.effective),
+      cr1: tidy(Math.min(100, found.cr1 * 100)),
+      cr3: tidy(Math.min(100, found.cr3 * 100)),
+      effective: tidy(1 / hhi),
       covered: tidy(covered),
     },
   }
@@ -150,5 +151,5 @@ const words = (name: string): string => name.replaceAll('_', ' ')
 export function sayDefinition(set: ShareSet, mineral: string): string {
   const scenario = set.scenario === null ? '' : `, ${set.scenario}`
   const counted = set.basis === 'none' ? words(mineral) : `${words(mineral)}, ${sayBasis[set.basis]}`
-  return `share of world ${set.stage}: ${counted}, ${set.period.text}${scenario}, ${set.publisher}, edition ${set.edition}`
+  return `share of world ${set.stage}: ${counted}, ${set.period.text}${scenario}, ${set.publisher}${set.edition === '' ? '' : ` (${set.edition})`}`
 }

@@ -17,6 +17,8 @@ export interface ShareSet {
   readonly period: Period
   readonly scenario: string | null
   readonly isProjected: boolean
+  /** A table of tonnes of concentrate, which is no measure of what is in them; answered only when its basis is asked for. */
+  readonly isConcentrate: boolean
   readonly known: string
   readonly rank: number
   /** One for each place, the world left out. */
@@ -27,6 +29,9 @@ export interface ShareSet {
 
 const amountMeasures = ['production', 'reserves']
 const shareMeasures = ['production_share', 'reserves_share']
+
+/** Without a printed total, fewer producers than this do not make a table of the world. */
+const leastPlaces = 3
 
 /** What a share table can be made of, at any stage. */
 export const shareable: readonly string[] = [...amountMeasures, ...shareMeasures]
@@ -58,9 +63,13 @@ export function shareSets(figures: readonly Figure[], isCountrySubject: (figure:
     const [first] = places
     const period = first ? periodOf(first.period) : null
     if (!first || first.stage === null || period === null) return []
+    const world = group.find((figure) => figure.geography === 'WORLD') ?? null
+    // One country's own statistics are no table of the world: divided by themselves they would say 100 percent.
+    const isAmounts = amountMeasures.includes(first.measure)
+    if (isAmounts && world === null && places.filter((figure) => (figure.value ?? 0) > 0).length < leastPlaces) return []
     return [
       {
-        kind: amountMeasures.includes(first.measure) ? 'amounts' : 'shares',
+        kind: isAmounts ? 'amounts' : 'shares',
         sourceId: first.sourceId,
         publisher: first.publisher,
         edition: first.edition,
@@ -69,10 +78,11 @@ export function shareSets(figures: readonly Figure[], isCountrySubject: (figure:
         period,
         scenario: first.scenario,
         isProjected: first.kind === 'projected',
+        isConcentrate: first.of !== null && first.of !== 'WORLD',
         known: first.known,
         rank: first.rank,
         places,
-        world: group.find((figure) => figure.geography === 'WORLD') ?? null,
+        world,
       },
     ]
   })

@@ -120,7 +120,7 @@ async function instead(desk: Desk, mineral: string, stage: Stage, knownBy: Asked
 /** Sets for the year asked, or for the latest year with outcomes up to the day the question looks from. */
 function setsOfYear(sets: readonly ShareSet[], year: number | undefined, asOf: string): { year: number; sets: ShareSet[] } {
   const upTo = Number(asOf.slice(0, 4))
-  const outcomes = sets.filter((set) => !set.isProjected && set.places.length > 1 && set.basis !== 'gross')
+  const outcomes = sets.filter((set) => !set.isProjected && set.places.length > 1 && !set.isConcentrate)
   const candidates = outcomes.length > 0 ? outcomes : sets.filter((set) => !set.isProjected)
   const latest = Math.max(...candidates.flatMap(yearsOf).filter((each) => each <= upTo))
   const chosen = year ?? (Number.isFinite(latest) ? latest : Math.max(...sets.flatMap(yearsOf)))
@@ -192,7 +192,8 @@ export const share = operation({
     const shares = place === undefined ? divided.shares : divided.shares.filter((each) => each.place === place)
     // A share of another basis is another thing, but the reader must see that it exists and how far off it is.
     const sameYear = all.filter(
-      (set) => yearsOf(set).includes(year) && set.isProjected === chosen.isProjected && set.basis !== 'gross',
+      (set) =>
+        yearsOf(set).includes(year) && set.isProjected === chosen.isProjected && set.isConcentrate === chosen.isConcentrate,
     )
     const compared = sameYear.includes(chosen) ? sameYear : [...sameYear, chosen]
     const unlisted = place !== undefined && shares.length === 0 ? `; ${sayPlace(place)} is not listed with a number` : ''

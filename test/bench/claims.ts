@@ -35,19 +35,29 @@ const lines = execFileSync(process.execPath, [scorer, 'passages', '--gold', gold
 const annotation = ({ quote, span, ...claim }: Claim): object => ({ span: quote, start: span[0], end: span[1], ...claim })
 const answers = lines.map((line) => ({
   id: line.id,
-  annotations: readClaims({ text: line.passage, context: line.context, date: line.date, publisher: line.publisher }, gazetteer).claims.map(annotation),
+  annotations: readClaims(
+    { text: line.passage, context: line.context, date: line.date, publisher: line.publisher },
+    gazetteer,
+  ).claims.map(annotation),
 }))
 const folder = mkdtempSync(join(tmpdir(), 'ytterby-claims-'))
 const out = join(folder, 'out.jsonl')
 writeFileSync(out, answers.map((answer) => JSON.stringify(answer)).join('\n'))
 if (options.includes('--dump')) for (const answer of answers) console.log(JSON.stringify(answer))
-console.log(execFileSync(process.execPath, [scorer, 'extract', '--gold', gold, '--pred', out, ...(errors === null ? [] : ['--errors', errors])], { encoding: 'utf8' }))
+console.log(
+  execFileSync(
+    process.execPath,
+    [scorer, 'extract', '--gold', gold, '--pred', out, ...(errors === null ? [] : ['--errors', errors])],
+    { encoding: 'utf8' },
+  ),
+)
 rmSync(folder, { recursive: true })
 
 const size = lines.reduce((sum, line) => sum + line.passage.length, 0)
 const rounds = 5
 const start = performance.now()
 for (let round = 0; round < rounds; round++)
-  for (const line of lines) readClaims({ text: line.passage, context: line.context, date: line.date, publisher: line.publisher }, gazetteer)
+  for (const line of lines)
+    readClaims({ text: line.passage, context: line.context, date: line.date, publisher: line.publisher }, gazetteer)
 const seconds = (performance.now() - start) / 1000
 console.log(`speed ${((size * rounds) / seconds / 1e6).toFixed(2)} MB/s over ${lines.length} passages`)

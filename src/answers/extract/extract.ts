@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import type { Claim } from '../../claims/claim.ts'
+import { readClaims } from '../../claims/read-claims.ts'
+import { operation } from '../operation.ts'
 import { claimFields } from '../parts.ts'
 
 export const passageInput = z.object({
@@ -22,3 +25,39 @@ export const extractInput = z.object({
   explain: z.boolean().default(false).describe('Add the rule that set each field'),
 })
 export const extractOutput = z.object({ lines: z.array(z.object({ id: z.string(), annotations: z.array(annotation) })) })
+
+export const extract = operation({
+  name: 'extract',
+  asks: 'Which checkable claims does each of these passages make, and where exactly?',
+  input: extractInput,
+  output: extractOutput,
+  cli: {
+    argument: { name: 'jsonl', field: 'lines', kind: 'lines' },
+    files: [{ option: 'jsonl', field: 'lines', kind: 'lines' }],
+    examples: ['ytterby extract --jsonl passages.jsonl', 'cat passages.jsonl | ytterby extract -'],
+    linesField: 'lines',
+  },
+  answer: (desk, { lines, explain }) =>
+    Promise.resolve({
+      lines: lines.map(({ id, passage, context, date, publisher }) => ({
+        id,
+        annotations: readClaims(
+          { text: passage, context: context ?? null, date: date ?? null, publisher: publisher ?? null },
+          desk.gazetteer,
+        ).claims.map((claim) => annotate(claim, explain)),
+      })),
+    }),
+})
+
+/** A claim in the form of the gold annotations: `span` is the words, `start` and `end` their place. */
+function annotate(claim: Claim, explain: boolean): z.output<typeof annotation> {
+  const { quote, span, rules, value, ...fields } = claim
+  return {
+    span: quote,
+    start: span[0],
+    end: span[1],
+    ...fields,
+    value: typeof value === 'object' && value !== null ? [value[0], value[1]] : value,
+    ...(explain ? { rules: { ...rules } } : {}),
+  }
+}

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { findQuantities } from '../../claims/quantity/find.ts'
+import { operation } from '../operation.ts'
 
 export const quantitiesInput = z.object({
   lines: z
@@ -17,3 +19,31 @@ export const foundQuantity = z.object({
   operator: z.string().optional(),
 })
 export const quantitiesOutput = z.object({ lines: z.array(foundQuantity) })
+
+export const quantities = operation({
+  name: 'quantities',
+  asks: 'Which numbers with units stand in these texts, and where exactly?',
+  input: quantitiesInput,
+  output: quantitiesOutput,
+  cli: {
+    argument: { name: 'jsonl', field: 'lines', kind: 'lines' },
+    files: [{ option: 'jsonl', field: 'lines', kind: 'lines' }],
+    examples: ['ytterby quantities --jsonl texts.jsonl'],
+    linesField: 'lines',
+  },
+  answer: (_desk, { lines }) =>
+    Promise.resolve({
+      lines: lines.flatMap(({ doc, text }) =>
+        findQuantities(text).map(({ from, to, value, low, high, unit, operator }) => ({
+          doc,
+          start: from,
+          end: to,
+          ...(value === null ? {} : { value }),
+          ...(low === null ? {} : { low }),
+          ...(high === null ? {} : { high }),
+          ...(unit === null ? {} : { unit }),
+          operator,
+        })),
+      ),
+    }),
+})

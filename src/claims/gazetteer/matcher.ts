@@ -65,7 +65,8 @@ export function matcher(entries: readonly Entry[]): Gazetteer {
       const key = firstWord(folded)
       if (key === '') continue
       const list = byFirst.get(key) ?? []
-      if (!list.some((other) => other.written === folded)) list.push({ folded: folded.toLowerCase(), anyCase, written: folded, entry })
+      if (!list.some((other) => other.written === folded))
+        list.push({ folded: folded.toLowerCase(), anyCase, written: folded, entry })
       byFirst.set(key, list)
       const name = folded.toLowerCase()
       if (!byName.has(name)) byName.set(name, entry)

@@ -12,14 +12,19 @@ import { readFraction } from './number-words.ts'
 import { refused } from './refuse.ts'
 import { unitAt, type Unit } from './units.ts'
 
-const anyCase = (words: string): string => words.split('|').map((word) => `[${(word[0] ?? '').toUpperCase()}${word[0]}]${word.slice(1)}`).join('|')
+const anyCase = (words: string): string =>
+  words
+    .split('|')
+    .map((word) => `[${(word[0] ?? '').toUpperCase()}${word[0]}]${word.slice(1)}`)
+    .join('|')
 const starts = new RegExp(
   `(${currencyBefore})\\s?(?=[\\d½¼¾⅓⅔])|[\\d½¼¾⅓⅔⅛๐-๙０-９]|\\b(?:${anyCase(
     'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|a|an|all|majority|most',
   )})\\b`,
   'g',
 )
-const wholes = /(?:(?:the |a )?(?:vast |overwhelming |large |great )?majority of|most of (?:the|its|their)\b|(?:all|100%) of (?:the world['’]s|its|their|the global)|(?:the )?bulk of(?= (?:the|its|global|world)))/iy
+const wholes =
+  /(?:(?:the |a )?(?:vast |overwhelming |large |great )?majority of|most of (?:the|its|their)\b|(?:all|100%) of (?:the world['’]s|its|their|the global)|(?:the )?bulk of(?= (?:the|its|global|world)))/iy
 const money = new RegExp(`(${currencyBefore})\\s?(?=\\d)`, 'y')
 const rangeSign = /\s?(?:-|–|—|−|~|to|or|and|โ)\s?/iy
 
@@ -54,22 +59,30 @@ function measure(text: string, at: number, numeral: Numeral, sign: string | null
     }
     // "CNY 290.00 ($47.39) per kilogram": what is paid for stands behind the converted amount.
     const bracket = /^\s?\((?:about |around |approximately |~)?[^()]{2,24}\)/.exec(text.slice(to, to + 40))
-    const per = perAfter(text, to) ?? (bracket ? perAfter(text, to + bracket[0].length) : null) ?? (text[to] === ')' ? perAfter(text, to + 1) : null)
+    const per =
+      perAfter(text, to) ??
+      (bracket ? perAfter(text, to + bracket[0].length) : null) ??
+      (text[to] === ')' ? perAfter(text, to + 1) : null)
     const currency = settleCurrency(code, setting.publisher, near())
     if (per !== null && !(bracket && !perAfter(text, to))) to = per.to
-    if (per === null || per.per === 'yr') return { kind: 'money', unit: currency, factor, to, printed: text.slice(at, to), noun: null, per: per?.per ?? null }
+    if (per === null || per.per === 'yr')
+      return { kind: 'money', unit: currency, factor, to, printed: text.slice(at, to), noun: null, per: per?.per ?? null }
     return { kind: 'price', unit: `${currency}/${per.per}`, factor, to, printed: text.slice(at, to), noun: null, per: per.per }
   }
   const gap = /^[\s\u00a0\u2009\u202f]?[-–]?/.exec(text.slice(at, at + 2))?.[0].length ?? 0
   const unitHere = unitAt(text, at) ?? (gap > 0 ? unitAt(text, at + gap) : null)
-  if (unitHere !== null && suits(unitHere.unit, text, at, unitHere.to, numeral)) return withUnit(text, at, unitHere.unit, unitHere.to)
-  const adjective = /^[\s-](?:[a-z]{3,12}|[A-Z][a-z]{2,12}) (?=tonnes|tons|metric tons|kg|kilograms|years|months)/.exec(text.slice(at, at + 24))
+  if (unitHere !== null && suits(unitHere.unit, text, at, unitHere.to, numeral))
+    return withUnit(text, at, unitHere.unit, unitHere.to)
+  const adjective = /^[\s-](?:[a-z]{3,12}|[A-Z][a-z]{2,12}) (?=tonnes|tons|metric tons|kg|kilograms|years|months)/.exec(
+    text.slice(at, at + 24),
+  )
   if (adjective) {
     const later = unitAt(text, at + adjective[0].length)
     if (later !== null) return withUnit(text, at, later.unit, later.to)
   }
   const noun = nounAfter(text, at, plural)
-  if (noun !== null) return { kind: 'count', unit: 'count', factor: 1, to: noun.to, printed: noun.noun, noun: noun.noun, per: null }
+  if (noun !== null)
+    return { kind: 'count', unit: 'count', factor: 1, to: noun.to, printed: noun.noun, noun: noun.noun, per: null }
   return { kind: 'bare', unit: null, factor: 1, to: at, printed: '', noun: null, per: null }
 }
 
@@ -78,7 +91,8 @@ function suits(unit: Unit, text: string, at: number, to: number, numeral: Numera
   const surface = text.slice(at, to).trim()
   const spaced = /\s/.test(text[at] ?? '')
   if (numeral.inWords && surface.replace(/^-/, '').length < 3) return false
-  if (/^(?:T|K|V|W|L|C|F|s|g|in|T)$/.test(surface)) return !spaced && !/^[A-Za-z0-9]/.test(text.slice(to, to + 1)) && surface !== 'T'
+  if (/^(?:T|K|V|W|L|C|F|s|g|in|T)$/.test(surface))
+    return !spaced && !/^[A-Za-z0-9]/.test(text.slice(to, to + 1)) && surface !== 'T'
   if (surface === 'pc' || surface === 'sec' || surface === 'st') return false
   if (unit.dimension === 'length' && surface === 'm' && spaced && /^\s(?:tonnes|tons)/.test(text.slice(to, to + 8))) return false
   return true
@@ -90,7 +104,10 @@ function withUnit(text: string, at: number, unit: Unit, unitTo: number): Measure
   let kind: AmountKind = unit.dimension
   const rest = text.slice(to, to + 28)
   if (unit.dimension === 'mass') {
-    const yearly = /^(?: of [\p{L}\s/-]{2,20}?)?(?:\s?\/\s?(?:year|yr|y|a|annum)\b| p\.?a\b\.?|(?:,)? (?:per|a|each|every) (?:year|annum)| per-annum|,? annually)/iu.exec(rest)
+    const yearly =
+      /^(?: of [\p{L}\s/-]{2,20}?)?(?:\s?\/\s?(?:year|yr|y|a|annum)\b| p\.?a\b\.?|(?:,)? (?:per|a|each|every) (?:year|annum)| per-annum|,? annually)/iu.exec(
+        rest,
+      )
     const daily = /^(?:\s?\/\s?|[ -](?:per|a)[ -])(day|week|month|quarter|hour)\b/i.exec(rest)
     if (yearly && !/ of /.test(yearly[0])) {
       to += yearly[0].length
@@ -115,15 +132,30 @@ export function findAmounts(text: string, setting: Setting): Amount[] {
   let nextDate = 0
   let past = 0
   const multiplesUpTo = (at: number): void => {
-    for (let multiple = multiples[nextMultiple]; multiple !== undefined && multiple.from <= at; multiple = multiples[nextMultiple]) {
+    for (
+      let multiple = multiples[nextMultiple];
+      multiple !== undefined && multiple.from <= at;
+      multiple = multiples[nextMultiple]
+    ) {
       nextMultiple++
       if (multiple.from < past) continue
       const bound = boundBefore(text, multiple.from, past)
       const isRange = multiple.high !== multiple.low
       found.push({
-        from: bound?.from ?? multiple.from, to: multiple.to, numberFrom: multiple.from, numberTo: multiple.to, kind: 'multiple',
-        low: multiple.low, high: multiple.high, operator: isRange ? 'range' : (bound?.operator ?? (multiple.approximate ? '~' : '=')),
-        unit: 'x', printed: '', noun: null, inWords: true, per: null, change: multiple.change,
+        from: bound?.from ?? multiple.from,
+        to: multiple.to,
+        numberFrom: multiple.from,
+        numberTo: multiple.to,
+        kind: 'multiple',
+        low: multiple.low,
+        high: multiple.high,
+        operator: isRange ? 'range' : (bound?.operator ?? (multiple.approximate ? '~' : '=')),
+        unit: 'x',
+        printed: '',
+        noun: null,
+        inWords: true,
+        per: null,
+        change: multiple.change,
       })
       past = multiple.to
     }
@@ -164,19 +196,50 @@ function readAmount(text: string, from: number, at: number, sign: string | null,
       const every = /^(?:all|100)/i.test(whole[0])
       const bound = boundBefore(text, at, floor)
       const value = every ? 100 : 50
-      return { from: bound?.from ?? at, to: at + whole[0].replace(/ of\b.*$/i, '').length, numberFrom: at, numberTo: at + 3, kind: 'fraction', low: value, high: value, operator: every ? (bound?.operator ?? '=') : '>', unit: 'percent', printed: '', noun: null, inWords: true, per: null, change: false }
+      return {
+        from: bound?.from ?? at,
+        to: at + whole[0].replace(/ of\b.*$/i, '').length,
+        numberFrom: at,
+        numberTo: at + 3,
+        kind: 'fraction',
+        low: value,
+        high: value,
+        operator: every ? (bound?.operator ?? '=') : '>',
+        unit: 'percent',
+        printed: '',
+        noun: null,
+        inWords: true,
+        per: null,
+        change: false,
+      }
     }
     const fraction = readFraction(text, at)
     if (fraction !== null) {
       const bound = boundBefore(text, at, floor)
       const value = Number((fraction.value * 100).toPrecision(3))
       const exact = /half|quarter|fifth|tenth|\bin\b|out of/i.test(text.slice(at, fraction.to))
-      return { from: bound?.from ?? at, to: fraction.to, numberFrom: at, numberTo: fraction.to, kind: 'fraction', low: value, high: value, operator: bound?.operator ?? (exact ? '=' : '~'), unit: 'percent', printed: '', noun: null, inWords: true, per: null, change: false }
+      return {
+        from: bound?.from ?? at,
+        to: fraction.to,
+        numberFrom: at,
+        numberTo: fraction.to,
+        kind: 'fraction',
+        low: value,
+        high: value,
+        operator: bound?.operator ?? (exact ? '=' : '~'),
+        unit: 'percent',
+        printed: '',
+        noun: null,
+        inWords: true,
+        per: null,
+        change: false,
+      }
     }
   }
   const first = readNumeral(text, at, sign !== null)
   if (first === null) return null
-  if (sign === null && refused(text, at, first.to)) return { ...bare(at, skipRun(text, first.to)), low: Number.NaN, high: Number.NaN }
+  if (sign === null && refused(text, at, first.to))
+    return { ...bare(at, skipRun(text, first.to)), low: Number.NaN, high: Number.NaN }
   // "90+ %", "20-plus tonnes".
   const early = boundAfter(text, first.to)
   let low = first.value
@@ -192,7 +255,8 @@ function readAmount(text: string, from: number, at: number, sign: string | null,
     const ownUnit = measured.kind !== 'bare' && measured.kind !== 'count' && !(measured.kind === 'money' && unit.kind === 'price')
     const agrees = !ownUnit || unit.kind === measured.kind || unit.kind === 'bare'
     // "$1.7-1.8 billion", "2-3 million tonnes": the scale flows back.
-    const backwards = range.second.scaled && !first.scaled && first.value < 1000 ? range.second.value / unscaled(text, range.second) : 1
+    const backwards =
+      range.second.scaled && !first.scaled && first.value < 1000 ? range.second.value / unscaled(text, range.second) : 1
     if (agrees && first.value * backwards < range.second.value) {
       low = first.value * backwards
       high = range.second.value
@@ -233,10 +297,31 @@ const unscaled = (text: string, numeral: Numeral): number => {
   return digits ? Number(digits[0].replaceAll(',', '')) : numeral.value
 }
 const skipRun = (text: string, at: number): number => at + (/^[\w./:-]*/.exec(text.slice(at, at + 60))?.[0].length ?? 0)
-const bare = (from: number, to: number): Amount => ({ from, to, numberFrom: from, numberTo: to, kind: 'bare', low: 0, high: 0, operator: '=', unit: null, printed: '', noun: null, inWords: false, per: null, change: false })
+const bare = (from: number, to: number): Amount => ({
+  from,
+  to,
+  numberFrom: from,
+  numberTo: to,
+  kind: 'bare',
+  low: 0,
+  high: 0,
+  operator: '=',
+  unit: null,
+  printed: '',
+  noun: null,
+  inWords: false,
+  per: null,
+  change: false,
+})
 
 /** The second number of a range that starts with `first`: "20-30 kt", "6% to 8%", "between 20 and 30". */
-function readRange(text: string, at: number, first: Numeral, measured: Measured, sign: string | null): { readonly second: Numeral; readonly sign: string | null } | null {
+function readRange(
+  text: string,
+  at: number,
+  first: Numeral,
+  measured: Measured,
+  sign: string | null,
+): { readonly second: Numeral; readonly sign: string | null } | null {
   const opening = text.slice(Math.max(0, at - 14), at)
   const isBetween = /\bbetween\s\D{0,5}$/i.test(opening)
   for (const end of measured.kind === 'bare' || measured.kind === 'count' ? [first.to] : [first.to, measured.to]) {

@@ -11,7 +11,23 @@ export interface Multiple {
 
 const verbs: Readonly<Record<string, number>> = { doubl: 2, tripl: 3, trebl: 3, quadrupl: 4, quintupl: 5, sextupl: 6, halv: 0.5 }
 const numberWord: Readonly<Record<string, number>> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50, hundred: 100,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  hundred: 100,
 }
 const number = `(?:\\d{1,4}(?:\\.\\d+)?|${Object.keys(numberWord).join('|')})`
 const pattern = new RegExp(
@@ -26,7 +42,8 @@ const pattern = new RegExp(
   ].join('|'),
   'giu',
 )
-const value = (text: string | undefined): number => (text === undefined ? Number.NaN : (numberWord[text.toLowerCase()] ?? Number(text)))
+const value = (text: string | undefined): number =>
+  text === undefined ? Number.NaN : (numberWord[text.toLowerCase()] ?? Number(text))
 
 /** All factors of a text, in order. */
 export function findMultiples(text: string): Multiple[] {
@@ -50,7 +67,14 @@ export function findMultiples(text: string): Multiple[] {
     }
     const low = value(factor ?? fold ?? foldWord ?? times ?? cross)
     const high = factorTo ?? timesTo ?? crossTo
-    found.push({ from, to, low, high: high === undefined ? low : value(high), change: factor !== undefined || fold !== undefined || foldWord !== undefined, approximate })
+    found.push({
+      from,
+      to,
+      low,
+      high: high === undefined ? low : value(high),
+      change: factor !== undefined || fold !== undefined || foldWord !== undefined,
+      approximate,
+    })
   }
   return found
 }

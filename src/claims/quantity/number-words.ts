@@ -1,8 +1,33 @@
 /** Words that stand for numbers, and how a run of them adds up. */
 const ones: Readonly<Record<string, number>> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30,
-  forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
 } // oxfmt keeps this table short enough to read
 
 /** Words that multiply what stands before them. */
@@ -70,7 +95,11 @@ export function readWordNumber(text: string, at: number): WordNumber | null {
   if (found === null) {
     // "for a year", "within a decade", "nearly a year of …": an article that counts.
     loneUnit.lastIndex = at
-    if (!loneUnit.test(text) || !/\b(?:for|within|in|nearly|almost|about|after|over|than|least|by) $/i.test(text.slice(Math.max(0, at - 8), at))) return null
+    if (
+      !loneUnit.test(text) ||
+      !/\b(?:for|within|in|nearly|almost|about|after|over|than|least|by) $/i.test(text.slice(Math.max(0, at - 8), at))
+    )
+      return null
     return { to: at + (/^an/i.test(text.slice(at, at + 2)) ? 2 : 1), value: 1 }
   }
   const words = found[0].toLowerCase().split(/[\s-]+/)
@@ -103,7 +132,10 @@ const fraction = new RegExp(
   `(?:(one|two|three|four|five|seven|nine|an?)[- ](?:(two|three|four|five)-)?(${partWords})|(half))\\b`,
   'iy',
 )
-const inEvery = new RegExp(`(one|two|three|four|five|six|seven|eight|nine|\\d{1,2}) (?:in|out of) (?:every )?(two|three|four|five|six|seven|eight|nine|ten|\\d{1,4})\\b`, 'iy')
+const inEvery = new RegExp(
+  `(one|two|three|four|five|six|seven|eight|nine|\\d{1,2}) (?:in|out of) (?:every )?(two|three|four|five|six|seven|eight|nine|ten|\\d{1,4})\\b`,
+  'iy',
+)
 
 const small = (word: string): number => ones[word.toLowerCase()] ?? Number(word)
 
@@ -121,7 +153,11 @@ export function readFraction(text: string, at: number): WordNumber | null {
   const to = at + found[0].length
   if (found[4] !== undefined) {
     // "half a million" and "half-year" are no halves of a whole; "half of" and "half the" are.
-    if (!/^\s+(?:of|the|its|their|all|that|as|were|was|is|are|come|came|comes)\b/i.test(text.slice(to, to + 8)) && !/^\W*$/.test(text.slice(to, to + 3))) return null
+    if (
+      !/^\s+(?:of|the|its|their|all|that|as|were|was|is|are|come|came|comes)\b/i.test(text.slice(to, to + 8)) &&
+      !/^\W*$/.test(text.slice(to, to + 3))
+    )
+      return null
     return { to, value: 0.5 }
   }
   const count = /^an?$/i.test(found[1] ?? '') ? 1 : (ones[(found[1] ?? '').toLowerCase()] ?? 1)

@@ -11,20 +11,47 @@ export interface Numeral {
   readonly scaled: boolean
 }
 
-const glyphs: Readonly<Record<string, number>> = { '½': 1 / 2, '¼': 1 / 4, '¾': 3 / 4, '⅓': 1 / 3, '⅔': 2 / 3, '⅕': 1 / 5, '⅛': 1 / 8, '⅜': 3 / 8, '⅝': 5 / 8, '⅞': 7 / 8 }
+const glyphs: Readonly<Record<string, number>> = {
+  '½': 1 / 2,
+  '¼': 1 / 4,
+  '¾': 3 / 4,
+  '⅓': 1 / 3,
+  '⅔': 2 / 3,
+  '⅕': 1 / 5,
+  '⅛': 1 / 8,
+  '⅜': 3 / 8,
+  '⅝': 5 / 8,
+  '⅞': 7 / 8,
+}
 
 const digits =
   /(?:\d{1,3}(?:[,\u00a0\u2009\u202f'’]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d,]|\.\d{3})|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?![\d,]*,\d{3}\.))(?:\.\d+)?/y
 const plainDigits = /\d+(?:\.\d+)?/y
 const wideDigit = /[０-９๐-๙]+/y
 const power = /\s?[×x*]\s?10(?:\^?([-−]?\d{1,2})|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))/y
-const scaleAfter = /[\s\u00a0-]?(million|billion|trillion|thousand|hundred|lakh|crore|dozen|mln|bln|mio|mn|bn|tn|万|亿)(?![A-Za-z])/iy
+const scaleAfter =
+  /[\s\u00a0-]?(million|billion|trillion|thousand|hundred|lakh|crore|dozen|mln|bln|mio|mn|bn|tn|万|亿)(?![A-Za-z])/iy
 const letterScale = /\s?([KkMmBbTt])(?![A-Za-z0-9²³/])/y
-const shortScales: Readonly<Record<string, number>> = { mln: 1e6, mio: 1e6, mn: 1e6, bn: 1e9, bln: 1e9, tn: 1e12, 万: 1e4, 亿: 1e8, k: 1e3, m: 1e6, b: 1e9, t: 1e12 }
+const shortScales: Readonly<Record<string, number>> = {
+  mln: 1e6,
+  mio: 1e6,
+  mn: 1e6,
+  bn: 1e9,
+  bln: 1e9,
+  tn: 1e12,
+  万: 1e4,
+  亿: 1e8,
+  k: 1e3,
+  m: 1e6,
+  b: 1e9,
+  t: 1e12,
+}
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 const wide = (text: string): number =>
-  Number([...text].map((char) => (char.charCodeAt(0) >= 0xff10 ? char.charCodeAt(0) - 0xff10 : char.charCodeAt(0) - 0xe50)).join(''))
+  Number(
+    [...text].map((char) => (char.charCodeAt(0) >= 0xff10 ? char.charCodeAt(0) - 0xff10 : char.charCodeAt(0) - 0xe50)).join(''),
+  )
 
 function exponent(found: RegExpExecArray): number {
   if (found[1] !== undefined) return Number(found[1].replace('−', '-'))
@@ -99,7 +126,10 @@ function scaled(text: string, from: number, numeralTo: number, plain: number, mo
     if (letter !== null) {
       const name = (letter[1] ?? '').toLowerCase()
       const after = text.slice(to + letter[0].length, to + letter[0].length + 24)
-      const measured = /^\s?(?:(?:metric )?(?:tonnes?|tons?)|t\b|lbs?\b|pounds|oz\b|ounces|dollars|euros|yuan|people|units|workers|cars|vehicles|EVs)/.test(after)
+      const measured =
+        /^\s?(?:(?:metric )?(?:tonnes?|tons?)|t\b|lbs?\b|pounds|oz\b|ounces|dollars|euros|yuan|people|units|workers|cars|vehicles|EVs)/.test(
+          after,
+        )
       if ((money && !(spaced && name === 't')) || (measured && name !== 't')) {
         value *= shortScales[name] ?? 1
         to += letter[0].length

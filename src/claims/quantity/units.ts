@@ -21,12 +21,27 @@ export interface Unit {
 
 const table: readonly (readonly [Dimension, string, number, string])[] = [
   ['percent', 'percent', 1, '%|percent|per cent|per-cent|pct|pc|％|٪|percentage'],
-  ['points', 'percent_points', 1, 'percentage points|percentage point|percent points|percentage-point|percentage-points|pp|ppt|ppts'],
+  [
+    'points',
+    'percent_points',
+    1,
+    'percentage points|percentage point|percent points|percentage-point|percentage-points|pp|ppt|ppts',
+  ],
   ['points', 'percent_points', 0.01, 'basis points|basis point|bps'],
-  ['mass', 't', 1, 't|T|tonne|tonnes|metric tonne|metric tonnes|metric ton|metric tons|metric-ton|[metric] tons|ton|tons|mt|MT|tonnes (t)|metric tonnes (t)|metric tons (mt)|metric tons (MT)|tonnes (mt)|tonnes (MT)|吨|tonelada|toneladas|Tonnen|wmt|dmt|dry tonnes|wet tonnes|dry metric tonnes'],
+  [
+    'mass',
+    't',
+    1,
+    't|T|tonne|tonnes|metric tonne|metric tonnes|metric ton|metric tons|metric-ton|[metric] tons|ton|tons|mt|MT|tonnes (t)|metric tonnes (t)|metric tons (mt)|metric tons (MT)|tonnes (mt)|tonnes (MT)|吨|tonelada|toneladas|Tonnen|wmt|dmt|dry tonnes|wet tonnes|dry metric tonnes',
+  ],
   ['mass', 't', 0.907_184_74, 'short ton|short tons|st'],
   ['mass', 't', 1.016_046_908_8, 'long ton|long tons'],
-  ['mass', 't', 1e3, 'kt|KT|kilotonnes|kilotonne|kilotons|kiloton|kilotons (kt)|kilotonnes (kt)|ktonnes|thousand tonnes|thousand tons'],
+  [
+    'mass',
+    't',
+    1e3,
+    'kt|KT|kilotonnes|kilotonne|kilotons|kiloton|kilotons (kt)|kilotonnes (kt)|ktonnes|thousand tonnes|thousand tons',
+  ],
   ['mass', 't', 1e6, 'Mt|megatonnes|megatonne|megatons|million tonnes|million tons|million metric tons|mmt|MMT'],
   ['mass', 't', 1e4, '万吨'],
   ['mass', 'kg', 1, 'kg|kgs|kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos|公斤|千克'],
@@ -34,7 +49,12 @@ const table: readonly (readonly [Dimension, string, number, string])[] = [
   ['mass', 'mg', 1, 'mg|milligrams'],
   ['mass', 'lb', 1, 'lb|lbs|pounds|pound|lb.|lbs.'],
   ['mass', 'oz', 1, 'oz|ounces|ounce|troy ounces|troy ounce|oz t|koz|moz|Moz'],
-  ['rate', 't/yr', 1, 'tpa|tpy|TPA|TPY|t/y|t/yr|t/a|tonnes/year|tons/year|tonnes/yr|tonnes/annum|tons/yr|mtpa|MTPA|mtpy|t p.a.|tonnes p.a.|tonnes pa|metric tons/year|mt/y|mt/yr|tonnes-per-year|tonne-per-year|ton-per-year|tonnes-a-year|tonne-a-year|tonnes-per-annum|tonne-per-annum|吨/年'],
+  [
+    'rate',
+    't/yr',
+    1,
+    'tpa|tpy|TPA|TPY|t/y|t/yr|t/a|tonnes/year|tons/year|tonnes/yr|tonnes/annum|tons/yr|mtpa|MTPA|mtpy|t p.a.|tonnes p.a.|tonnes pa|metric tons/year|mt/y|mt/yr|tonnes-per-year|tonne-per-year|ton-per-year|tonnes-a-year|tonne-a-year|tonnes-per-annum|tonne-per-annum|吨/年',
+  ],
   ['rate', 't/yr', 1e3, 'ktpa|ktpy|kt/y|kt/yr|kt/a|kt pa'],
   ['rate', 't/yr', 1e6, 'Mtpa|Mtpy|Mt/y|Mt/yr|Mt/a|Mt pa'],
   ['rate', 't/day', 1, 'tpd|TPD|t/d|t/day|tonnes/day|tons/day|mtpd'],
@@ -115,7 +135,11 @@ for (const [dimension, unit, factor, spellings] of table)
     const key = (written[0] ?? '').toLowerCase()
     const list = byStart.get(key) ?? []
     // Symbols keep their case ("Mt" is not "mt"); words of five letters and more do not.
-    list.push({ written, exact: written.length < 5 && written !== 'year' && written !== 'tons' && written !== 'ton', unit: { dimension, unit, factor } })
+    list.push({
+      written,
+      exact: written.length < 5 && written !== 'year' && written !== 'tons' && written !== 'ton',
+      unit: { dimension, unit, factor },
+    })
     byStart.set(key, list)
   }
 for (const list of byStart.values()) list.sort((a, b) => b.written.length - a.written.length)

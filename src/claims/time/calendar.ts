@@ -1,6 +1,19 @@
 import { daysInMonth } from '../../kernel/day.ts'
 
-const monthNames = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
 
 /** Pattern source for a month's name or abbreviation. */
 export const monthPattern =

@@ -18,13 +18,32 @@ export interface FoundDate {
 }
 
 /** What a pattern makes of its groups; null refuses the match. */
-export type Resolve = (groups: readonly (string | undefined)[], anchor: Anchor | null, near: string) => { readonly text: string | null; readonly relative?: boolean } | null
+export type Resolve = (
+  groups: readonly (string | undefined)[],
+  anchor: Anchor | null,
+  near: string,
+) => { readonly text: string | null; readonly relative?: boolean } | null
 export type DatePattern = readonly [precision: FoundDate['precision'], pattern: RegExp, resolve: Resolve]
 
 const M = `(${monthPattern})`
 const Y = '((?:19|20)\\d\\d)'
 const D = '(\\d{1,2})(?:st|nd|rd|th)?'
-const ordinal: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, '1st': 1, '2nd': 2, '3rd': 3, '4th': 4, final: 4, last: 4, march: 1, june: 2, september: 3, december: 4 }
+const ordinal: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  '1st': 1,
+  '2nd': 2,
+  '3rd': 3,
+  '4th': 4,
+  final: 4,
+  last: 4,
+  march: 1,
+  june: 2,
+  september: 3,
+  december: 4,
+}
 const nth = (word: string | undefined): number => ordinal[(word ?? '').toLowerCase()] ?? 1
 const month = (word: string | undefined): number => monthNumber(word ?? '')
 const validDay = (text: string | undefined): boolean => Number(text) >= 1 && Number(text) <= 31
@@ -33,7 +52,13 @@ const future = /\b(?:will|set to|scheduled|due|expected|expires?|until|through|u
 const past = /\b(?:was|were|had|announced|imposed|since|in|on)\b/i
 const direction = (near: string): 'past' | 'future' | null => (future.test(near) ? null : past.test(near) ? null : null)
 
-const dayIn = (monthWord: string | undefined, day: string | undefined, year: string | undefined, anchor: Anchor | null, near: string): ReturnType<Resolve> => {
+const dayIn = (
+  monthWord: string | undefined,
+  day: string | undefined,
+  year: string | undefined,
+  anchor: Anchor | null,
+  near: string,
+): ReturnType<Resolve> => {
   if (!validDay(day)) return null
   const m = month(monthWord)
   if (year !== undefined) return { text: dayText(Number(year), m, Number(day)) }
@@ -43,55 +68,150 @@ const dayIn = (monthWord: string | undefined, day: string | undefined, year: str
 const quarter = (year: string | number | undefined, n: number): string => `${year}-Q${n}`
 
 const patterns: readonly DatePattern[] = [
-  ['span', new RegExp(`\\b(?:between|from) ${M} ${Y} (?:and|to|through|until) ${M} ${Y}`, 'g'), ([, m1, y1, m2, y2]) => ({ text: `${monthText(Number(y1), month(m1))}/${monthText(Number(y2), month(m2))}` })],
-  ['span', new RegExp(`\\b(?:[Bb]etween|[Ff]rom) ${Y} (?:and|to|through|until) ${Y}\\b`, 'g'), ([, y1, y2]) => ({ text: `${y1}/${y2}` })],
+  [
+    'span',
+    new RegExp(`\\b(?:between|from) ${M} ${Y} (?:and|to|through|until) ${M} ${Y}`, 'g'),
+    ([, m1, y1, m2, y2]) => ({ text: `${monthText(Number(y1), month(m1))}/${monthText(Number(y2), month(m2))}` }),
+  ],
+  [
+    'span',
+    new RegExp(`\\b(?:[Bb]etween|[Ff]rom) ${Y} (?:and|to|through|until) ${Y}\\b`, 'g'),
+    ([, y1, y2]) => ({ text: `${y1}/${y2}` }),
+  ],
   ['span', new RegExp(`\\b(?:both )?${Y} and ${Y}\\b`, 'g'), ([, y1, y2]) => ({ text: `${y1}/${y2}` })],
-  ['day', new RegExp(`\\b(?:${Y})-(\\d\\d)-(\\d\\d)\\b`, 'g'), ([, y, m, d]) => (Number(m) < 13 && validDay(d) ? { text: `${y}-${m}-${d}` } : null)],
+  [
+    'day',
+    new RegExp(`\\b(?:${Y})-(\\d\\d)-(\\d\\d)\\b`, 'g'),
+    ([, y, m, d]) => (Number(m) < 13 && validDay(d) ? { text: `${y}-${m}-${d}` } : null),
+  ],
   ['day', /((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日/g, ([, y, m, d]) => ({ text: dayText(Number(y), Number(m), Number(d)) })],
   ['month', /((?:19|20)\d\d)年(\d{1,2})月/g, ([, y, m]) => ({ text: monthText(Number(y), Number(m)) })],
   ['year', /((?:19|20)\d\d)年/g, ([, y]) => ({ text: String(y) })],
-  ['day', new RegExp(`\\b${M} ${D}(?:,? ${Y})?(?![\\d:]|,\\d)`, 'g'), ([, m, d, y], anchor, near) => dayIn(m, d, y, anchor, near)],
-  ['day', new RegExp(`\\b${D}\\.?(?: of)? ${M}(?:,? ${Y})?\\b`, 'g'), ([, d, m, y], anchor, near) => dayIn(m, d, y, anchor, near)],
-  ['quarter', new RegExp(`\\b(?:the )?(March|June|September|December) ${Y} quarter|\\b(?:the )?(March|June|September|December) quarter(?: (?:of )?${Y})?`, 'g'), ([, m, y, m2, y2], anchor) => {
-    const n = nth(m ?? m2)
-    const year = y ?? y2
-    if (year !== undefined) return { text: quarter(year, n) }
-    if (anchor === null) return { text: null, relative: true }
-    return { text: quarter(anchor.month !== null && n * 3 >= anchor.month ? anchor.year - 1 : anchor.year, n), relative: true }
-  }],
-  ['quarter', new RegExp(`\\b(?:the )?(first|second|third|fourth|final|1st|2nd|3rd|4th|First|Second|Third|Fourth)[- ]quarter(?:s)?(?: of)?(?: (?:fiscal )?${Y})?\\b`, 'g'), ([, n, y], anchor) => {
-    if (y !== undefined) return { text: quarter(y, nth(n)) }
-    if (anchor === null) return { text: null, relative: true }
-    return { text: quarter(anchor.month !== null && nth(n) * 3 - 2 > anchor.month ? anchor.year - 1 : anchor.month !== null && nth(n) === 4 && anchor.month < 10 ? anchor.year - 1 : anchor.year, nth(n)), relative: true }
-  }],
-  ['quarter', /\bQ([1-4])(?: of|,|-)? ?(?:FY)?((?:19|20)?\d\d)?\b|\b((?:19|20)\d\d)[- ]?Q([1-4])\b|\b([1-4])Q ?(?:FY)?((?:20)?\d\d)\b/g, ([, q, y, y2, q2, q3, y3], anchor) => {
-    const year = century(y ?? y2 ?? y3)
-    const n = Number(q ?? q2 ?? q3)
-    if (year !== '') return { text: quarter(year, n) }
-    return { text: anchor === null ? null : quarter(anchor.year, n), relative: true }
-  }],
-  ['half', new RegExp(`\\b(?:the )?(first|second|First|Second)[- ]half(?: of| in)?(?: (?:the year )?${Y})?|\\bH([12])(?: of)? ?${Y}|\\b([12])H ?((?:20)?\\d\\d)\\b|\\b${Y}[- ]?H([12])\\b`, 'g'), ([, word, y, h, y2, h2, y3, y4, h3], anchor) => {
-    const n = word !== undefined ? nth(word) : Number(h ?? h2 ?? h3)
-    const year = Number(century(y ?? y2 ?? y3 ?? y4)) || anchor?.year
-    if (year === undefined) return { text: null, relative: true }
-    return { text: n === 1 ? `${year}-01/${year}-06` : `${year}-07/${year}-12`, relative: word !== undefined && y === undefined }
-  }],
-  ['year', /\b(?:FY|fiscal(?: year)? |financial year |Fiscal(?: Year)? )['’]?((?:20)?\d\d)(?:[-/–](?:20)?(\d\d))?\b/g, ([, y, second]) => ({ text: `FY${second === undefined ? century(y) : `20${second}`}` })],
-  ['year', /\b(20\d\d)[-/–](\d\d)(?: (?:financial|fiscal) year)?\b(?![-/]\d)/g, ([, y, second]) => (Number(second) === (Number(y) + 1) % 100 ? { text: `FY20${second}` } : null)],
-  ['span', /\b((?:19|20)\d\d)(?:-|–|—)((?:19|20)\d\d)\b/g, ([, y1, y2]) => (Number(y2) > Number(y1) ? { text: `${y1}/${y2}` } : null)],
+  [
+    'day',
+    new RegExp(`\\b${M} ${D}(?:,? ${Y})?(?![\\d:]|,\\d)`, 'g'),
+    ([, m, d, y], anchor, near) => dayIn(m, d, y, anchor, near),
+  ],
+  [
+    'day',
+    new RegExp(`\\b${D}\\.?(?: of)? ${M}(?:,? ${Y})?\\b`, 'g'),
+    ([, d, m, y], anchor, near) => dayIn(m, d, y, anchor, near),
+  ],
+  [
+    'quarter',
+    new RegExp(
+      `\\b(?:the )?(March|June|September|December) ${Y} quarter|\\b(?:the )?(March|June|September|December) quarter(?: (?:of )?${Y})?`,
+      'g',
+    ),
+    ([, m, y, m2, y2], anchor) => {
+      const n = nth(m ?? m2)
+      const year = y ?? y2
+      if (year !== undefined) return { text: quarter(year, n) }
+      if (anchor === null) return { text: null, relative: true }
+      return { text: quarter(anchor.month !== null && n * 3 >= anchor.month ? anchor.year - 1 : anchor.year, n), relative: true }
+    },
+  ],
+  [
+    'quarter',
+    new RegExp(
+      `\\b(?:the )?(first|second|third|fourth|final|1st|2nd|3rd|4th|First|Second|Third|Fourth)[- ]quarter(?:s)?(?: of)?(?: (?:fiscal )?${Y})?\\b`,
+      'g',
+    ),
+    ([, n, y], anchor) => {
+      if (y !== undefined) return { text: quarter(y, nth(n)) }
+      if (anchor === null) return { text: null, relative: true }
+      return {
+        text: quarter(
+          anchor.month !== null && nth(n) * 3 - 2 > anchor.month
+            ? anchor.year - 1
+            : anchor.month !== null && nth(n) === 4 && anchor.month < 10
+              ? anchor.year - 1
+              : anchor.year,
+          nth(n),
+        ),
+        relative: true,
+      }
+    },
+  ],
+  [
+    'quarter',
+    /\bQ([1-4])(?: of|,|-)? ?(?:FY)?((?:19|20)?\d\d)?\b|\b((?:19|20)\d\d)[- ]?Q([1-4])\b|\b([1-4])Q ?(?:FY)?((?:20)?\d\d)\b/g,
+    ([, q, y, y2, q2, q3, y3], anchor) => {
+      const year = century(y ?? y2 ?? y3)
+      const n = Number(q ?? q2 ?? q3)
+      if (year !== '') return { text: quarter(year, n) }
+      return { text: anchor === null ? null : quarter(anchor.year, n), relative: true }
+    },
+  ],
+  [
+    'half',
+    new RegExp(
+      `\\b(?:the )?(first|second|First|Second)[- ]half(?: of| in)?(?: (?:the year )?${Y})?|\\bH([12])(?: of)? ?${Y}|\\b([12])H ?((?:20)?\\d\\d)\\b|\\b${Y}[- ]?H([12])\\b`,
+      'g',
+    ),
+    ([, word, y, h, y2, h2, y3, y4, h3], anchor) => {
+      const n = word !== undefined ? nth(word) : Number(h ?? h2 ?? h3)
+      const year = Number(century(y ?? y2 ?? y3 ?? y4)) || anchor?.year
+      if (year === undefined) return { text: null, relative: true }
+      return {
+        text: n === 1 ? `${year}-01/${year}-06` : `${year}-07/${year}-12`,
+        relative: word !== undefined && y === undefined,
+      }
+    },
+  ],
+  [
+    'year',
+    /\b(?:FY|fiscal(?: year)? |financial year |Fiscal(?: Year)? )['’]?((?:20)?\d\d)(?:[-/–](?:20)?(\d\d))?\b/g,
+    ([, y, second]) => ({ text: `FY${second === undefined ? century(y) : `20${second}`}` }),
+  ],
+  [
+    'year',
+    /\b(20\d\d)[-/–](\d\d)(?: (?:financial|fiscal) year)?\b(?![-/]\d)/g,
+    ([, y, second]) => (Number(second) === (Number(y) + 1) % 100 ? { text: `FY20${second}` } : null),
+  ],
+  [
+    'span',
+    /\b((?:19|20)\d\d)(?:-|–|—)((?:19|20)\d\d)\b/g,
+    ([, y1, y2]) => (Number(y2) > Number(y1) ? { text: `${y1}/${y2}` } : null),
+  ],
   ['month', new RegExp(`\\b${M},? ${Y}\\b`, 'g'), ([, m, y]) => ({ text: monthText(Number(y), month(m)) })],
-  ['month', new RegExp(`\\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]o|[Ff]rom|[Tt]hrough|[Oo]f|[Ff]or|[Dd]uring|[Ll]ate|[Ee]arly|[Mm]id-?|[Bb]efore|[Aa]fter|[Ll]ast|[Nn]ext|[Tt]his|ended|ending|and|between|started|announced|imposed|[Tt]he|year-earlier) ?${M}(?![\\w-]|\\.\\w| \\d)`, 'g'), ([surface, m], anchor, near) => {
-    if (/^(?:to|for|and|The|the|after|before) ?(?:May|Mar|March)\b/.test(surface ?? '') && !/\b(?:months to|and May)\b/.test(near)) return null
-    if (anchor === null) return { text: null, relative: true }
-    return { text: monthText(yearNear(month(m), anchor, direction(near)), month(m)), relative: true }
-  }],
+  [
+    'month',
+    new RegExp(
+      `\\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]o|[Ff]rom|[Tt]hrough|[Oo]f|[Ff]or|[Dd]uring|[Ll]ate|[Ee]arly|[Mm]id-?|[Bb]efore|[Aa]fter|[Ll]ast|[Nn]ext|[Tt]his|ended|ending|and|between|started|announced|imposed|[Tt]he|year-earlier) ?${M}(?![\\w-]|\\.\\w| \\d)`,
+      'g',
+    ),
+    ([surface, m], anchor, near) => {
+      if (
+        /^(?:to|for|and|The|the|after|before) ?(?:May|Mar|March)\b/.test(surface ?? '') &&
+        !/\b(?:months to|and May)\b/.test(near)
+      )
+        return null
+      if (anchor === null) return { text: null, relative: true }
+      return { text: monthText(yearNear(month(m), anchor, direction(near)), month(m)), relative: true }
+    },
+  ],
   ['decade', /\b(?:the )?((?:19|20)\d0)s\b/g, ([, y]) => ({ text: `${y}s` })],
-  ['year', /\b(?:the )?end of (?:the|this) decade\b/gi, (_groups, anchor) => ({ text: anchor === null ? '2030' : String(Math.floor(anchor.year / 10) * 10 + 10), relative: true })],
-  ['year', new RegExp(`(?<![\\d.,$€£¥/#-])\\b${Y}\\b(?!\\s?(?:%|tonnes|tons|t\\b|kg|metric|percent|per cent|km|products|workers|jobs|units|people)|[,.]\\d|-[a-z]|:\\d|/\\d)`, 'g'), ([, y]) => ({ text: String(y) })],
+  [
+    'year',
+    /\b(?:the )?end of (?:the|this) decade\b/gi,
+    (_groups, anchor) => ({ text: anchor === null ? '2030' : String(Math.floor(anchor.year / 10) * 10 + 10), relative: true }),
+  ],
+  [
+    'year',
+    new RegExp(
+      `(?<![\\d.,$€£¥/#-])\\b${Y}\\b(?!\\s?(?:%|tonnes|tons|t\\b|kg|metric|percent|per cent|km|products|workers|jobs|units|people)|[,.]\\d|-[a-z]|:\\d|/\\d)`,
+      'g',
+    ),
+    ([, y]) => ({ text: String(y) }),
+  ],
 ]
 
 const bound: readonly (readonly [Operator, RegExp])[] = [
-  ['<=', /\b(?:by|before|no later than|not later than|until|till|prior to|ahead of)(?: the)?(?: (?:end|close|start|beginning|middle) of)?(?: the)?(?: (?:late|early|mid-?))? ?$/i],
+  [
+    '<=',
+    /\b(?:by|before|no later than|not later than|until|till|prior to|ahead of)(?: the)?(?: (?:end|close|start|beginning|middle) of)?(?: the)?(?: (?:late|early|mid-?))? ?$/i,
+  ],
   ['~', /\b(?:early|late|mid-?|around|about|circa|roughly|as early as|as soon as)(?: in)? ?$/i],
   ['>', /\b(?:after|beyond|later than) ?$/i],
 ]
@@ -111,7 +231,12 @@ export function datesIn(text: string, date: string | null): FoundDate[] {
       const near = text.slice(Math.max(0, match.index - 30), to + 10)
       const resolved = resolve([...match], anchor, near)
       if (resolved === null) continue
-      const lead = precision === 'month' ? (/^(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]o|[Ff]rom|[Tt]hrough|[Oo]f|[Ff]or|[Dd]uring|[Bb]efore|[Aa]fter|ended|ending|and|between|started|announced|imposed|[Tt]he) /.exec(match[0])?.[0].length ?? 0) : 0
+      const lead =
+        precision === 'month'
+          ? (/^(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]o|[Ff]rom|[Tt]hrough|[Oo]f|[Ff]or|[Dd]uring|[Bb]efore|[Aa]fter|ended|ending|and|between|started|announced|imposed|[Tt]he) /.exec(
+              match[0],
+            )?.[0].length ?? 0)
+          : 0
       const from = match.index + lead
       const opening = text.slice(Math.max(0, from - 30), from)
       found.push({

@@ -1,0 +1,119 @@
+import type { Operator } from '../../kernel/quantity.ts'
+import type { Amount } from '../quantity/amount.ts'
+import type { Draft, Kind } from './draft.ts'
+import { kindOfMass } from './kind-of-mass.ts'
+import { kindOfMoney } from './kind-of-money.ts'
+import { kindOfCount, kindOfDuration, kindOfMeasure, kindOfMultiple } from './kind-of-others.ts'
+import { kindOfPercent } from './kind-of-percent.ts'
+import { lookAt, type Look, type Scene } from './scene.ts'
+
+/** What an amount claims where it stands, or null when it claims nothing. */
+function kindOf(amount: Amount, look: Look): Kind | null {
+  switch (amount.kind) {
+    case 'percent':
+    case 'points':
+    case 'fraction':
+      return kindOfPercent(amount, look)
+    case 'mass':
+    case 'rate':
+      return kindOfMass(amount, look)
+    case 'money':
+    case 'price':
+      return kindOfMoney(amount, look)
+    case 'duration':
+      return kindOfDuration(amount, look)
+    case 'multiple':
+      return kindOfMultiple(amount, look)
+    case 'count':
+      return kindOfCount(amount, look)
+    default:
+      return kindOfMeasure(amount, look)
+  }
+}
+
+const tidy = (value: number): number => Number(value.toPrecision(10))
+
+function draftOf(amount: Amount, kind: Kind, look: Look, unit: string | null): Draft {
+  const factor = kind.factor ?? 1
+  const [low, high] = [tidy(amount.low * factor), tidy(amount.high * factor)]
+  const isRange = amount.operator === 'range'
+  const operator: Operator = kind.operator ?? amount.operator
+  return {
+    kind,
+    look,
+    from: amount.from,
+    to: amount.to,
+    value: isRange ? (low < high ? [low, high] : [high, low]) : low,
+    operator,
+    unit: kind.unit === undefined ? unit : kind.unit,
+  }
+}
+
+/** The claims that the amounts of a sentence make, in order; elided items of a list take the measure and unit of their neighbour. */
+export function amountsIn(scene: Scene): Draft[] {
+  const drafts: Draft[] = []
+  scene.amounts.forEach((amount, index) => {
+    const look = lookAt(scene, amount.from, amount.to, index)
+    if (amount.kind === 'bare') {
+      const elided = elidedItem(amount, look, drafts, scene.amounts.slice(index + 1))
+      if (elided !== null) drafts.push(elided)
+      return
+    }
+    const kind = kindOf(amount, look)
+    const draft = kind === null ? null : draftOf(amount, kind, look, amount.unit)
+    const last = drafts.at(-1)
+    // "CNY 4,900 ($800.68) per kilogram": both currencies name one price.
+    if (
+      last !== undefined &&
+      amount.kind === 'money' &&
+      last.kind.type === 'price' &&
+      last.unit?.includes('/') &&
+      /^\s?\($/.test(scene.text.slice(last.to, amount.from).replace(/^\s?/, ' ').trimStart() || '(')
+    ) {
+      const per = last.unit.slice(last.unit.indexOf('/'))
+      drafts.push(draftOf(amount, { ...last.kind, unit: `${amount.unit ?? ''}${per}` }, look, amount.unit))
+      return
+    }
+    if (draft !== null) drafts.push(draft)
+  })
+  return drafts
+}
+
+/** A number without unit that leans on a measured one: "up from 5,864.6 in May", "from 1,200 to just 600 tons". */
+function elidedItem(amount: Amount, look: Look, drafts: readonly Draft[], following: readonly Amount[]): Draft | null {
+  if (amount.inWords || Number.isNaN(amount.low)) return null
+  const last = drafts.at(-1)
+  const opening = look.gap.slice(-40)
+  const grouped = /[,.]\d/.test(look.scene.text.slice(amount.numberFrom, amount.numberTo)) || amount.low >= 100
+  if (
+    last !== undefined &&
+    typeof last.value === 'number' &&
+    grouped &&
+    /\b(?:up|down|compared (?:with|to)|versus|vs\.?|against|from|than)\s+(?:from\s+)?(?:the\s+|just\s+|only\s+)?$/i.test(
+      opening,
+    ) &&
+    last.kind.type !== 'growth' &&
+    amount.low > last.value / 50 &&
+    amount.low < last.value * 50
+  )
+    return draftOf(
+      amount,
+      { ...last.kind, rule: 'elided-after', ...(last.unit === null ? {} : { unit: last.unit }) },
+      look,
+      last.unit,
+    )
+  const next = following[0]
+  if (
+    next !== undefined &&
+    next.kind !== 'bare' &&
+    grouped &&
+    /\bfrom\s+(?:about |around |some |just )?$/i.test(opening) &&
+    /^\s+(?:to|in (?:19|20)\d\d to)\s+(?:just |about |around |only |over |more than |nearly |an estimated )*$/i.test(
+      look.scene.text.slice(amount.to, next.numberFrom),
+    )
+  ) {
+    const kind = kindOf(next, lookAt(look.scene, next.from, next.to, look.scene.amounts.indexOf(next)))
+    if (kind !== null && kind.type !== 'growth') return draftOf(amount, { ...kind, rule: 'elided-before' }, look, next.unit)
+  }
+  return null
+}

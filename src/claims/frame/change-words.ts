@@ -1,0 +1,49 @@
+/** Verbs and nouns of rising and falling, and what they change. */
+const rising =
+  'rose|rise|rises|risen|rising|increas(?:e|ed|es|ing)|grew|grow|grows|grown|growing|growth|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:e|ed|es|ing)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?|advanc(?:e|ed|es|ing)|expand(?:ed|s|ing)?|' +
+  'expansion|rall(?:y|ied|ies|ying)|spik(?:e|ed|es|ing)|skyrocket(?:ed|ing)?|rocket(?:ed|ing)?|shot up|shoot(?:ing)? up|leap(?:ed|t|ing)?|edged? (?:up|higher)|ticked up|up|higher|uptick|popped|boost(?:ed|s|ing)?|accelerat(?:e|ed|ing)|swell(?:ed|ing)?|' +
+  'added|rebound(?:ed|ing)?|recover(?:ed|y)|appreciat(?:e|ed|ion)|outperformed|picked up|widen(?:ed|ing)?|went up|go up|going up|upside'
+const falling =
+  'fell|fall|falls|fallen|falling|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|plung(?:e|ed|es|ing)|plummet(?:ed|s|ing)?|slump(?:ed|s|ing)?|slid(?:e|es|ing)?|sank|sink(?:ing)?|sunk|dipp?(?:ed|s|ing)?|down|lower|shrank|shr[iu]nk(?:ing)?|' +
+  'tumbl(?:e|ed|es|ing)|crash(?:ed|es|ing)?|collaps(?:e|ed|es|ing)|contract(?:ed|ing|ion)|reduc(?:e|ed|es|ing|tion)|cut(?:s|ting)?|slash(?:ed|es|ing)?|los(?:t|e|es|ing|s)|shed(?:ding)?|eas(?:ed|es|ing)|retreat(?:ed|ing)?|weaken(?:ed|ing)?|narrow(?:ed|ing)|halv(?:ed|ing)|' +
+  'went down|corrected|softened|edged? (?:down|lower)|decrease|curtail(?:ed|ing)?|downturn'
+const link =
+  '(?:\\s(?:by|of|about|around|some|another|nearly|almost|roughly|approximately|more than|over|a|an|as much as|up to|at least|just|only|further|sharply|slightly|modestly|an additional|an impressive|in value|in price|in output|to|exceeding|prices|production|output|demand|exports|imports|supply|capacity|revenue|steeply|significantly|dramatically|(?:export|import|production|annual|its|their|the|supplies?|quotas?))){0,5}'
+const upBefore = new RegExp(`\\b(?:${rising})${link}\\s*$`, 'i')
+const downBefore = new RegExp(`\\b(?:${falling})${link}\\s*$`, 'i')
+const period =
+  '(?:(?:year[- ]on[- ]year|year[- ]over[- ]year|month[- ]on[- ]month|month[- ]over[- ]month|quarter[- ]on[- ]quarter|week[- ]on[- ]week|weekly|monthly|annual|annually|yearly|quarterly|year-to-date|year to date|daily|yoy|y/y|mom|m/m|qoq|y-o-y)[,]?\\s)?'
+const adjective =
+  '(?:(?:sharp|steep|further|cumulative|massive|huge|price|slight|modest|single-day|one-day|overall|net|average|compound annual|compounded annual|supply|demand|production|export|import)\\s)*'
+const upAfter = new RegExp(
+  `^[\\s-]{0,2}${period}${adjective}(?:increase|rise|gain|growth|jump|surge|climb|rally|spike|uptick|boost|expansion|rebound|upside|CAGR|compound annual growth|hike|premium increase|appreciation|higher|more than|up|above|uplift)\\b`,
+  'i',
+)
+const downAfter = new RegExp(
+  `^[\\s-]{0,2}${period}${adjective}(?:decrease|decline|drop|fall|slump|plunge|dip|cut|reduction|loss|contraction|slide|correction|collapse|lower|less than|down|below|discount)\\b`,
+  'i',
+)
+const plainPeriod =
+  /^[\s,]{0,2}(?:year[- ]on[- ]year|year[- ]over[- ]year|month[- ]on[- ]month|month[- ]over[- ]month|quarter[- ]on[- ]quarter|year-to-date|YoY|y\/y|MoM|QoQ|YTD|y-o-y|annually\b)/i
+const beforePeriod =
+  /\b(?:CAGR|compound annual growth rate|annual rate|growth rate|growth|annual growth|annualized|year-to-date) (?:of|at|is|was|to)?(?: about| around| some| roughly| nearly| over| more than)?\s*$/i
+
+/** 1 for a rise, -1 for a fall, null when the words around a percentage are not of change. */
+export function changeAround(gap: string, right: string): 1 | -1 | null {
+  const opening = gap.slice(-90)
+  if (
+    /\b(?:to|at|from)\s*(?:about |around |nearly |over |more than |just )?$/i.test(opening) &&
+    !/\b(?:narrow\w*|fall\w*|slow\w*|growth|decline|increase|rise|drop)\b[^,;]{0,24}\b(?:to|from)\s*$/i.test(opening)
+  )
+    return null
+  if (/\b(?:fall|decline|drop|decrease)\b[^,;]{0,40}\b(?:to|from|of)\s*$/i.test(opening)) return -1
+  if (downAfter.test(right) && !/^\s*(?:less than|lower than|below)/.test(right)) return -1
+  if (upAfter.test(right)) return 1
+  if (/^\s*(?:less|lower|fewer) than\b/.test(right)) return -1
+  if (/\bup to\s*$/i.test(opening)) return null
+  if (downBefore.test(opening)) return -1
+  if (upBefore.test(opening)) return 1
+  if (beforePeriod.test(opening)) return 1
+  if (plainPeriod.test(right)) return /\b(?:fell|down|drop|declin|decreas)/i.test(opening) ? -1 : 1
+  return null
+}

@@ -1,0 +1,35 @@
+import type { Operator } from '../../kernel/quantity.ts'
+import type { ClaimType, Measure, Modality } from '../vocabulary.ts'
+import type { Look } from './scene.ts'
+
+/** What kind of claim an amount makes, before its subject, mineral and period are bound. */
+export interface Kind {
+  readonly type: ClaimType
+  readonly measure: Measure
+  /** The rule that said so. */
+  readonly rule: string
+  readonly unit?: string | null
+  /** Turns the amount's number into the claim's: -1 for a fall, 1000 for tonnes to kg. */
+  readonly factor?: number
+  readonly operator?: Operator
+  readonly stage?: string | null
+}
+
+/** A claim found at a place of a sentence, not yet bound. */
+export interface Draft {
+  readonly kind: Kind
+  readonly look: Look
+  /** Offsets in the sentence. */
+  readonly from: number
+  readonly to: number
+  readonly value: number | readonly [number, number] | string | null
+  readonly operator: Operator | null
+  readonly unit: string | null
+  readonly asOf?: string | null
+  readonly modality?: Modality
+  readonly of?: string | null
+  /** Set where the wording itself names them. */
+  readonly subject?: string
+  readonly mineral?: string | null
+  readonly geography?: string | null
+}

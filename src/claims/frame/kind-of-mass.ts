@@ -1,0 +1,157 @@
+import type { Amount } from '../quantity/amount.ts'
+import { kilogramsPerPound } from '../quantity/units.ts'
+import type { Kind } from './draft.ts'
+import type { Look } from './scene.ts'
+
+const perProduct =
+  /\b(?:requir\w+|contain\w*|us(?:e|es|ed|ing)|needs?|needed|consum\w+|carr(?:y|ies)|takes?|holds?|incorporat\w+|goes into|go into|in (?:each|every|an?|one))\b/i
+const product = /\b(?:each|every|per|an?|one|single|average|to (?:operate|build|make|produce))\b/i
+
+/** Kilograms or tonnes for one unit of a product, in kilograms. */
+function perUnit(amount: Amount, look: Look): Kind | null {
+  const { scene } = look
+  const vehicle = scene.mentions.some((m) => m.entry.kind === 'vehicle' && Math.abs(m.from - look.from) < 130)
+  if (!vehicle || !perProduct.test(`${look.left.slice(-110)}${look.right.slice(0, 90)}`) || !product.test(scene.text)) return null
+  if (/\b(?:plant|mine|facility|production|produced|exports?|reserves)\b/i.test(look.gap.slice(-50))) return null
+  const factor =
+    amount.unit === 't'
+      ? 1000
+      : amount.unit === 'lb'
+        ? kilogramsPerPound
+        : amount.unit === 'g'
+          ? 0.001
+          : amount.unit === 'kg'
+            ? 1
+            : null
+  return factor === null
+    ? null
+    : { type: 'quantity', measure: 'content_per_unit', unit: 'kg/unit', factor, rule: 'mass-in-product', stage: 'product' }
+}
+
+/** "of rare earth oxide", "REO" after the unit or in the table's header: tonnes that count oxide equivalent. */
+export function countsOxide(look: Look): boolean {
+  return (
+    /^\W{0,3}(?:\([a-z]{1,2}\) )?(?:of )?(?:mixed |contained |separated |total |in[- ]situ |equivalent |a )*(?:rare[- ]earth(?: elements?)? ?(?:\(REEs?\) )?oxides?|REO|TREO)\b/i.test(
+      look.tail,
+    ) ||
+    /\bTonnes REO|\bt REO|REO tonnes|\bREO\b(?= equivalent)/.test(look.scene.background.topic) ||
+    /^[^,.;]{0,30}\(?(?:REO|TREO)\b/.test(look.right.slice(0, 60))
+  )
+}
+
+/** What a mass or a rate of mass measures. */
+export function kindOfMass(amount: Amount, look: Look): Kind | null {
+  const { gap, left, right, tail } = look
+  const near = `${left.slice(-90)} ${right.slice(0, 70)}`
+  const whole = `${look.scene.text} ${look.scene.background.topic}`
+  const each = amount.kind === 'mass' ? perUnit(amount, look) : null
+  if (each !== null) return each
+  if (
+    /\b(?:carry-?on|luggage|payload|towing|body weight|weighs?|weighing|shipping weight|orders? (?:over|under)|CO2|carbon dioxide|emissions?|waste ?water|tailings|crude|oil|wheat|soy|rice|corn|toxic waste|radioactive waste|sulphuric acid|wastewater)\b/i.test(
+      `${gap.slice(-50)}${right.slice(0, 50)}`,
+    )
+  )
+    return null
+  if (amount.unit === 'g' || amount.unit === 'mg') return null
+  const unit = massUnit(amount, look)
+  if (
+    /\bquotas?\b|\bcaps?\b|\b(?:annual|export) limit|\ballow(?:ed|ing|s)? to export|permitted to export|\bceiling\b|fit export/i.test(
+      `${left.slice(-140)} ${look.scene.background.topic}`,
+    ) &&
+    !/\bcapacity\b/i.test(gap.slice(-40))
+  ) {
+    const yearly = /\bannual\w*\b|\ba year\b|\bper year\b|\beach year\b/i.test(left.slice(-120))
+    return {
+      type: 'policy',
+      measure: 'quota',
+      rule: 'mass-of-quota',
+      stage: /\b(?:mining|production|smelting) quota/i.test(whole) ? 'mining' : 'trade',
+      ...unit,
+      ...(yearly && unit.unit === 't' ? { unit: 't/yr' } : {}),
+    }
+  }
+  const kind = (type: Kind['type'], measure: Kind['measure'], rule: string, stage?: string): Kind => ({
+    type,
+    measure,
+    rule,
+    ...unit,
+    ...(stage === undefined ? {} : { stage }),
+  })
+  const yearlyUnit = (made: Kind): Kind => {
+    const base = made.unit ?? amount.unit ?? 't'
+    return base === 't' || base === 't_REO' ? { ...made, unit: `${base}/yr` } : made
+  }
+  const capacity =
+    /\bcapacit(?:y|ies)\b|\bnameplate\b|\bthroughput\b|\bdesigned to (?:produce|make|process)|\bable to (?:produce|process)|\bcapable of (?:producing|processing)/i
+  if (
+    capacity.test(gap.slice(-70)) ||
+    /^[^,;.]{0,40}\b(?:capacity|nameplate|throughput|plant|magnet factory|facility|refinery)\b/i.test(right)
+  )
+    return yearlyUnit(kind('capacity', 'capacity', 'mass-of-capacity'))
+  if (/\bstockpil|\binventor|\bstocks of\b|\bstrategic reserve/i.test(near))
+    return kind('quantity', 'stockpile', 'mass-stockpiled')
+  if (/\bofftake|\boff-take/i.test(near)) return kind('quantity', 'offtake_volume', 'mass-offtake')
+  const mineralised =
+    /\b(?:resources?|ore body|orebody|deposits?|mineraliz\w+|mineralis\w+|in[- ]situ|measured|indicated|inferred|JORC|NI 43-101|of ore\b|formation|grading|grades? of|ore containing|geological|estimated to contain|reserve base)\b/i
+  if (/\breserves?\b/i.test(`${gap.slice(-90)} ${right.slice(0, 26)}`) && !/\bstrategic\b/i.test(near))
+    return kind('quantity', 'reserves', 'mass-of-reserves', 'reserve')
+  if (
+    mineralised.test(`${gap.slice(-80)} ${right.slice(0, 70)}`) &&
+    !/\b(?:produc(?:e|ed|ing|tion)|output|exports?|per year|a year|annual\w*)\b/i.test(`${gap.slice(-45)} ${right.slice(0, 45)}`)
+  )
+    return kind('quantity', 'resource', 'mass-of-resource', 'reserve')
+  if (/\b(?:total|worldwide|global|world) reserves\b/i.test(left))
+    return kind('quantity', 'reserves', 'mass-of-reserves', 'reserve')
+  if (/\b(?:sold|sales volumes?|sales of|selling)\b/i.test(gap.slice(-40))) return kind('quantity', 'sales_volume', 'mass-sold')
+  if (/\bexport|\bshipped|\bshipments?|\boutbound/i.test(near) && !/\bimport/i.test(gap.slice(-40)))
+    return kind('quantity', 'exports', 'mass-exported')
+  if (/\bimport|\bpurchas/i.test(near)) return kind('quantity', 'imports', 'mass-imported', 'trade')
+  if (/\b(?:demand|consum\w+|requirements?|needs?|usage)\b/i.test(near)) return kind('quantity', 'demand', 'mass-demanded')
+  const planned =
+    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|will (?:\w+ )?(?:produce|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
+  if (planned.test(`${gap.slice(-100)} ${right.slice(0, 30)}`)) {
+    const yearly =
+      amount.kind === 'rate' ||
+      /\b(?:annual\w*|a year|per year|output|annum|yearly)\b/i.test(`${gap.slice(-60)} ${right.slice(0, 40)}`) ||
+      /^\W?target/i.test(right)
+    if (
+      /\bplan to mine|country['’]s (?:plan|target)|government/i.test(left) ||
+      (/\bplan\b/i.test(left) && look.scene.mentions.every((m) => m.entry.kind !== 'company'))
+    )
+      return { ...yearlyUnit(kind('policy', 'target', 'state-target')), ...(yearly ? {} : unit) }
+    if (/\b(?:expected|set) to produce\b/i.test(gap) && /\bthis year\b|\bin (?:19|20)\d\d/i.test(right) && amount.kind !== 'rate')
+      return kind('quantity', 'production', 'mass-expected')
+    return yearlyUnit(kind('capacity', 'capacity', 'mass-planned'))
+  }
+  if (
+    amount.kind === 'rate' &&
+    !/\b(?:produc(?:es|ed|ing)|suppl(?:ies|ied|ying)|mined|output (?:of|was|is)|production (?:of|was|is|reached)|makes|made|generat)\b/i.test(
+      gap.slice(-60),
+    )
+  )
+    return kind('capacity', 'capacity', 'rate')
+  if (
+    /\b(?:produc\w*|output|mined|mining|manufactur\w*|made|generat\w+|yield\w*|deliver\w*|suppl\w+|process\w*|separat\w*|refin\w*|putting out|accounting for|account\w*|totall?ed|reached|record)\b/i.test(
+      near,
+    )
+  )
+    return kind('quantity', 'production', 'mass-produced')
+  if (/\bproduction\b|\boutput\b/i.test(`${look.scene.background.text.slice(-200)} ${tail}`))
+    return kind('quantity', 'production', 'mass-by-topic')
+  if (
+    look.scene.mentions.some((m) => m.entry.kind === 'mineral' || m.entry.kind === 'product') ||
+    /\b(?:production|exports?|reserves)\b/i.test(whole)
+  )
+    return kind('quantity', 'production', 'mass-of-mineral')
+  return null
+}
+
+/** Unit and factor: pounds become tonnes, oxide equivalent is marked. */
+function massUnit(amount: Amount, look: Look): { readonly unit: string; readonly factor?: number } {
+  const suffix = amount.unit?.includes('/') ? amount.unit.slice(amount.unit.indexOf('/')) : ''
+  const base = suffix === '' ? (amount.unit ?? 't') : (amount.unit ?? '').slice(0, -suffix.length)
+  const oxide = countsOxide(look) ? '_REO' : ''
+  if (base === 'lb') return { unit: `t${oxide}${suffix}`, factor: kilogramsPerPound / 1000 }
+  if (base === 't') return { unit: `t${oxide}${suffix}` }
+  return { unit: `${base}${suffix}` }
+}

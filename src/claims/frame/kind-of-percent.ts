@@ -1,0 +1,240 @@
+import type { Amount } from '../quantity/amount.ts'
+import { changeAround } from './change-words.ts'
+import { objectIn } from './change-object.ts'
+import type { Kind } from './draft.ts'
+import type { Look } from './scene.ts'
+
+const share = (measure: Kind['measure'], rule: string, stage?: string): Kind => ({
+  type: 'share',
+  measure,
+  rule,
+  ...(stage === undefined ? {} : { stage }),
+})
+
+/** Sales pitch, weather and schooling: percentages the trade does not count. */
+const foreign =
+  /\b(?:uptime|satisfaction|discount code|off your|coupon|cashback|humidity|voters|poll|respondents|survey|battery life|charge in|scrap rate|recycled paper|moisture|coverage of news|accuracy|efficien(?:t|cy)|corrosion|probability|chance|likelihood|confidence|sure|commission|deposit required|refund|VAT|interest rate|inflation|GDP growth|unemployment)\b/i
+
+/** What a percentage or a fraction in words measures. Order is that of the guideline: policy, price, growth, share, quantity. */
+export function kindOfPercent(amount: Amount, look: Look): Kind | null {
+  const { gap, left, right, tail } = look
+  const near = `${gap.slice(-70)}${right.slice(0, 60)}`
+  const of = ofTail(right)
+  if (foreign.test(`${gap.slice(-30)}${right.slice(0, 40)}`)) return null
+
+  const change = changeAround(gap, right)
+  if (
+    /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|royalt(?:y|ies)|export tax|surcharge)\b/i.test(
+      `${left.slice(-70)}${right.slice(0, 45)}`,
+    ) &&
+    !/\b(?:share|production|mining|refin)/i.test(right.slice(0, 40))
+  )
+    return {
+      type: 'policy',
+      measure: 'tariff_rate',
+      rule: 'percent-near-tariff',
+      ...(amount.kind === 'points' && change === -1 ? { factor: -1 } : {}),
+    }
+  if (change !== null && /\bquotas?\b/i.test(left.slice(-80)))
+    return { type: 'policy', measure: 'quota', rule: 'quota-change', factor: change }
+  if (/\bquotas?\b|\breserved for\b/i.test(near) && amount.kind === 'percent' && change === null)
+    return { type: 'policy', measure: 'quota', rule: 'percent-of-quota' }
+  const law =
+    /\b(?:Act|law|regulation|rules?|EU|bloc|union|target|benchmark|directive|goals?|aims?|should|must|mandate|commission)\b/i.test(
+      `${look.scene.text} ${look.scene.background.topic}`,
+    )
+  const verb =
+    /\b(extract|mine|recycl(?:e|ing)|process|refine|produce|source)(?:ing)?\s*(?:at least |up to |about |roughly |around |to meet |)$/i.exec(
+      gap,
+    )
+  const needs = /\b(?:needs|consumption|demand|requirements)\b/i.test(tail)
+  if (law && verb !== null && needs)
+    return { type: 'policy', measure: 'target', rule: 'law-target', stage: targetStage(verb[1] ?? '') }
+  if (law && /\b(?:recycling|extraction|processing) to (?:meet|cover)/i.test(gap) && needs)
+    return {
+      type: 'policy',
+      measure: 'target',
+      rule: 'law-target',
+      stage: /recycling/i.test(gap) ? 'recycling' : /extraction/i.test(gap) ? 'mining' : 'refining',
+    }
+  if (
+    /\bthresholds?\b|\bde minimis\b|\bconstitut\w+\s*$|\bcontain\w*\s+(?:as little as )?$/i.test(gap.slice(-40)) &&
+    /^\s*(?:of|or more of)\s+(?:the )?(?:value|total value|listed|controlled|Chinese)|by value|content/i.test(right) &&
+    /\bcontrol|licen|threshold|announcement|rule|export/i.test(`${look.scene.text} ${look.scene.background.topic}`)
+  )
+    return { type: 'policy', measure: 'threshold', rule: 'rule-threshold' }
+  if (
+    (amount.operator === '>=' || amount.operator === '>') &&
+    /\b(?:value of|of the value|ownership|owned)\b/i.test(right.slice(0, 40)) &&
+    /\b(?:control|licen|threshold|export|rule|list)\b/i.test(`${look.scene.text} ${look.scene.background.topic}`)
+  )
+    return { type: 'policy', measure: 'threshold', rule: 'rule-threshold' }
+  if (
+    (amount.operator === '<=' || amount.operator === '<') &&
+    /\bshould\b|\bmust\b|\bmay\b|\bfrom (?:one|a single|any)\b/i.test(right.slice(0, 90)) &&
+    /\bsuppl|import|consumption|needs/i.test(right) &&
+    /\bone|single|third[- ]country|any/i.test(right.slice(0, 110))
+  )
+    return { type: 'policy', measure: 'threshold', rule: 'single-country-limit' }
+  if (/\bIRR\b|internal rate of return/i.test(near)) return { type: 'quantity', measure: 'irr', rule: 'percent-irr' }
+  if (
+    /^\s*(?:-|–)?\s*(?:TREO|TREE|REO|total rare[- ]earth|rare[- ]earth oxides?\b(?! (?:production|output|supply|capacity|market))|Li2O|WO3|Sb\b|Cu\b|Ni\b|Co\b|Nb2O5|U3O8|TGC|Cg\b|graphitic carbon|cut-?off|bulk REO|pure\b|purity|grade\b|lithium oxide)/i.test(
+      right,
+    ) ||
+    (/\b(?:grading|grades?|graded|average grade(?: of)?|cut-?off(?: grade)?(?: of)?|averaging|head grade|purity(?: of)?|assay\w*|containing|at)\s*(?:an average(?: of)? |about |approximately |around |up to |over |more than |~)?$/i.test(
+      gap.slice(-44),
+    ) &&
+      /\b(?:TREO|REO|grade|grading|ore|oxide|deposit|resource|purity|cut-?off|concentrate|assay|metres|drill)/i.test(
+        `${gap.slice(-80)}${right.slice(0, 50)}`,
+      ))
+  )
+    return { type: 'quantity', measure: 'grade', rule: 'percent-grade' }
+  if (
+    /\brecover(?:y|ies|ed|ing)\b(?! in price)/i.test(near) &&
+    /\brecover(?:y|ies) (?:rate|of)|recovers?\b|recovering\b|recoveries/i.test(near) &&
+    change === null
+  )
+    return { type: 'quantity', measure: 'recovery_rate', rule: 'percent-recovery' }
+  if (change !== null) {
+    const measure = objectOfChange(look)
+    if (measure === null) return null
+    if (measure === 'equity') return share('equity_stake', 'stake-change')
+    return { type: 'growth', measure, rule: 'percent-change', ...(change < 0 && amount.low > 0 ? { factor: -1 } : {}) }
+  }
+  if (
+    /\b(?:stakes?|interest in|shareholding|ownership|owned|owns?|holding|equity|outstanding shares|common stock|shares outstanding|earn-in|joint venture interest)\b/i.test(
+      `${gap.slice(-50)}${right.slice(0, 50)}`,
+    ) &&
+    !/\bown (?:production|supply|demand|output|use)|mining|refining|processing|production/i.test(right.slice(0, 30))
+  ) {
+    if (/\b(?:repurchas|buyback|bought back)/i.test(gap)) return share('other_share', 'share-buyback')
+    return share('equity_stake', 'percent-of-equity')
+  }
+  if (/\b(?:relian(?:t|ce)|depend(?:ent|ence|ency|s)?|import[- ]reliance|net[- ]import)\b/i.test(near))
+    return share('import_reliance', 'percent-reliant', 'trade')
+  if (/\b(?:deficit|shortfall|supply gap|shortage|undersupply|surplus)\b/i.test(near)) return share('supply_gap', 'percent-short')
+  if (
+    /\bthird-party|\bmarket share\b|\bshare of (?:the )?(?:global |world )?(?:market|production|output|mining|refining)|^\s*share\b/i.test(
+      `${gap.slice(-40)}${right.slice(0, 40)}`,
+    )
+  ) {
+    if (/\bcapacity\b/i.test(right.slice(0, 40))) return share('capacity_share', 'market-share-of-capacity')
+    return share('production_share', 'market-share')
+  }
+  if (/\brecycl/i.test(near) && !/\brecycled (?:content|paper)/i.test(near))
+    return share('recycling_share', 'percent-recycled', 'recycling')
+  if (
+    /\bimports?\b|\bimported\b|\bshipments? (?:of|from)\b/i.test(right.slice(0, 60)) ||
+    (/\bimports?\b/i.test(gap.slice(-60)) && /\bfrom\b|\bcame|\bcoming|\boriginat/i.test(near))
+  )
+    return share('import_share', 'percent-of-imports', 'trade')
+  if (/\bexports?\b/i.test(right.slice(0, 50)) && !/\brestrict|control/i.test(right.slice(0, 70)))
+    return share('export_share', 'percent-of-exports', 'trade')
+  if (of !== null) {
+    const kind = kindOfWhole(of, look)
+    if (kind !== null) return kind
+  }
+  if (/\bcapacity\b/i.test(near) && /\b(?:separation|refining|processing|production|global|magnet|smelting)\b/i.test(near))
+    return share('capacity_share', 'percent-near-capacity')
+  if (/\b(?:comprising|comprises?|consisting|consists?|made up of|is composed)\b/i.test(near))
+    return share('content_share', 'percent-content')
+  if (
+    /\b(?:market|world|global|dominan\w+|monopoly|control\w*|account\w*|produc\w+|mining|mined|refin\w+|process\w+|separat\w+|magnets?|manufactur\w+|output|made in)\b/i.test(
+      `${left.slice(-90)}${right.slice(0, 60)}`,
+    )
+  ) {
+    if (/\bsuppl(?:y|ies|ied)\b/i.test(near)) return share('supply_share', 'percent-near-supply')
+    if (/\breserves\b/i.test(near)) return share('reserves_share', 'percent-near-reserves', 'reserve')
+    if (/\bdemand\b|\bconsum/i.test(near)) return share('demand_share', 'percent-near-demand')
+    return share('production_share', 'percent-near-production')
+  }
+  if (amount.kind === 'fraction' || of === null) return null
+  return share('other_share', 'percent-of-something')
+}
+
+/** "of mining" → "mining": the head of the part after a share, to the next comma or clause. */
+export function ofTail(right: string): string | null {
+  const found =
+    /^[\s)+-]*(?:\([^)]{0,30}\)\s)?(?:of|in|on)\s+(.{2,110}?)(?=[,;:.—–()]|\s(?:and (?:over|more|about|around|nearly|some|\d)|while|whereas|but|with|which|that|when|as of|is|are|was|were|in (?:19|20)\d\d|by (?:19|20)\d\d|come|comes|came|will)\b|$)/i.exec(
+      right,
+    )
+  if (found !== null) return found[1] ?? null
+  const direct =
+    /^\s+(?:(?:the|all)\s+)?((?:world['’]?s?|global|its|their|total|refining|mining|processing|production|separation)\b.{0,60}?)(?=[,;:.—–()]|$)/i.exec(
+      right,
+    )
+  return direct ? (direct[1] ?? null) : null
+}
+
+/** The whole of which a share is taken decides its measure. */
+function kindOfWhole(of: string, look: Look): Kind | null {
+  const verb = look.left.slice(-60)
+  if (/\b(?:project )?(?:costs?|capex|expenditure|funding|investment)\b/i.test(of)) return share('cost_share', 'of-costs')
+  if (/\breserves\b/i.test(of)) return share('reserves_share', 'of-reserves', 'reserve')
+  if (/\bresources?\b/i.test(of) && /\b(?:known|mineral|world|global|identified)\b/i.test(of))
+    return share('reserves_share', 'of-resources', 'reserve')
+  if (/\bcapacity\b|\bcapacities\b/i.test(of)) return share('capacity_share', 'of-capacity')
+  if (/\b(?:demand|consumption|needs|requirements|use|usage)\b/i.test(of)) {
+    if (/\bsuppl(?:y|ies|ied|ying)\b/i.test(verb)) return share('supply_share', 'supplies-of-demand', 'trade')
+    if (/\b(?:used|goes|end[- ]use|application)/i.test(verb)) return share('end_use_share', 'of-use', 'product')
+    return share('demand_share', 'of-demand')
+  }
+  if (/\b(?:volume|value)\b/i.test(of)) return share('demand_share', 'of-volume')
+  if (/\b(?:suppl(?:y|ies)|supply chain)\b/i.test(of)) {
+    if (
+      /\b(?:its|their|our|[A-Z][a-z]+['’]s) (?:\w+ ){0,3}suppl/.test(of) &&
+      !/world|global|germanium|gallium/i.test(of) &&
+      /\baccount|\bfrom\b|\bprovid/i.test(`${verb}${look.right}`)
+    )
+      return share('import_share', 'of-own-supplies', 'trade')
+    if (/\bworld['’]?s? supply$|^(?:the )?world['’]s suppl(?:y|ies)/i.test(of) && /\bproduc/i.test(verb))
+      return share('production_share', 'produces-of-supply', 'mining')
+    return share('supply_share', 'of-supply')
+  }
+  if (/\bexport/i.test(of)) return share('export_share', 'of-exports', 'trade')
+  if (/\b(?:minerals|materials|metals|elements)\b.*$/i.test(of) && /\b(?:under|subject to|covered|controls)\b/i.test(look.right))
+    return share('coverage_share', 'of-materials-covered', 'policy')
+  if (/\b(?:weapons?|systems|vehicles|products|technologies|companies|firms)\b/i.test(of))
+    return share('coverage_share', 'of-things-covered')
+  if (/\b(?:workforce|revenues?|sales|notes|debt|shares|budget|market|profits?)\b/i.test(of))
+    return share(/\bmarket\b/i.test(of) ? 'production_share' : 'other_share', 'of-finance')
+  const top = /\btop (?:three|two|five|3|5|2)\b/i.test(look.scene.text)
+  if (top) return share('top_n_share', 'top-n')
+  if (/\b(?:suppl(?:y|ies|ied|ying))\b/i.test(verb.slice(-34))) return share('supply_share', 'supplies-of')
+  if (
+    /\b(?:mining|mined|mine|extraction|refin\w*|process\w*|separat\w*|smelt\w*|production|produc\w+|output|manufactur\w*|magnets?|metals?|oxides?|ore|concentrates?|alloys?|making|market|world|global|globe|element\w*|earths?)\b/i.test(
+      of,
+    ) ||
+    look.scene.mentions.some(
+      (m) => (m.entry.kind === 'mineral' || m.entry.kind === 'product') && m.from >= look.to && m.from < look.to + 60,
+    )
+  )
+    return share('production_share', 'of-production')
+  return null
+}
+
+const targetStage = (verb: string): string =>
+  /recycl/i.test(verb) ? 'recycling' : /extract|mine/i.test(verb) ? 'mining' : 'refining'
+
+/** What a change is a change of: the nearest such word before, then after, then in the sentence and its background. */
+function objectOfChange(look: Look): Kind['measure'] | 'equity' | null {
+  const before = objectIn(look.left)
+  const after = /^[^.;]{0,60}/.exec(look.right)?.[0] ?? ''
+  if (/\b(?:stake|shareholding|ownership)\b[^,]{0,30}$/i.test(look.left)) return 'equity'
+  const company = look.scene.mentions.some((m) => m.entry.kind === 'company' || /ETF/.test(m.entry.name))
+  const stocky =
+    /\b(?:shares?|stocks?|ETF|week|year-to-date|Wednesday|Monday|Tuesday|Thursday|Friday|upgrade|closed|trading|surged|rallied|market|investors)\b/i.test(
+      look.scene.text,
+    )
+  if (before !== null && before.away < 90) return before.measure
+  if (company && stocky) return 'share_price_change'
+  const behind = objectIn([...after].reverse().join('') === '' ? '' : after)
+  if (behind !== null) return behind.measure
+  if (before !== null) return before.measure
+  const background = objectIn(look.scene.background.text)
+  if (background !== null) return background.measure
+  if (company) return 'share_price_change'
+  return look.scene.mentions.some((m) => m.entry.kind === 'mineral' || m.entry.kind === 'product') ? 'other_growth' : null
+}
+
+export const measureOfChange = objectOfChange

@@ -1,0 +1,256 @@
+import { elements, elementsOf } from '../../kernel/element.ts'
+import type { Mention } from '../gazetteer.ts'
+import type { Draft } from './draft.ts'
+
+const carries = (mention: Mention): boolean =>
+  mention.entry.mineral !== null &&
+  (mention.entry.kind === 'mineral' || mention.entry.kind === 'product' || mention.entry.kind === 'instrument')
+const heavy = new Set(
+  elementsOf('heavy_rare_earths')
+    .map((symbol) => elements[symbol] as string)
+    .concat('heavy_rare_earths'),
+)
+const rare = new Set(Object.values(elements).map(String).concat('rare_earths', 'heavy_rare_earths', 'light_rare_earths', 'ndpr'))
+
+/** One name for several minerals: themselves, their group, or `critical_minerals`. */
+export function jointly(minerals: readonly string[]): string | null {
+  const distinct = [...new Set(minerals)]
+  if (distinct.length <= 1) return distinct[0] ?? null
+  if (distinct.every((mineral) => heavy.has(mineral))) return 'heavy_rare_earths'
+  if (distinct.every((mineral) => rare.has(mineral)))
+    return distinct.includes('ndpr') && distinct.includes('rare_earths') ? 'rare_earths' : 'rare_earths'
+  if (distinct.includes('critical_minerals') && distinct.length === 2 && distinct.includes('rare_earths')) return 'rare_earths'
+  return 'critical_minerals'
+}
+
+export interface Material {
+  readonly mineral: string | null
+  readonly mention: Mention | null
+  readonly rule: string
+}
+
+/** Which mineral a claim is about: the one bound to the amount, else the nearest, else the sentence's, else the background's. */
+export function materialOf(draft: Draft): Material {
+  const { look, kind } = draft
+  const { scene } = look
+  const all = scene.mentions.filter(carries)
+  const money =
+    kind.measure === 'loan' ||
+    kind.measure === 'revenue' ||
+    kind.measure === 'earnings' ||
+    kind.measure === 'market_value' ||
+    kind.measure === 'share_price' ||
+    kind.measure === 'share_price_change' ||
+    kind.measure === 'npv' ||
+    kind.measure === 'irr' ||
+    kind.measure === 'revenue_growth' ||
+    kind.measure === 'meeting' ||
+    kind.measure === 'employment'
+  const corporate = money || kind.measure === 'tariff_rate'
+  const right = all.filter((m) => m.from >= draft.to - 1 && m.from < draft.to + Math.min(look.right.length + 1, 90))
+  const inside = all.filter((m) => m.from >= draft.from && m.to <= draft.to)
+  const left = all.filter((m) => m.to <= draft.from)
+  const wide = kind.type === 'policy' || kind.type === 'event'
+  if (inside.length > 0)
+    return { mineral: jointly(inside.map((m) => m.entry.mineral ?? '')), mention: inside[0] ?? null, rule: 'inside' }
+  if (corporate) {
+    if (
+      kind.measure !== 'market_value' &&
+      kind.measure !== 'share_price_change' &&
+      kind.measure !== 'share_price' &&
+      kind.measure !== 'revenue' &&
+      kind.measure !== 'earnings' &&
+      kind.measure !== 'tariff_rate' &&
+      kind.measure !== 'npv' &&
+      kind.measure !== 'irr' &&
+      kind.measure !== 'meeting' &&
+      kind.measure !== 'employment' &&
+      kind.measure !== 'revenue_growth'
+    ) {
+      const near = [...left, ...right].at(-1)
+      return { mineral: near?.entry.mineral ?? ownersMineral(draft), mention: near ?? null, rule: 'nearest' }
+    }
+    return { mineral: null, mention: null, rule: 'corporate' }
+  }
+  if (wide && all.length > 0) {
+    const run = all.filter((m) => Math.abs(m.from - draft.from) < 200)
+    return {
+      mineral: jointly((run.length > 0 ? run : all).map((m) => m.entry.mineral ?? '')),
+      mention: run[0] ?? all[0] ?? null,
+      rule: 'sentence',
+    }
+  }
+  const priced = kind.type === 'price' || kind.measure === 'price_change'
+  const nearRight = right[0]
+  const nearLeft = left.at(-1)
+  const tied =
+    /^[\s)+]*(?:tonnes?|tons?)?\s*(?:of|in|for|on)\b/i.test(look.right) || kind.type === 'rank' || draft.kind.type === 'capacity'
+  if (
+    nearRight !== undefined &&
+    !priced &&
+    (tied || nearLeft === undefined || nearRight.from - draft.to < draft.from - nearLeft.to)
+  ) {
+    // "extracts copper, lithium, nickel …" after one number: the basket.
+    const basket = right.filter((m, index) => index === 0 || m.from - (right[index - 1]?.to ?? 0) < 8)
+    const joined = basket.length > 2 ? jointly(basket.map((m) => m.entry.mineral ?? '')) : (nearRight.entry.mineral ?? null)
+    return { mineral: joined, mention: nearRight, rule: 'after' }
+  }
+  if (nearLeft !== undefined) {
+    const basket: Mention[] = []
+    for (let index = left.length - 1; index >= 0; index--) {
+      const m = left[index]
+      const follower = basket[0]
+      if (m === undefined || (follower !== undefined && follower.from - m.to > 7)) break
+      basket.unshift(m)
+    }
+    return {
+      mineral: basket.length > 1 ? jointly(basket.map((m) => m.entry.mineral ?? '')) : nearLeft.entry.mineral,
+      mention: nearLeft,
+      rule: 'before',
+    }
+  }
+  if (nearRight !== undefined) return { mineral: nearRight.entry.mineral, mention: nearRight, rule: 'after' }
+  const known = scene.background.mentions.filter(carries)
+  if (known.length > 0)
+    return {
+      mineral: jointly(known.slice(0, 6).map((m) => m.entry.mineral ?? '')),
+      mention: known[0] ?? null,
+      rule: 'background',
+    }
+  const owner = ownersMineral(draft)
+  return { mineral: owner, mention: null, rule: owner === null ? 'none' : 'trade-of-company' }
+}
+
+/** What the company or site of the sentence deals in. */
+function ownersMineral(draft: Draft): string | null {
+  const owner = [...draft.look.scene.mentions, ...draft.look.scene.background.mentions].find(
+    (m) => (m.entry.kind === 'site' || m.entry.kind === 'company') && m.entry.mineral !== null,
+  )
+  return owner?.entry.mineral ?? null
+}
+
+const stageWords: readonly (readonly [string, RegExp])[] = [
+  ['magnet', /\b(?:(?:permanent[- ])?magnets?|magnetic|NdFeB|REPMs?|magnet[- ](?:making|manufacturing|production))\b/gi],
+  ['recycling', /\brecycl\w*|\bscrap\b|\bend-of-life\b/gi],
+  ['separation', /\bseparat\w+|\boxides?\b(?! ?\((?:TREO|REO)\))/gi],
+  ['refining', /\brefin\w+|\bprocess(?:ed|ing|ors?|es)?\b|\bsmelt\w*|\bpurif\w*/gi],
+  ['alloy', /\balloys?\b|\bstrip[- ]cast\w*/gi],
+  ['metal', /\bmetals?\b(?! ?(?:prices|minerals))|\bmetalli[sz]\w+/gi],
+  ['concentrate', /\bconcentrates?\b|\bcarbonates?\b/gi],
+  ['reserve', /\breserves?\b|\bresources?\b|\bdeposits?\b/gi],
+  ['mining', /\bmin(?:es?|ed|ing|ers?)\b(?!-?eral)|\bextract\w*|\bore\b|\bmine (?:output|production)|\bopen[- ]pit\b/gi],
+]
+
+/** Stage by measure, then by the words nearest to the amount, then by what the mineral or company stands for. */
+export function stageOf(draft: Draft, material: Material): { readonly stage: string | null; readonly rule: string } {
+  const { kind, look } = draft
+  if (kind.stage !== undefined) return { stage: kind.stage, rule: kind.rule }
+  switch (kind.measure) {
+    case 'reserves':
+    case 'resource':
+    case 'reserves_share':
+    case 'resource_growth':
+    case 'rank_reserves':
+      return { stage: 'reserve', rule: 'measure' }
+    case 'share_price':
+    case 'share_price_change':
+    case 'revenue':
+    case 'earnings':
+    case 'market_value':
+    case 'npv':
+    case 'irr':
+    case 'meeting':
+    case 'revenue_growth':
+    case 'employment':
+      return { stage: null, rule: 'measure' }
+    case 'demand':
+    case 'demand_growth':
+    case 'consumption':
+    case 'demand_share':
+    case 'end_use_share':
+      return {
+        stage: material.mention?.entry.stage === 'magnet' || /\bmagnets?\b/i.test(look.scene.text) ? 'magnet' : 'product',
+        rule: 'measure',
+      }
+    default:
+      break
+  }
+  if (kind.type === 'policy' && kind.measure !== 'quota' && kind.measure !== 'target' && kind.measure !== 'threshold')
+    return { stage: 'policy', rule: 'type' }
+  const words = look.scene.text
+  const near = nearestStage(words, draft.from, draft.to, kind.type)
+  const trade =
+    kind.measure === 'exports' ||
+    kind.measure === 'imports' ||
+    kind.measure === 'export_growth' ||
+    kind.measure === 'import_growth' ||
+    kind.measure === 'export_share' ||
+    kind.measure === 'trade_value' ||
+    kind.measure === 'quota' ||
+    kind.measure === 'import_share'
+  const background = look.scene.background.text
+  if (trade)
+    return {
+      stage:
+        near === 'magnet' || /\bmagnets?\b/i.test(`${words} ${background}`)
+          ? 'magnet'
+          : near === 'concentrate'
+            ? 'concentrate'
+            : 'trade',
+      rule: 'trade',
+    }
+  const own = material.mention?.entry.stage ?? null
+  if (kind.type === 'price' || kind.measure === 'price_change')
+    return { stage: own ?? (material.mineral === 'ndpr' ? 'separation' : null), rule: 'good' }
+  if (own === 'magnet' || own === 'alloy' || own === 'metal') return { stage: own, rule: 'good' }
+  if (own === 'separation' && near !== 'refining') return { stage: 'separation', rule: 'good' }
+  if (near !== null) return { stage: near, rule: 'word' }
+  if (own !== null) return { stage: own, rule: 'good' }
+  if (
+    kind.measure === 'agreement' ||
+    kind.measure === 'investment' ||
+    kind.measure === 'loan' ||
+    kind.measure === 'grant' ||
+    kind.measure === 'cost' ||
+    kind.measure === 'duration'
+  ) {
+    const site = look.scene.mentions.find((m) => m.entry.kind === 'site')
+    return { stage: site?.entry.stage ?? null, rule: site ? 'site' : 'none' }
+  }
+  const behind = nearestStage(background, background.length, background.length, kind.type)
+  if (behind !== null) return { stage: behind, rule: 'background' }
+  const owner = [...look.scene.mentions, ...look.scene.background.mentions].find(
+    (m) => m.entry.kind === 'site' || m.entry.kind === 'company',
+  )
+  if (owner?.entry.stage) return { stage: owner.entry.stage, rule: 'owner' }
+  if (material.mineral === 'ndpr') return { stage: 'separation', rule: 'mineral' }
+  if (material.mineral === 'gallium' || material.mineral === 'germanium' || material.mineral === 'magnesium')
+    return { stage: 'refining', rule: 'mineral' }
+  if (
+    /^(?:production|production_share|supply_share|production_growth|rank_production|capacity|sole_producer|count)$/.test(
+      kind.measure,
+    ) &&
+    material.mineral !== null
+  )
+    return { stage: 'mining', rule: 'mineral' }
+  return { stage: null, rule: 'none' }
+}
+
+/** The stage word nearest to `[from, to)`; words after the amount of a share count as nearer ("70% of mining"). */
+function nearestStage(text: string, from: number, to: number, type: string): string | null {
+  let best: { stage: string; away: number } | null = null
+  for (const [stage, pattern] of stageWords) {
+    for (const found of text.matchAll(pattern)) {
+      const at = found.index
+      const end = at + found[0].length
+      const away = at >= to ? (at - to) * (type === 'share' ? 0.4 : 1) : end <= from ? from - end : 0
+      if (
+        /^metals?$/i.test(found[0]) &&
+        /\b(?:battery|critical|rare|strategic|minor|energy) $/i.test(text.slice(Math.max(0, at - 10), at))
+      )
+        continue
+      if (away < 120 && (best === null || away < best.away)) best = { stage, away }
+    }
+  }
+  return best?.stage ?? null
+}

@@ -1,0 +1,41 @@
+import type { FoundDate } from '../time/dates.ts'
+import type { Draft } from './draft.ts'
+
+const compared = /\b(?:from|than|versus|vs\.?|since|compared (?:with|to)|against|over)\s+(?:the\s)?$/i
+
+/** The period a claim holds for: the date that leans on it, else the clause's, else the background's. */
+export function periodOf(draft: Draft): { readonly asOf: string | null; readonly rule: string } {
+  if (draft.asOf !== undefined) return { asOf: draft.asOf, rule: 'own-date' }
+  const { look, kind } = draft
+  const { scene } = look
+  const dates = scene.dates.filter((date) => date.text !== null)
+  const opening = (date: FoundDate): string => scene.text.slice(Math.max(0, date.from - 20), date.from)
+  const inside = dates.find((date) => date.from >= draft.from && date.to <= draft.to)
+  if (inside !== undefined) return { asOf: inside.text, rule: 'inside' }
+  const nextFrom = look.next?.from ?? scene.text.length
+  const after = dates.find(
+    (date) => date.from >= draft.to && date.from < Math.max(nextFrom, draft.to + 1) && date.from - draft.to < 70,
+  )
+  if (
+    after !== undefined &&
+    !/[;]/.test(scene.text.slice(draft.to, after.from)) &&
+    !(compared.test(opening(after)) && after.from - draft.to < 30)
+  )
+    return { asOf: after.text, rule: 'after' }
+  const before = dates.filter((date) => date.to <= draft.from && !compared.test(opening(date)))
+  const nearest = before.at(-1)
+  if (nearest !== undefined && (draft.from - nearest.to < 140 || before.length === 1))
+    return { asOf: nearest.text, rule: 'before' }
+  const later = dates.find((date) => date.from >= draft.to && !compared.test(opening(date)))
+  if (later !== undefined && dates.length === 1 && later.from - draft.to < 140) return { asOf: later.text, rule: 'sentence' }
+  const known = scene.background.dates.find((date) => date.text !== null)
+  if (known !== undefined && kind.type !== 'policy') return { asOf: known.text, rule: 'background' }
+  const article = scene.passage.date
+  // Prices and share moves are of the day they are printed.
+  if (
+    article !== null &&
+    /^(?:price|share_price|price_change|share_price_change|market_value|negotiation_demand)$/.test(kind.measure)
+  )
+    return { asOf: article, rule: 'article' }
+  return { asOf: null, rule: 'none' }
+}

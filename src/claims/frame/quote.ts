@@ -1,0 +1,36 @@
+import type { Draft } from './draft.ts'
+
+const stop =
+  /[,;:.—–()|โ]|\s(?:and (?:over|more|about|around|nearly|some|almost|\d|the\b|has|its)|while|whereas|but|with|which|that|when|as|is|are|was|were|in (?:19|20)\d\d|by (?:19|20)\d\d|come|comes|came|will|up|down|since|from|to|essential|annually|for|compared)\b/
+
+/**
+ * Offsets of the shortest piece that carries value, unit and operator word; a share takes its "of …" along, a mass the good
+ * it is a mass of.
+ */
+export function quoteOf(draft: Draft, text: string): readonly [number, number] {
+  let { from, to } = draft
+  const { kind } = draft
+  if (kind.type === 'share' || kind.type === 'policy' || kind.type === 'quantity' || kind.type === 'capacity') {
+    const rest = text.slice(to, to + 100)
+    const joint =
+      kind.type === 'share'
+        ? /^[\s+)-]*(?:\([^)]{0,30}\) )?(?:of|in|on|share)\b(?: |$)/i.exec(rest)
+        : /^ of (?=[\p{L}\s/-]{3,60})/iu.exec(rest)
+    if (
+      joint !== null &&
+      draft.unit !== 'date' &&
+      draft.unit !== 'rank' &&
+      typeof draft.value !== 'string' &&
+      draft.value !== null
+    ) {
+      const tail = rest.slice(joint[0].length)
+      const end = stop.exec(tail)
+      const length = end === null ? tail.length : end.index
+      const words = tail.slice(0, length)
+      if (words.trim().length > 1 && length < 80) to += joint[0].length + words.trimEnd().length
+    }
+  }
+  while (from < to && /[\s(]/.test(text[from] ?? '') && /\s/.test(text[from] ?? '')) from++
+  while (to > from && /\s/.test(text[to - 1] ?? '')) to--
+  return [from, to]
+}

@@ -1,0 +1,102 @@
+import type { Passage } from '../claim.ts'
+import type { Entry, Gazetteer, Mention } from '../gazetteer.ts'
+import type { Amount } from '../quantity/amount.ts'
+import { findAmounts } from '../quantity/find.ts'
+import { sentences } from '../text/sentences.ts'
+import { datesIn, type FoundDate } from '../time/dates.ts'
+
+/** What was said before a sentence and may be meant by its pronouns and elisions. */
+export interface Background {
+  readonly text: string
+  readonly mentions: readonly Mention[]
+  readonly dates: readonly FoundDate[]
+  /** Words of a table's header, when the passage is a row. */
+  readonly topic: string
+}
+
+/** One sentence with everything found in it. All offsets are relative to the sentence; `offset` leads back to the text. */
+export interface Scene {
+  readonly text: string
+  readonly offset: number
+  readonly mentions: readonly Mention[]
+  readonly dates: readonly FoundDate[]
+  readonly amounts: readonly Amount[]
+  readonly background: Background
+  readonly passage: Passage
+  /** In capitals throughout or without a verb: a heading. */
+  readonly whole: string
+}
+
+/** The sentences of a passage as scenes, each seeing the passage's context and what stands before it. */
+export function scenesOf(passage: Passage, gazetteer: Gazetteer): Scene[] {
+  const context = passage.context ?? ''
+  const contextMentions = context === '' ? [] : gazetteer.mentions(context)
+  const contextDates = context === '' ? [] : datesIn(context, passage.date)
+  const scenes: Scene[] = []
+  let before = context
+  let beforeMentions: readonly Mention[] = contextMentions
+  for (const { from, to } of sentences(passage.text)) {
+    const text = passage.text.slice(from, to)
+    const mentions = gazetteer.mentions(text)
+    const dates = datesIn(text, passage.date)
+    const publisher = /\bAustralian (?:company|dollars)|\bASX\b/.test(context)
+      ? `${passage.publisher ?? ''} Australia`
+      : passage.publisher
+    scenes.push({
+      text,
+      offset: from,
+      mentions,
+      dates,
+      amounts: findAmounts(text, { publisher, dates }),
+      background: { text: before, mentions: beforeMentions, dates: contextDates, topic: context },
+      passage,
+      whole: passage.text,
+    })
+    if (mentions.length > 0) beforeMentions = [...mentions, ...contextMentions].slice(0, 24)
+    before = `${context} ${text}`
+  }
+  return scenes
+}
+
+/** The words around a stretch of a sentence, bounded to 160 characters each way. */
+export interface Look {
+  readonly scene: Scene
+  readonly from: number
+  readonly to: number
+  /** Everything before, as written. */
+  readonly left: string
+  /** Between the amount before and this one. */
+  readonly gap: string
+  /** After, up to the next amount. */
+  readonly right: string
+  /** After, to the end of the sentence. */
+  readonly tail: string
+  readonly previous: Amount | null
+  readonly next: Amount | null
+}
+
+export function lookAt(scene: Scene, from: number, to: number, index: number): Look {
+  const previous = index > 0 ? (scene.amounts[index - 1] ?? null) : null
+  const next = index >= 0 ? (scene.amounts[index + 1] ?? null) : null
+  const floor = Math.max(0, from - 160)
+  const ceiling = Math.min(scene.text.length, to + 160)
+  return {
+    scene,
+    from,
+    to,
+    left: scene.text.slice(floor, from),
+    gap: scene.text.slice(Math.max(floor, previous?.to ?? 0), from),
+    right: scene.text.slice(to, Math.min(ceiling, next?.from ?? ceiling)),
+    tail: scene.text.slice(to, ceiling),
+    previous,
+    next,
+  }
+}
+
+export const isActor = (entry: Entry): boolean =>
+  (entry.kind === 'place' && entry.place !== 'WORLD') ||
+  entry.kind === 'company' ||
+  entry.kind === 'site' ||
+  entry.kind === 'authority' ||
+  entry.kind === 'person' ||
+  entry.kind === 'instrument'

@@ -1,0 +1,53 @@
+import type { Block, Document } from '../receipts/document.ts'
+import type { Claim, Judgement } from './claim.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import { readClaims, type Reading } from './read-claims.ts'
+
+const read: ReadonlySet<Block['kind']> = new Set<Block['kind']>(['highlight', 'paragraph', 'list-item', 'table-row'])
+
+/**
+ * Reads the claims of a whole article: highlights, paragraphs, list items and table rows, never title, headings or
+ * boilerplate. Offsets count in `document.text`. The title and the block before it stand as context, so that "it dominates
+ * 70% of mining" finds its subject and mineral. Repeats are kept; `claimKey` tells which claims are one.
+ */
+export function readDocumentClaims(document: Document, gazetteer: Gazetteer): Reading {
+  const claims: Claim[] = []
+  const judgements: Judgement[] = []
+  const title = document.title ?? ''
+  let before = ''
+  let header: string | null = null
+  for (const block of document.blocks) {
+    const text = document.text.slice(block.from, block.to)
+    if (block.kind === 'heading') {
+      before = text
+      header = null
+      continue
+    }
+    if (!read.has(block.kind)) continue
+    const isHeader = block.kind === 'table-row' && header === null
+    if (isHeader) {
+      header = columnLabels(text)
+      continue
+    }
+    if (block.kind !== 'table-row') header = null
+    const context =
+      block.kind === 'table-row' && header !== null ? `${title}. ${before}. Columns: ${header}` : `${title}. ${before}`
+    const reading = readClaims(
+      { text, context: context.slice(0, 600), date: document.date, publisher: document.publisher },
+      gazetteer,
+    )
+    for (const claim of reading.claims) claims.push({ ...claim, span: [claim.span[0] + block.from, claim.span[1] + block.from] })
+    for (const judgement of reading.judgements)
+      judgements.push({ ...judgement, span: [judgement.span[0] + block.from, judgement.span[1] + block.from] })
+    if (block.kind !== 'table-row') before = text.slice(-300)
+  }
+  return { claims, judgements }
+}
+
+/** The labels of a table's first row, parted by commas for the row reader. */
+const columnLabels = (row: string): string =>
+  row
+    .split(/\s*[|\t]\s*/)
+    .map((label) => label.trim().replaceAll(',', ' '))
+    .filter(Boolean)
+    .join(', ')

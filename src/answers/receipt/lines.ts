@@ -46,7 +46,8 @@ export function linesAround(receipt: Receipt, bytes: Uint8Array): Line[] {
   return lines
 }
 
-const lineStart = (bytes: Uint8Array, at: number): number => bytes.lastIndexOf(0x0a, at - 1) + 1
+// A negative place would be counted from the end of the file.
+const lineStart = (bytes: Uint8Array, at: number): number => (at === 0 ? 0 : bytes.lastIndexOf(0x0a, at - 1) + 1)
 
 const clipped = (text: string): string => (text.length > widest ? text.slice(0, widest) : text)
 

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { deskOn } from '../../../test/contract/desk.ts'
+import { entry } from '../../../test/contract/records.ts'
+import { memoryStore } from '../../platform/memory/store.ts'
+import { search } from './search.ts'
+
+const desk = deskOn(
+  memoryStore({
+    searchEntries: [
+      entry(),
+      entry({
+        id: 'w',
+        title: 'Ga metal quota',
+        text: 'A quota for Ga metal and dysprosium.',
+        elements: ['dysprosium'],
+        places: ['USA'],
+      }),
+    ],
+  }),
+)
+const ask = (input: Record<string, unknown>): ReturnType<typeof search.answer> => search.answer(desk, search.input.parse(input))
+
+test("filters are read in the reader's words", async () => {
+  expect((await ask({ element: 'Dy', place: 'us' })).total).toBe(1)
+  expect((await ask({ stage: 'mine', element: 'rare earths' })).total).toBe(1)
+})
+
+test.each([
+  [{ element: 'kryptonite' }, 'unknown-mineral'],
+  [{ place: 'Atlantis' }, 'unknown-place'],
+  [{ stage: 'alchemy' }, 'unknown-stage'],
+  [{ class: 'certified' }, 'bad-input'],
+])('a name that nothing bears is refused: %o', async (input, code) => {
+  await expect(ask(input)).rejects.toMatchObject({ code })
+})
+
+test.each([
+  [{ query: 'quota', place: 'CHN' }, /^without place CHN: 1 found$/],
+  [{ query: 'quota', place: 'CHN', element: 'terbium' }, /^without any filter: 1 found$/],
+  [{ query: 'dysporsium' }, /^try dysprosium: 1 found$/],
+  [{ query: 'gallium quota' }, /^try "Ga metal" quota: 1 found$/],
+  [{ query: 'quota rockets' }, /^try any of the words, quota OR rockets: 1 found$/],
+])('a search that finds nothing suggests one that does: %o', async (input, says) => {
+  const { total, suggestions } = await ask(input)
+  expect(total).toBe(0)
+  expect(suggestions).toContainEqual(expect.stringMatching(says))
+})
+
+test('a search that finds something suggests nothing', async () =>
+  expect((await ask({ query: 'quota' })).suggestions).toEqual([]))
+
+test('the answer has the form it declares', async () => {
+  expect(() => search.output.parse({})).toThrow()
+  expect(search.output.parse(await ask({ query: 'china' })).hits).toHaveLength(1)
+})

@@ -1,0 +1,59 @@
+import type { Gazetteer } from '../../src/claims/gazetteer.ts'
+import type { Desk } from '../../src/answers/operation.ts'
+import { Refusal } from '../../src/kernel/errors.ts'
+import { day } from '../../src/kernel/day.ts'
+import { hashOf } from '../../src/kernel/hash.ts'
+import type { Bytes, Document } from '../../src/receipts/document.ts'
+import { memoryStore, type MemoryStore } from '../../src/platform/memory/store.ts'
+
+const names: Gazetteer = {
+  entries: [],
+  named: () => undefined,
+  mentions(text) {
+    const at = text.toLowerCase().indexOf('gallium')
+    const entry = {
+      id: 'gallium',
+      kind: 'mineral',
+      name: 'gallium',
+      aliases: ['Ga metal', 'wolfram'],
+      mineral: 'gallium',
+      stage: null,
+      place: null,
+    } as const
+    return at < 0 ? [] : [{ entry, from: at, to: at + 7 }]
+  },
+}
+
+/** Plain text only: one paragraph. */
+function readText({ bytes, name, mediaType, url }: Bytes): Promise<Document> {
+  if (bytes.includes(0)) return Promise.reject(new Refusal('binary-input', 'this is not text'))
+  const text = new TextDecoder().decode(bytes)
+  return Promise.resolve({
+    text,
+    blocks: [{ kind: 'paragraph', from: 0, to: text.length }],
+    title: name,
+    date: null,
+    dateAsPrinted: null,
+    author: null,
+    publisher: null,
+    language: 'en',
+    url,
+    mediaType: mediaType ?? 'text/plain',
+    charset: 'utf-8',
+    hash: hashOf(bytes),
+    size: bytes.length,
+    repairs: [],
+    notes: [],
+  })
+}
+
+/** A desk in memory on 22 November 2026, for the tests of operations. */
+export const deskOn = (store: MemoryStore = memoryStore(), changed: Partial<Desk> = {}): Desk => ({
+  ...store,
+  reader: { read: readText },
+  gazetteer: names,
+  sources: new Map(),
+  today: () => day('2026-11-22'),
+  health: () => Promise.resolve({ version: '0', home: '', checks: [] }),
+  ...changed,
+})

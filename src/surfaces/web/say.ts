@@ -15,15 +15,23 @@ const units: Record<string, string> = {
   't/yr': ' t a year',
   'kt/yr': ' kt a year',
   USD: ' US dollars',
+  'USD/t': ' US dollars a tonne',
+  'CNY/t': ' yuan a tonne',
+  'CNY/kg': ' yuan a kg',
+  'kg/unit': ' kg each',
+  x: ' times',
+  year: ' years',
   'USD/kg': ' US dollars a kg',
-  percentage_points: ' points',
+  percent_points: ' points',
   text: '',
   none: '',
+  count: '',
 }
 
 export const sayUnit = (unit: string): string => units[unit] ?? ` ${unit.replaceAll('_', ' ')}`
 
-export const sayAmount = (value: number, unit: string): string => `${sayNumber(value)}${sayUnit(unit)}`
+export const sayAmount = (value: number, unit: string): string =>
+  unit === 'rank' ? `number ${sayNumber(value)}` : `${sayNumber(value)}${sayUnit(unit)}`
 
 export const sayInterval = (low: number, high: number, unit: string): string =>
   low === high ? sayAmount(low, unit) : `${sayNumber(low)}–${sayNumber(high)}${sayUnit(unit)}`

@@ -5,7 +5,24 @@ export function liveClaims(check: HTMLElement): void {
   check.dataset['live'] = ''
   let latest = 0
 
+  /** The other controls of the page must keep the open claim too, as if the page had been loaded with it. */
+  const carry = (id: string | null): void => {
+    const dates = check.querySelector<HTMLFormElement>('form.dates')
+    if (dates === null) return
+    for (const link of dates.querySelectorAll('a')) {
+      const address = new URL(link.href)
+      if (id === null) address.searchParams.delete('claim')
+      else address.searchParams.set('claim', id)
+      link.href = address.href
+    }
+    const field = dates.querySelector<HTMLInputElement>('input[name=claim]') ?? document.createElement('input')
+    if (id === null) return field.remove()
+    Object.assign(field, { type: 'hidden', name: 'claim', value: id })
+    dates.append(field)
+  }
+
   const markOpen = (id: string | null): void => {
+    carry(id)
     if (id === null) delete check.dataset['open']
     else check.dataset['open'] = id
     for (const mark of check.querySelectorAll<HTMLElement>('.claim')) {
@@ -62,7 +79,7 @@ export function liveClaims(check: HTMLElement): void {
     document.getElementById(`mark-${id}`)?.scrollIntoView({ block: 'nearest' })
     void show(address, true)
   })
-  check.addEventListener('keydown', (event) => {
+  document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && check.dataset['open'] !== undefined) close()
   })
   addEventListener('popstate', () => void show(new URL(location.href), false))

@@ -1,4 +1,5 @@
 import type { CheckAnswer } from '../../../answers/check/check.ts'
+import type { Verdict } from '../../../answers/parts.ts'
 import { addressOf, type Address } from '../address.ts'
 import { ClaimDossier } from '../parts/claim-dossier.tsx'
 import { claimNumber } from '../parts/claim-number.ts'
@@ -118,21 +119,51 @@ const ReadingNotes = ({ answer }: { answer: CheckAnswer }) => {
   )
 }
 
-const PanelHint = ({ answer }: { answer: CheckAnswer }) => (
-  <div class="panel-hint">
-    <p>Choose a marked passage to see its case: the definitions side by side, what is on record, and the receipts it rests on.</p>
-    {answer.judgements.length === 0 ? null : (
-      <p class="small">
-        <span class="judgement">Lightly marked</span> passages are judgements; they are not scored.
-      </p>
-    )}
-  </div>
-)
+/** What a reader in a hurry should look at: claims that do not hold as they stand, worst first. */
+const doubtful: readonly Verdict[] = ['contradicted', 'outdated', 'imprecise']
+const hintsShown = 6
+
+const PanelHint = ({ answer, at }: { answer: CheckAnswer; at: Address }) => {
+  const first = doubtful.flatMap((verdict) => answer.claims.filter((claim) => claim.verdict === verdict)).slice(0, hintsShown)
+  return (
+    <div class="panel-hint">
+      <h2>
+        {answer.claims.length === 0 ? 'Nothing to check' : first.length === 0 ? 'Every case, one by one' : 'Look at these first'}
+      </h2>
+      {answer.claims.length === 0 ? (
+        <p>No sentence of this text states a number, a rule or an event that the desk can look up.</p>
+      ) : (
+        <p>
+          Choose a marked passage to see its case: the definitions side by side, what is on record, and the receipts it rests on.
+        </p>
+      )}
+      <ul>
+        {first.map((claim) => (
+          <li>
+            <a href={claimAddress(at, claim)} data-claim={claim.id}>
+              {claim.quote}
+            </a>{' '}
+            <VerdictBadge verdict={claim.verdict} direction={claim.direction} />
+          </li>
+        ))}
+      </ul>
+      {answer.judgements.length === 0 ? null : (
+        <p class="small">
+          <span class="judgement">Lightly marked</span> passages are judgements; they are not scored.
+        </p>
+      )}
+    </div>
+  )
+}
 
 /** The open claim alone: what the island fetches to fill the panel without a reload. */
 export function claimPanel(answer: CheckAnswer, at: Address) {
   const claim = answer.claims.find(({ id }) => id === at.query['claim'])
-  return claim === undefined ? <PanelHint answer={answer} /> : <ClaimDossier answer={answer} claim={claim} at={at} alone />
+  return claim === undefined ? (
+    <PanelHint answer={answer} at={at} />
+  ) : (
+    <ClaimDossier answer={answer} claim={claim} at={at} alone />
+  )
 }
 
 const Byline = ({ answer }: { answer: CheckAnswer }) => {
@@ -179,7 +210,7 @@ export function checkResult(answer: CheckAnswer, view: View): Page {
             <MarkedArticle answer={answer} at={at} open={open} />
           </div>
           <aside id="claim" class="panel" aria-label="Open claim" data-panel tabIndex={-1}>
-            {everything ? <PanelHint answer={answer} /> : claimPanel(answer, at)}
+            {everything ? <PanelHint answer={answer} at={at} /> : claimPanel(answer, at)}
           </aside>
         </div>
         <div class="after">

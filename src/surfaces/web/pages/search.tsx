@@ -155,7 +155,7 @@ export function searchPage(answer: SearchAnswer, view: View): Page {
             ))}
           </p>
         )}
-        <div class="search-body">
+        <div class="search-body" data-plain={facets.length === 0 ? '' : undefined}>
           {facets.length === 0 ? null : (
             <div class="facets">
               {facets.map(({ field, values }) => (

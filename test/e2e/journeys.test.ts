@@ -1,0 +1,143 @@
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { webDesk } from '../../src/surfaces/web/desk.tsx'
+import { describeInChromium, launched, served } from './browser.ts'
+import { fixtureAsk, today } from './fixture/desk.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const assets = `${root}node_modules/.cache/ytterby-e2e-journeys/`
+const text = `A headline of our own
+
+Oct 20, 2025
+
+Washington has announced 100% tariffs on Chinese goods from 1 November. Australia mined 13,000 tonnes in 2024.`
+
+let browser: Browser
+let desk: Awaited<ReturnType<typeof served>>
+
+/** Opens a page in a browser of its own for one journey, and closes it whatever happens. */
+async function travel(options: BrowserContextOptions, journey: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(8000)
+  try {
+    await page.goto(desk.address)
+    await journey(page)
+  } finally {
+    await context.close()
+  }
+}
+
+describeInChromium('a reader', () => {
+  beforeAll(async () => {
+    await build({ root, configFile: `${root}vite.config.ts`, build: { outDir: assets } })
+    desk = await served(webDesk(fixtureAsk, { today: () => today, version: '0.1.0', assets }))
+    browser = await launched()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await desk?.stop()
+  })
+
+  test.each([
+    ['with script', true],
+    ['without script', false],
+  ])('%s pastes a text, opens a claim and its receipt, changes the day, and sees the verdict change', (_how, javaScriptEnabled) =>
+    travel({ javaScriptEnabled }, async (page) => {
+      await page.getByLabel('Article text').fill(text)
+      await page.getByRole('button', { name: 'Check the text' }).click()
+      const claim = page.locator('a.claim').first()
+      expect(await claim.getAttribute('data-verdict')).toBe('outdated')
+      await claim.click()
+      await page.getByRole('heading', { name: /Claim 1/ }).waitFor()
+      expect(page.url()).toContain('claim=c1')
+      expect(await page.locator('.two-days').innerText()).toMatch(
+        /When published[\s\S]*Supported[\s\S]*As of 22 November 2026[\s\S]*Outdated/,
+      )
+      await page.getByRole('link', { name: 'Article’s day, 20 October 2025' }).click()
+      await page.waitForURL(/asOf=2025-10-20/)
+      expect(await page.locator('a.claim').first().getAttribute('data-verdict')).toBe('supported')
+      await page.getByLabel('As of').fill('2026-02-01')
+      await page.getByRole('button', { name: 'Judge' }).click()
+      await page.waitForURL(/asOf=2026-02-01/)
+      expect(await page.locator('a.claim').first().getAttribute('data-verdict')).toBe('outdated')
+      await page.goto(page.url().replace(/#.*/, ''))
+      await page.locator('.dossier .receipt a').first().click()
+      await page.getByRole('heading', { name: /Washington drops/ }).waitFor()
+      expect(await page.locator('.seal').first().innerText()).toBe('cited')
+    }),
+  )
+
+  test('with script stays on the page: the panel changes, the address follows, going back and Escape work', () =>
+    travel({}, async (page) => {
+      await page.getByRole('link', { name: 'Check the sample' }).click()
+      await page.locator('a.claim').first().waitFor()
+      await page.evaluate(() => document.body.setAttribute('data-witness', ''))
+      await page.locator('a.claim[data-claim=c4]').click()
+      await page.getByRole('heading', { name: /Claim 4/ }).waitFor()
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('title-c4')
+      await page.locator('.steps').getByRole('link', { name: '5 →' }).click()
+      await page.getByRole('heading', { name: /Claim 5/ }).waitFor()
+      expect(page.url()).toContain('claim=c5')
+      await page.goBack()
+      await page.getByRole('heading', { name: /Claim 4/ }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('heading', { name: 'Look at these first' }).waitFor()
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('mark-c4')
+      expect(page.url()).not.toContain('claim=')
+      expect(await page.evaluate(() => document.body.hasAttribute('data-witness'))).toBe(true)
+    }))
+
+  test('with a keyboard only reaches the text, a claim and its case', () =>
+    travel({}, async (page) => {
+      await page.goto(`${desk.address}/check?sample=article`)
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
+      await page.keyboard.press('Enter')
+      for (let steps = 0; steps < 40; steps += 1) {
+        await page.keyboard.press('Tab')
+        if ((await page.evaluate(() => document.activeElement?.id)) === 'mark-c2') break
+      }
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('mark-c2')
+      const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)
+      expect(outline).toBe('solid')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: /Claim 2/ }).waitFor()
+    }))
+
+  test('on a telephone sees the case rise beside the text, and closes it', () =>
+    travel({ viewport: { width: 390, height: 800 } }, async (page) => {
+      await page.goto(`${desk.address}/check?sample=article`)
+      await page.locator('a.claim[data-claim=c6]').click()
+      await page.getByRole('heading', { name: /Claim 6/ }).waitFor()
+      const box = await page.locator('[data-panel]').boundingBox()
+      expect(box?.y).toBeGreaterThan(250)
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(801)
+      const mark = await page.locator('a.claim[data-claim=c6]').boundingBox()
+      expect(mark?.y).toBeLessThan(box?.y ?? 0)
+      await page.getByRole('link', { name: 'Close' }).click()
+      await page.locator('[data-panel]').waitFor({ state: 'hidden' })
+    }))
+
+  test.each([true, false])('chooses dark colours and keeps them on the next page (script %s)', (javaScriptEnabled) =>
+    travel({ javaScriptEnabled, colorScheme: 'light' }, async (page) => {
+      await page.goto(`${desk.address}/search?query=china`)
+      await page.getByRole('button', { name: 'Dark' }).click()
+      await page.locator('html[data-theme=dark]').waitFor()
+      expect(page.url()).toContain('/search?query=china')
+      await page.getByRole('link', { name: 'Shares' }).click()
+      await page.locator('html[data-theme=dark]').waitFor()
+    }),
+  )
+
+  test('prints the article and its full report without controls', () =>
+    travel({}, async (page) => {
+      await page.goto(`${desk.address}/check?claim=all&sample=article`)
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('.masthead nav').isVisible()).toBe(false)
+      expect(await page.locator('.dates').isVisible()).toBe(false)
+      expect(await page.locator('.report .dossier').count()).toBe(7)
+    }))
+})

@@ -1,6 +1,12 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
+import { Refusal } from '../../kernel/errors.ts'
 import { twoTimes } from '../dates.ts'
+import { bytesOf } from '../ingest/bytes.ts'
+import { operation } from '../operation.ts'
 import { claimFields, judgedFields, receiptRow, span } from '../parts.ts'
+import { checkDocument } from './checking.ts'
+import { keyOfClaim, readDocument } from './reading.ts'
 
 export const documentInput = z.object({
   text: z.string().optional().describe('The article as text'),
@@ -66,3 +72,21 @@ export const checkOutput = z.object({
   summary: z.record(z.string(), z.number()).describe('Number of claims per verdict'),
 })
 export type CheckAnswer = z.output<typeof checkOutput>
+
+export const check = operation({
+  name: 'check',
+  asks: 'Which statements of this article hold, under which definition, on whose evidence, and what does it leave out?',
+  input: checkInput,
+  output: checkOutput,
+  cli: {
+    argument: { name: 'article', field: 'document', kind: 'document' },
+    examples: ['check article.txt', 'check article.html --as-of 2025-10-25', 'check - --format json'],
+  },
+  async answer(desk, { document: given, ...asked }) {
+    const { text, base64, name = null, mediaType = null, url = null } = given
+    const bytes = base64 === undefined ? utf8ToBytes(text ?? '') : bytesOf(base64)
+    if (bytes.length === 0) throw new Refusal('empty-input', 'the document is empty')
+    const document = await desk.reader.read({ bytes, name, mediaType, url })
+    return checkDocument(desk, document, asked, { read: readDocument, key: keyOfClaim })
+  },
+})

@@ -54,7 +54,7 @@ console.log(
 rmSync(folder, { recursive: true })
 
 const size = lines.reduce((sum, line) => sum + line.passage.length, 0)
-const rounds = 5
+const rounds = 30
 const start = performance.now()
 for (let round = 0; round < rounds; round++)
   for (const line of lines)

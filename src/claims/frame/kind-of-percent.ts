@@ -228,7 +228,7 @@ function objectOfChange(look: Look): Kind['measure'] | 'equity' | null {
     )
   if (before !== null && before.away < 90) return before.measure
   if (company && stocky) return 'share_price_change'
-  const behind = objectIn([...after].reverse().join('') === '' ? '' : after)
+  const behind = objectIn(after)
   if (behind !== null) return behind.measure
   if (before !== null) return before.measure
   const background = objectIn(look.scene.background.text)

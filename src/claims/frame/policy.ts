@@ -3,9 +3,9 @@ import type { Draft, Kind } from './draft.ts'
 import { lookAt, type Scene } from './scene.ts'
 
 const control =
-  '(?:export|import|shipment|shipping|licen[cs]ing|rare[- ]earths?|mineral|trade|technology)[\\w -]{0,24}?(?:controls?|restrictions?|curbs?|bans?|measures|limits|rules|regime|requirements?|licen[cs]\\w*)|(?:restrictions?|curbs?|controls?|tariffs?|sanctions?|bans?|embargo|measures)'
+  '(?:export|import|shipment|shipping|licen[cs]ing|rare[- ]earths?|mineral|trade|technology)[\\w -]{0,24}?(?:controls?|restrictions?|curbs?|bans?|measures|limits|rules|regime|requirements?|licen[cs]\\w*)|(?:restrictions?|curbs|controls|tariffs?|sanctions?|bans?|embargo|measures)'
 const object = `(?:(?:[\\w.'’-]+,? ){0,7}?)(?:${control}|exports?|shipments|shipping|sales)\\b(?: (?:of|on|to|from) (?:[\\w.'’-]+ ?){1,6})?`
-const not = '(?<!\\b(?:to|could|would|might|may|should|if|whether|that \\w+|not|never|threaten\\w* to|deny|denied) )'
+const not = '(?<![’\']s )(?<!\\b(?:to|could|would|might|may|should|if|whether|that \\w+|not|never|threaten\\w* to|deny|denied) )'
 
 interface Pattern {
   readonly type: ClaimType
@@ -119,9 +119,14 @@ const hypothetical =
   /\b(?:if|whether|unless|could|might|may|idea that|notion that|would|suppose|should|what happens)\b[^,;]{0,60}$/i
 const nounDemand = /\b(?:demand|insistence|request|hope|plea|call)s? that\b[^,;]{0,60}$/i
 
+/** A word that any of the wordings needs; most sentences have none and are passed over at once. */
+const asserting =
+  /export|import|control|restrict|curb|\bban|licen|tariff|sanction|shipment|shipping|sending|selling|supplying|stake|venture|agreement|deal|memorand|MoU|MOU|letter|pact|framework|contract|partnership|years|decades|denie|acquire|bought|taken over|force majeure|production|operations|mining|measures|rules?\b|regime|demand|asks|priorities|conditions|requests|wish|embargo|to be |output|assembly|term sheet/i
+
 /** Policies, demands, pacts and stakes that a sentence asserts without a value. */
 export function policiesIn(scene: Scene, claimed: readonly Draft[]): Draft[] {
   const { text } = scene
+  if (!asserting.test(text)) return []
   const drafts: Draft[] = []
   const taken = (from: number, to: number): boolean => [...drafts, ...claimed].some((draft) => draft.from < to && from < draft.to)
   const add = (from: number, to: number, kind: Kind, more: Partial<Draft> = {}): void => {

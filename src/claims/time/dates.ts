@@ -216,6 +216,30 @@ const bound: readonly (readonly [Operator, RegExp])[] = [
   ['>', /\b(?:after|beyond|later than) ?$/i],
 ]
 
+/** What a text must contain before a group of patterns is tried at all. */
+const triggers: readonly RegExp[] = [
+  new RegExp(monthPattern),
+  /(?:19|20)\d\d/,
+  /quarter|half|Q|H\d|\dH/,
+  /FY|iscal|inancial year/,
+  /decade/,
+  /年/,
+  /year|month|day|now\b|end of|morrow/i,
+]
+const triggerOf = (pattern: RegExp): number => {
+  const { source } = pattern
+  if (source.includes('年')) return 5
+  if (source.includes('uarter') || source.includes('half') || source.includes('Q')) return 2
+  if (source.includes('FY')) return 3
+  if (source.includes('decade')) return 4
+  return source.includes('January') ? 0 : 1
+}
+const ordered: readonly (readonly [DatePattern, number])[] = [
+  ...patterns.slice(0, 8).map((pattern) => [pattern, triggerOf(pattern[1])] as const),
+  ...relativePatterns.map((pattern) => [pattern, 6] as const),
+  ...patterns.slice(8).map((pattern) => [pattern, triggerOf(pattern[1])] as const),
+]
+
 /**
  * Every date and period of a text in the guideline's notation, in order, without overlaps. `date` is the article's day, from
  * which "October 30", "last month" and "this year" take theirs.
@@ -224,7 +248,9 @@ export function datesIn(text: string, date: string | null): FoundDate[] {
   if (!/\d|[A-Z][a-z]{2}|year|month|quarter|day|week|decade/.test(text)) return []
   const anchor = anchorOf(date)
   const found: FoundDate[] = []
-  for (const [precision, pattern, resolve] of [...patterns.slice(0, 8), ...relativePatterns, ...patterns.slice(8)]) {
+  const present = triggers.map((words) => words.test(text))
+  for (const [[precision, pattern, resolve], trigger] of ordered) {
+    if (present[trigger] !== true) continue
     for (const match of text.matchAll(pattern)) {
       const to = match.index + match[0].length
       if (found.some((other) => other.from < to && match.index < other.to)) continue

@@ -25,7 +25,7 @@ async function readRaw(kind: MediaKind, input: Bytes): Promise<Raw> {
     const { readPdf } = await import('./pdf/read-pdf.ts')
     const { text, chunks, title, notes } = await readPdf(input.bytes)
     // Word processors leave "Microsoft Word - draft3.doc" there; a true title stands on the page as well.
-    const printed = title !== undefined && text.slice(0, 3000).replaceAll(/\s+/g, ' ').includes(title)
+    const printed = title !== undefined && chunks.slice(0, 8).some(({ from, to }) => text.slice(from, to) === title)
     return { text, chunks, known: printed ? { title } : {}, url: null, charset: 'pdf', notes }
   }
   const decoded = decodeBytes(input.bytes, charsetOfMediaType(input.mediaType), legacyDecoder)

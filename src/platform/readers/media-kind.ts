@@ -62,6 +62,8 @@ function isUtf16(bytes: Uint8Array): boolean {
 const htmlStart =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|p|h[1-6]|table|ul|ol|span|a|b|i|em|strong|br|img|link|script|style)\b/i
 
+const closingTag = /<\/(?:p|div|span|a|li|ul|h[1-6]|td|tr|table|strong|em|section|article)>/gi
+
 /**
  * Which reader the bytes are for, from what they are before what they are called. Refuses what no reader takes: nothing at all
  * (`empty-input`), more than `mostBytes` (`input-too-large`) and files that are no text (`binary-input`).
@@ -89,5 +91,6 @@ export function mediaKindOf({ bytes, name, mediaType }: Bytes): MediaKind {
     .toString('latin1')
     .replaceAll('\0', '')
     .replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
-  return htmlStart.test(start) ? 'html' : 'text'
+  // A fragment may open with words; two closing tags are not prose.
+  return htmlStart.test(start) || (start.match(closingTag)?.length ?? 0) >= 2 ? 'html' : 'text'
 }

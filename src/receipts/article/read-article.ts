@@ -36,8 +36,8 @@ interface Part {
 
 /** Chunks before the first prose in which title, date and by-line are looked for. */
 const frontMost = 16
-/** Prose of this many words after a footer is the article again, not an author box or a notice. */
-const resumes = 120
+/** Share of a text's prose that must stand before a copyright line or notice for it to end the article. */
+const mostOfIt = 0.4
 
 const isBody = (kind: BlockKind | null): boolean => kind === null
 
@@ -46,27 +46,25 @@ function markFurniture(parts: readonly Part[]): void {
   let bodySeen = 0
   let footer: string | null = null
   let label: string | null = null
-  const proseAfter = (at: number): number =>
-    parts.slice(at, at + 4).reduce((sum, { text }) => sum + (isProse(text) && !furnitureOf(text) ? wordCount(text) : 0), 0)
+  const proseWords = parts.map(({ text }) => (isProse(text) && !furnitureOf(text) ? wordCount(text) : 0))
+  const allWords = proseWords.reduce((sum, words) => sum + words, 0)
   for (const [at, part] of parts.entries()) {
     const furniture = furnitureOf(part.text)
     if (furniture) {
       part.kind = 'boilerplate'
       part.why = furniture.why
       label = furniture.reach === 'label' ? furniture.why : null
-      if (furniture.reach === 'footer' && bodySeen > 0) footer = furniture.why
+      // A copyright line or notice near the start, as in a report, ends nothing; comments may outgrow the article they follow.
+      const late = furniture.why === 'comment form' || bodySeen >= mostOfIt * allWords
+      if (furniture.reach === 'footer' && bodySeen > 0 && late) footer = furniture.why
       continue
     }
     const prose = isProse(part.text)
     if (footer !== null) {
-      // A picture's copyright line or a legal notice in the middle does not end an article that goes on at length.
-      if (prose && wordCount(part.text) >= 40 && proseAfter(at) >= resumes && footer === 'copyright line') footer = null
-      else {
-        part.kind = 'boilerplate'
-        part.why = label ?? footer
-        if (prose) label = null
-        continue
-      }
+      part.kind = 'boilerplate'
+      part.why = label ?? footer
+      if (prose) label = null
+      continue
     }
     if (label !== null) {
       if (!prose && part.chunk.shape !== 'row') {
@@ -76,7 +74,7 @@ function markFurniture(parts: readonly Part[]): void {
       }
       label = null
     }
-    if (prose) bodySeen += 1
+    bodySeen += proseWords[at] ?? 0
   }
 }
 

@@ -79,6 +79,8 @@ export function linesOfPage(pieces: readonly PlacedText[], page: number): PageLi
 
 const shapeOf = (text: string): string => text.replaceAll(/\d+/g, '#').replaceAll(/\s+/g, ' ').toLowerCase()
 const pageNumber = /^(?:page\s*)?[-–—|\s]*\d{1,4}[-–—|\s]*(?:(?:of|\/)\s*\d{1,4})?$/i
+/** What browsers print around a page: the time and title above, the address and page number below. */
+const printFrame = /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?: [AP]M)?(?:\s|$)|^(?:https?|file):\/\/\S+\s+\d+\/\d+$/i
 
 /** Lines at the head or foot of a page, by height. */
 function edges(lines: readonly PageLine[]): PageLine[] {
@@ -96,7 +98,12 @@ export function withoutRunningHeads(pages: readonly (readonly PageLine[])[]): Pa
     const atEdge = new Set(edges(lines))
     return lines.filter(
       (line) =>
-        !atEdge.has(line) || !(pageNumber.test(line.text) || (pages.length > 1 && (seen.get(shapeOf(line.text)) ?? 0) >= least)),
+        !atEdge.has(line) ||
+        !(
+          pageNumber.test(line.text) ||
+          printFrame.test(line.text) ||
+          (pages.length > 1 && (seen.get(shapeOf(line.text)) ?? 0) >= least)
+        ),
     )
   })
 }

@@ -7,10 +7,13 @@ export interface PdfText {
   readonly chunks: readonly Chunk[]
 }
 
-const bullet = /^(?:[•‣◦▪●■►➤✓]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*/
+// Word processors draw bullets with a symbol font, whose characters come out in the private use area.
+const bullet = /^(?:[•‣◦▪●■►➤✓\uF000-\uF0FF]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*/
 const ends = /[.!?。！？:;]["”’»)\]]*$/
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+/** The value below which that share of the values lies. */
+const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0
 
 /** Size of the running text: that of most characters. */
 function bodySize(lines: readonly PageLine[]): number {
@@ -22,14 +25,14 @@ function bodySize(lines: readonly PageLine[]): number {
   return Array.from(counts).sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10
 }
 
-/** Distance between the lines of a paragraph. */
+/** Distance between the lines of a paragraph: the smaller ones, since the gaps between paragraphs are among them. */
 function leading(lines: readonly PageLine[]): number {
   const steps: number[] = []
   for (let at = 1; at < lines.length; at++) {
     const [above, below] = [lines[at - 1], lines[at]]
-    if (above && below && above.page === below.page && above.y > below.y) steps.push(above.y - below.y)
+    if (above && below && above.page === below.page && above.y - below.y > above.size * 0.7) steps.push(above.y - below.y)
   }
-  return median(steps) || 12
+  return quantile(steps, 0.3) || 12
 }
 
 interface Draft {
@@ -55,7 +58,10 @@ function join(above: string, below: string): string {
 export function paragraphsOf(lines: readonly PageLine[]): PdfText {
   const body = bodySize(lines)
   const step = leading(lines.filter(({ size }) => Math.abs(size - body) < 1))
-  const width = median(lines.filter(({ size }) => Math.abs(size - body) < 1).map(({ x, right }) => right - x))
+  const width = quantile(
+    lines.filter(({ size }) => Math.abs(size - body) < 1).map(({ x, right }) => right - x),
+    0.75,
+  )
   const largest = lines.filter(({ page }) => page === 1).reduce((most, { size }) => Math.max(most, size), 0)
   const drafts: Draft[] = []
   for (const line of lines) {
@@ -72,7 +78,10 @@ export function paragraphsOf(lines: readonly PageLine[]): PdfText {
       const turned = line.page !== above.last.page || line.y > above.last.y
       const gap = turned ? 0 : above.last.y - line.y
       const goesOn = turned ? !ends.test(above.text) : gap < Math.max(step, line.size * 1.2) * 1.35
-      const shortEnd = ends.test(above.text) && above.last.right - above.last.x < width * 0.75
+      // A line that ends although the next word would have fitted was ended on purpose.
+      const word = (/^\S+/.exec(said)?.[0].length ?? 0) * line.size * 0.5
+      const room = width - (above.last.right - above.last.x)
+      const shortEnd = room > word * 1.3 + line.size && (ends.test(above.text) || !/^\p{Ll}/u.test(said))
       const indented = !turned && line.x - above.last.x > line.size * 0.8 && ends.test(above.text) && above.shape !== 'item'
       if (sameKind && goesOn && !shortEnd && !indented) {
         above.text = join(above.text, said)

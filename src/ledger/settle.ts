@@ -1,3 +1,4 @@
+import { datesNamed } from './dates-named.ts'
 import { contains, overlaps, readPeriod, type Period } from '../kernel/period.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Figure } from './figure.ts'
@@ -6,6 +7,11 @@ import type { Figure } from './figure.ts'
 export interface Sight {
   readonly asOf: Day
   readonly knownBy: Day | null
+  /**
+   * Whether a public act counts as known from its own day although our source for it is younger: true for "what could be
+   * said on the day the article appeared", false for an explicit known-by, which asks about our records.
+   */
+  readonly actsArePublic?: boolean
 }
 
 /** Measures whose number belongs to its whole period: half a year of exports is no year of exports. */
@@ -42,10 +48,33 @@ export const isStanding = (measure: string): boolean => standing.test(measure)
  * announced then (a plan, a projection, a rule with a later effective date).
  */
 export function seen(figure: Figure, sight: Sight): boolean {
-  if (sight.knownBy !== null && figure.known > sight.knownBy) return false
+  const acted = actedOn(figure)
+  if (
+    sight.knownBy !== null &&
+    figure.known > sight.knownBy &&
+    !(sight.actsArePublic && acted !== null && acted <= sight.knownBy)
+  )
+    return false
   if (figure.known <= sight.asOf) return true
+  // A rule is in the world from its announcement, whenever a source of ours told of it.
+  if (acted !== null && acted <= sight.asOf) return true
   const period = periodOf(figure.period)
   return figure.kind !== 'projected' && period !== null && period.from <= sight.asOf
+}
+
+const announced = /\bannounced (?:on )?(\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2})/
+
+/** Day of the public act that a record of a rule or a deal tells of; null for statistics and for what is only planned. */
+function actedOn(figure: Figure): string | null {
+  if (
+    figure.kind === 'projected' ||
+    (figure.stage !== 'policy' && !/^(agreement|meeting|investment|loan|equity_stake|price_floor)$/.test(figure.measure))
+  )
+    return null
+  const said = announced.exec(`${figure.of ?? ''} ${figure.note}`)?.[1]
+  const named = said ? datesNamed(said)[0] : undefined
+  if (named) return named
+  return figure.measure === 'effective_date' || figure.measure === 'target' ? null : (periodOf(figure.period)?.from ?? null)
 }
 
 const keys = new WeakMap<Figure, string>()

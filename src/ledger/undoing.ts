@@ -1,5 +1,6 @@
 import { mineralWithin } from '../kernel/element.ts'
 import { readDay, type Day } from '../kernel/day.ts'
+import { datesNamed } from './dates-named.ts'
 import type { Figure } from './figure.ts'
 import { periodOf } from './settle.ts'
 
@@ -26,8 +27,6 @@ const rules = new Set([
   'quota',
 ])
 const ends = /\b(suspen\w+|withdr\w+|revok\w+|repeal\w+|lift\w+|terminat\w+|cancel\w+|postpon\w+|dropped|paus\w+|ended)\b/i
-
-const months = 'january february march april may june july august september october november december'.split(' ')
 
 /** An announcement by number and, where the text says so, by year. */
 export interface Announced {
@@ -68,19 +67,6 @@ export const announcementsMeet = (a: readonly Announced[], b: readonly Announced
   a.some((one) => b.some((other) => one.number === other.number && sameYear(one.year ?? assumed, other.year)))
 
 const sameYear = (a: number | null, b: number | null): boolean => a === null || b === null || a === b
-
-/** Months or days a text names, as prefixes of ISO days: "of 9 October 2025" gives 2025-10-09, "December 2024" 2024-12. */
-export function datesNamed(text: string): string[] {
-  const found: string[] = []
-  for (const [whole] of text.matchAll(/\b\d{4}-\d{2}(?:-\d{2})?\b/g)) found.push(whole)
-  for (const [, day, month, year] of text.matchAll(/\b(?:(\d{1,2}) )?([A-Z][a-z]+) (?:(?:\d{1,2}), )?(20\d{2})\b/g)) {
-    const index = months.indexOf(month?.toLowerCase() ?? '')
-    if (index < 0) continue
-    const prefix = `${year}-${String(index + 1).padStart(2, '0')}`
-    found.push(day ? `${prefix}-${day.padStart(2, '0')}` : prefix)
-  }
-  return found
-}
 
 const dayOfRule = (figure: Figure): string => (figure.unit === 'date' ? (figure.text ?? figure.period) : figure.period)
 

@@ -4,7 +4,7 @@ import { sayBasis } from '../../ledger/definition.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import { filedFor, mineralsMeet } from '../../ledger/match.ts'
 import { overlapOf } from '../../ledger/match-subject.ts'
-import { current, periodOf } from '../../ledger/settle.ts'
+import { current } from '../../ledger/settle.ts'
 import { announcementsNamed } from '../../ledger/undoing.ts'
 import { sayFigure, saySource, sayTime } from '../judge/say.ts'
 import type { Found, Sought } from './omissions.ts'
@@ -17,9 +17,10 @@ const shares = new Set(['production_share', 'supply_share'])
 
 /** Figures of a measure on the article's minerals, seen from the bench. */
 function figuresOf({ bench, topic }: Sought, measure: string): Figure[] {
-  return filedFor(bench.index, measure)
-    .map(({ figure }) => figure)
-    .filter((figure) => figure.measure === measure && concerns(topic, figure))
+  const found = new Set<Figure>()
+  for (const mineral of topic.minerals)
+    for (const { figure } of filedFor(bench.index, measure, mineral)) if (figure.measure === measure) found.add(figure)
+  return [...found]
 }
 
 const concerns = (topic: Topic, { mineral }: Figure): boolean =>
@@ -33,6 +34,9 @@ const words = (text: string | null): string => (text ?? '').replaceAll('_', ' ')
 /** Rules announced before the article on its minerals by the places it is about, one record per rule, newest first. */
 function rulesBefore(sought: Sought): Figure[] {
   const seen = new Set<string>()
+  const controls = new Set(
+    ['export_control', 'export_ban'].flatMap((measure) => figuresOf(sought, measure)).map(({ subject }) => subject),
+  )
   return ['effective_date', 'announcement_date']
     .flatMap((measure) => figuresOf(sought, measure))
     .filter(
@@ -45,7 +49,7 @@ function rulesBefore(sought: Sought): Figure[] {
         announcementsNamed(figure.subject).length > 0,
     )
     .toSorted((a, b) => ((a.text ?? '') < (b.text ?? '') ? 1 : -1))
-    .filter((figure) => !seen.has(figure.subject) && seen.add(figure.subject))
+    .filter((figure) => !seen.has(figure.subject) && seen.add(figure.subject) && controls.has(figure.subject))
 }
 
 const undoneBy = (sought: Sought, figure: Figure, day: string): boolean =>
@@ -106,7 +110,7 @@ function reachOfRules(sought: Sought): Found[] {
   const last = start.toSorted((a, b) => ((a.text ?? '') < (b.text ?? '') ? 1 : -1))[0]
   return [
     {
-      text: `How far the rule reaches: ${limit.subject} starts at ${sayFigure(limit)}${limit.note || limit.of ? ` (${limit.note || limit.of})` : ''}${last ? `, from ${sayTime(last.text ?? '')}` : ''}.`,
+      text: `How far the rule reaches: ${limit.subject} applies to ${sayFigure(limit)}${limit.note || limit.of ? ` (${limit.note || limit.of})` : ''}${last ? `, from ${sayTime(last.text ?? '')}` : ''}.`,
       why: 'The article speaks of the rule without its threshold.',
       importance: 'high',
       figures: [limit, ...(last ? [last] : [])],
@@ -125,7 +129,6 @@ function effectOnTrade(sought: Sought): Found[] {
       figure.value !== null &&
       central(topic, 1).includes(figure.geography ?? ''),
   )
-  const since = rulesBefore(sought).at(0)?.text ?? published
   const found: Found[] = []
   for (const series of Map.groupBy(months, (figure) => `${figure.mineral}|${figure.stage}|${figure.unit}`).values()) {
     const year = series
@@ -144,7 +147,7 @@ function effectOnTrade(sought: Sought): Found[] {
     if ([lowest, latest].some((figure) => topic.answered.has(figure.id) || printsNumber(topic, figure.value ?? 0))) continue
     found.push({
       text: `What it did to trade: ${sayPlace(lowest.geography ?? '')}'s ${words(lowest.stage === 'trade' ? lowest.mineral : lowest.stage)} exports were ${sayFigure(lowest)} in ${sayTime(lowest.period)} and ${sayFigure(latest)} in ${sayTime(latest.period)}.`,
-      why: `Customs figures since ${sayTime(since)} show the effect of the rules.`,
+      why: 'The article speaks of the rules without what they did to trade.',
       importance: 'high',
       figures: [lowest, latest],
     })
@@ -173,7 +176,10 @@ function sharperPart(sought: Sought): Found[] {
           !topic.minerals.has(figure.mineral),
       ),
   ).filter((figure) => (figure.value ?? 0) >= 95 && (figure.stage === 'refining' || figure.stage === 'separation'))
-  const told = parts.toSorted((a, b) => importanceOf(b) - importanceOf(a) || (b.value ?? 0) - (a.value ?? 0)).slice(0, 3)
+  const known = parts.filter((figure) => importanceOf(figure) > 1)
+  const told = (known.length > 0 ? known : parts)
+    .toSorted((a, b) => importanceOf(b) - importanceOf(a) || (b.value ?? 0) - (a.value ?? 0))
+    .slice(0, 3)
   if (told.length === 0) return []
   return [
     {
@@ -194,13 +200,15 @@ function dependsOnBasis(sought: Sought): Found[] {
   const seen = new Set<string>()
   for (const judged of sought.judged) {
     const first = judged.byDefinition[0]
-    const other = judged.byDefinition.find(
-      (row) =>
-        row.basis !== first?.basis &&
-        (row.verdict === 'contradicted' || row.verdict === 'imprecise') &&
-        row.kind !== 'projected' &&
-        row.value !== null,
-    )
+    const other = judged.byDefinition
+      .filter(
+        (row) =>
+          row.basis !== first?.basis &&
+          (row.verdict === 'contradicted' || row.verdict === 'imprecise') &&
+          row.kind !== 'projected' &&
+          row.value !== null,
+      )
+      .toSorted((a, b) => Number(b.verdict === 'contradicted') - Number(a.verdict === 'contradicted'))[0]
     if (!first || !other || first.unit !== 'percent' || first.value === null || seen.has(first.definition)) continue
     seen.add(first.definition)
     const figures = [first, other].flatMap((row) => sought.bench.index.byId.get(row.figures[0] ?? '') ?? [])
@@ -217,10 +225,9 @@ function dependsOnBasis(sought: Sought): Found[] {
 
 /** A projection for a share that the article gives as it is today. */
 function projected(sought: Sought): Found[] {
-  const { topic, bench } = sought
+  const { topic } = sought
   const place = topic.places[0]
-  const ahead = filedFor(bench.index, 'production_share')
-    .map(({ figure }) => figure)
+  const ahead = figuresOf(sought, 'production_share')
     .filter(
       (figure) =>
         figure.kind === 'projected' &&
@@ -231,7 +238,12 @@ function projected(sought: Sought): Found[] {
         !topic.text.includes(figure.period),
     )
     .toSorted((a, b) => (a.period < b.period ? -1 : 1) || (a.known < b.known ? 1 : -1))
-  const next = ahead.toSorted((a, b) => Number(b.stage === 'refining') - Number(a.stage === 'refining'))[0]
+  const next = ahead.toSorted(
+    (a, b) =>
+      Number(b.stage === 'refining') - Number(a.stage === 'refining') ||
+      (a.period < b.period ? -1 : a.period > b.period ? 1 : 0) ||
+      a.rank - b.rank,
+  )[0]
   if (!next) return []
   const now = sought.judged
     .flatMap((judged) => judged.byDefinition)
@@ -394,5 +406,3 @@ export const angles: Record<string, Angle> = {
   freshAgreement,
   since,
 }
-
-void periodOf

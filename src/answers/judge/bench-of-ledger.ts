@@ -13,6 +13,7 @@ interface Held {
   readonly revision: string
   readonly records: Map<string, Promise<{ figures: readonly Figure[]; events: readonly LedgerEvent[] }>>
   readonly benches: Map<string, Promise<Bench>>
+  readonly horizon: ReturnType<Ledger['horizon']>
 }
 
 const held = new WeakMap<Ledger, Held>()
@@ -23,7 +24,7 @@ async function heldFor(ledger: Ledger): Promise<Held> {
   const revision = await ledger.revision()
   const known = held.get(ledger)
   if (known?.revision === revision) return known
-  const fresh: Held = { revision, records: new Map(), benches: new Map() }
+  const fresh: Held = { revision, records: new Map(), benches: new Map(), horizon: ledger.horizon() }
   held.set(ledger, fresh)
   return fresh
 }
@@ -31,12 +32,15 @@ async function heldFor(ledger: Ledger): Promise<Held> {
 /** The day and knowledge from which a question is judged; refuses a day before the records begin with `before-the-store`. */
 export async function sightOf(desk: Desk, asked: { asOf?: Day | undefined; knownBy?: Day | undefined }): Promise<Sight> {
   const sight: Sight = { asOf: asked.asOf ?? desk.today(), knownBy: asked.knownBy ?? null }
-  const { first } = await desk.ledger.horizon()
+  const { first } = await horizonOf(desk)
   for (const day of [asked.asOf, asked.knownBy])
     if (day !== undefined && day < first)
       throw new Refusal('before-the-store', `the store's records begin on ${sayDay(first)}; ${sayDay(day)} is before that`)
   return sight
 }
+
+/** First and last day of the records, asked once per revision. */
+export const horizonOf = async (desk: Desk): ReturnType<Ledger['horizon']> => (await heldFor(desk.ledger)).horizon
 
 /** Records of the ledger under `knownBy`, read once per revision. */
 export async function recordsOf(
@@ -60,10 +64,13 @@ export async function recordsOf(
 /** What claims are judged against on this day: derived and filed once per revision, day and knowledge. */
 export async function benchOfLedger(desk: Desk, sight: Sight): Promise<Bench> {
   const { benches } = await heldFor(desk.ledger)
-  const key = `${sight.asOf}|${sight.knownBy ?? ''}`
+  const key = `${sight.asOf}|${sight.knownBy ?? ''}|${sight.actsArePublic === true}`
   const known = benches.get(key)
   if (known) return known
-  const making = recordsOf(desk, sight.knownBy).then(({ figures, events }) => benchOf([...figures, ...eventFacts(events)], sight))
+  // Where public acts count from their own day, the store may not hide them by the day our source appeared.
+  const making = recordsOf(desk, sight.actsArePublic ? null : sight.knownBy).then(({ figures, events }) =>
+    benchOf([...figures, ...eventFacts(events)], sight),
+  )
   if (benches.size >= most) benches.delete(benches.keys().next().value ?? '')
   benches.set(key, making)
   return making

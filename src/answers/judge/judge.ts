@@ -51,7 +51,7 @@ export const judge = operation({
   output: judgeOutput,
   cli: {
     argument: { name: 'file', field: 'lines', kind: 'lines' },
-    files: [{ option: 'facts', field: 'facts', kind: 'text' }],
+    files: [{ option: '--facts', field: 'facts', kind: 'text' }],
     examples: ['judge claims.jsonl', 'judge claims.jsonl --as-of 2025-10-25', 'judge claims.jsonl --facts facts.csv'],
     linesField: 'lines',
   },

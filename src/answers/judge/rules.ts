@@ -4,7 +4,8 @@ import type { Figure } from '../../ledger/figure.ts'
 import { filedFor, mineralsMeet, scopeOf, type Filed, type Scope } from '../../ledger/match.ts'
 import { kindOfSubject, nameWords, overlapOf } from '../../ledger/match-subject.ts'
 import { periodOf } from '../../ledger/settle.ts'
-import { announcementsMeet, announcementsNamed, datesNamed, type Undoing } from '../../ledger/undoing.ts'
+import { datesNamed } from '../../ledger/dates-named.ts'
+import { announcementsMeet, announcementsNamed, type Undoing } from '../../ledger/undoing.ts'
 import type { Verdict } from '../parts.ts'
 import { unsupported, type Bench, type Outcome, type Row } from './outcome.ts'
 import { inNote } from './notes.ts'
@@ -13,6 +14,9 @@ const months = 'january february march april may june july august september octo
 
 /** Measures of a rule that lapses with it; a day of announcement stays true whatever becomes of the rule. */
 const lapsing = new Set(['export_control', 'export_ban', 'effective_date', 'tariff_rate', 'law'])
+
+/** Records of the end of a rule say nothing for its existence. */
+const ending = new Set(['suspension', 'expiry_date', 'disruption'])
 
 /** Words that say a thing happened, so that later events cannot undo it. */
 const happened = /\b(publish\w*|announc\w*|introduc\w*|issued|unveil\w*|releas\w*|impos\w*|adopted|signed)\b/i
@@ -222,10 +226,13 @@ function judgeExistence(claim: Assertion, candidates: readonly Candidate[], benc
         wouldChange: null,
       }
   }
-  const strong = timely.filter((candidate) => candidate.score >= 3 && telling(claim, candidate))
+  const strong = timely.filter(
+    (candidate) =>
+      candidate.score >= 3 && telling(claim, candidate) && !(lapsing.has(measure) && ending.has(candidate.figure.measure)),
+  )
   if (strong.length === 0) return null
   let told = strong.slice(0, 3)
-  if (lapsing.has(measure) && !asOf) {
+  if (lapsing.has(measure) && (!asOf || fresh.test(claim.words))) {
     const newest = strong.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1))
     const standing = strong.filter(
       ({ figure }) => !(bench.undoneBy.get(figure.id) ?? []).some((undoing) => undoing.from <= bench.sight.asOf),
@@ -336,6 +343,7 @@ function judgeDemand(claim: Assertion, bench: Bench): Outcome {
     const { figure, date } = topic
     if (date === null || from === null || date < from || monthsOf(date) - monthsOf(from) > 3) return false
     const sameRule =
+      /\b(rare earths?|export|curbs?|controls?|restrictions?|licen[cs]\w*)\b/i.test(claim.words) &&
       claim.mineral !== null &&
       figure.mineral === claim.mineral &&
       figure.geography === claim.geography &&

@@ -32,9 +32,8 @@ export const extract = operation({
   input: extractInput,
   output: extractOutput,
   cli: {
-    argument: { name: 'jsonl', field: 'lines', kind: 'lines' },
-    files: [{ option: 'jsonl', field: 'lines', kind: 'lines' }],
-    examples: ['ytterby extract --jsonl passages.jsonl', 'cat passages.jsonl | ytterby extract -'],
+    argument: { name: 'file', field: 'lines', kind: 'lines' },
+    examples: ['extract --jsonl passages.jsonl', 'extract - --explain'],
     linesField: 'lines',
   },
   answer: (desk, { lines, explain }) =>

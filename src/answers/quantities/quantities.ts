@@ -26,9 +26,8 @@ export const quantities = operation({
   input: quantitiesInput,
   output: quantitiesOutput,
   cli: {
-    argument: { name: 'jsonl', field: 'lines', kind: 'lines' },
-    files: [{ option: 'jsonl', field: 'lines', kind: 'lines' }],
-    examples: ['ytterby quantities --jsonl texts.jsonl'],
+    argument: { name: 'file', field: 'lines', kind: 'lines' },
+    examples: ['quantities --jsonl texts.jsonl'],
     linesField: 'lines',
   },
   answer: (_desk, { lines }) =>

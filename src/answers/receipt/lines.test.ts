@@ -78,3 +78,18 @@ test('a PDF has no lines', () =>
   expect(
     around(table, 'China', { original: { hash: '', from: 0, to: 1, quoteHash: '', mediaType: 'application/pdf', size: 1 } }),
   ).toEqual([]))
+
+test('of a quote over several lines of JSON only the value at its end is marked', () => {
+  const json = '{\n "China": {\n  "2023": 5,\n  "2024": 157.0\n }\n}'
+  const quote = json.slice(json.indexOf('"China"'), json.indexOf('157.0') + 5)
+  const lines = around(json, quote, { locator: { file: 'x.json', path: 'China/2024', printed: '157.0' } })
+  expect(lines.filter(({ quoted }) => quoted)).toHaveLength(3)
+  expect(marked(lines)).toEqual(['157.0'])
+})
+
+test('of a very long row the part around the cell is shown', () => {
+  const row = `China,${'note '.repeat(300)},42,2024`
+  const lines = around(row, row, { locator: { file: 'x.csv', line: 1, column: 3, printed: '42' } })
+  expect(marked(lines)).toEqual(['42'])
+  expect(lines[0]?.text.length).toBeLessThanOrEqual(800)
+})

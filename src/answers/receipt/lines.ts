@@ -37,8 +37,11 @@ export function linesAround(receipt: Receipt, bytes: Uint8Array): Line[] {
     const [a, b] = [Math.max(from, original.from), Math.min(end, original.to)]
     const part = (start: number, stop: number): string => decode(bytes, charset, start, stop).replace(/\r$/, '')
     if (!quoted) lines.push({ number: line, text: clipped(part(from, Math.min(end, from + widest))), quoted, marks: [] })
-    else
-      lines.push(quotedLine(line, part(Math.max(from, a - widest), a), part(a, b), part(b, Math.min(end, b + widest)), locator))
+    else {
+      const quote = part(a, b)
+      const whole = [part(Math.max(from, a - widest), a), quote, part(b, Math.min(end, b + widest))] as const
+      lines.push(quotedLine(line, whole, marksOf(quote, locator, end >= original.to)))
+    }
     if (end >= original.to) after++
     if (lines.length > 60) break
     from = end + 1
@@ -51,17 +54,28 @@ const lineStart = (bytes: Uint8Array, at: number): number => (at === 0 ? 0 : byt
 
 const clipped = (text: string): string => (text.length > widest ? text.slice(0, widest) : text)
 
-function quotedLine(number: number, before: string, quote: string, after: string, locator: Receipt['locator']): Line {
+function quotedLine(number: number, [before, quote, after]: readonly [string, string, string], marked: Span | undefined): Line {
   const short = before.length + quote.length + after.length <= widest
-  const head = short ? before : before.slice(-margin)
-  const text = head + clipped(quote) + (short ? after : after.slice(0, margin))
-  const cell = cellIn(quote, locator)
-  const [from, to] = cell ?? [0, Math.min(quote.length, widest)]
-  return { number, text, quoted: true, marks: to <= widest && to > from ? [[head.length + from, head.length + to]] : [] }
+  const [from, to] = marked ?? [0, 0]
+  // Of a quote too long to show the part around the value is shown.
+  const start = quote.length <= widest ? 0 : Math.max(0, Math.min(from - widest / 2, quote.length - widest))
+  const head = short ? before : start > 0 ? '' : before.slice(-margin)
+  const text = head + quote.slice(start, start + widest) + (short ? after : after.slice(0, margin))
+  const shift = head.length - start
+  return { number, text, quoted: true, marks: to > from ? [[from + shift, Math.min(to + shift, text.length)]] : [] }
+}
+
+type Span = readonly [from: number, to: number]
+
+/** What is marked in a quoted line: the printed cell where the receipt names one, in JSON on the last line of the quote; else all of it. */
+function marksOf(quote: string, locator: Receipt['locator'], isLast: boolean): Span | undefined {
+  if (locator?.printed === undefined || locator.printed === '') return [0, quote.length]
+  if (locator.column === undefined && !isLast) return undefined
+  return cellIn(quote, locator) ?? [0, quote.length]
 }
 
 /** Where the printed value stands in the quote: the nth cell of a CSV row, or the last occurrence in JSON. */
-function cellIn(quote: string, locator: Receipt['locator']): [from: number, to: number] | undefined {
+function cellIn(quote: string, locator: Receipt['locator']): Span | undefined {
   const printed = locator?.printed
   if (printed === undefined || printed === '') return undefined
   const column = locator?.column

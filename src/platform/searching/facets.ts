@@ -22,6 +22,11 @@ export interface FacetRow {
 export const facetNames = ['element', 'stage', 'place', 'publisher', 'class', 'kind', 'language', 'year'] as const
 export type FacetName = (typeof facetNames)[number]
 
+export interface FacetCount {
+  readonly value: string
+  readonly count: number
+}
+
 const many = { element: 'elements', stage: 'stages', place: 'places' } as const
 const one = ['kind', 'publisher', 'language'] as const
 
@@ -33,10 +38,10 @@ export class Facets {
   readonly #rows = new Map<number, FacetRow>()
   readonly #replacedBy = new Map<number, number>()
   readonly #lists = new Map<string, readonly string[]>()
-  readonly #years = new Map<string, readonly string[]>()
   readonly #lastDays = new Map<string, string>()
   readonly #mark: string
   #newestFirst: readonly number[] | undefined
+  #columns: Column[] | undefined
 
   constructor(rows: Iterable<FacetRow>, mark: string) {
     this.#mark = mark
@@ -93,21 +98,35 @@ export class Facets {
   }
 
   /** How many of the rows carry each value, most frequent first. */
-  count(rows: readonly number[], knownBy: string | undefined): Record<FacetName, { value: string; count: number }[]> {
-    const counters = Object.fromEntries(facetNames.map((name) => [name, new Counter()])) as Record<FacetName, Counter>
-    for (const row of rows) {
-      const facts = this.#rows.get(row)
-      if (!facts) continue
-      for (const name of one) counters[name].see(facts[name])
-      counters.class.see(this.classOf(row, knownBy))
-      for (const name of ['element', 'stage', 'place'] as const)
-        for (const value of this.#list(facts[many[name]])) counters[name].see(value)
-      if (facts.date !== null) for (const year of this.#yearsOf(facts.date)) counters.year.see(year)
-    }
-    return Object.fromEntries(facetNames.map((name) => [name, counters[name].counts()])) as Record<
+  count(rows: readonly number[], knownBy: string | undefined): Record<FacetName, FacetCount[]> {
+    const columns = (this.#columns ??= this.#readColumns())
+    const counted = Object.fromEntries(columns.map((column) => [column.name, column.count(rows)])) as Record<
       FacetName,
-      { value: string; count: number }[]
+      FacetCount[]
     >
+    const classes = new Map<string, number>()
+    for (const row of rows) {
+      const name = this.classOf(row, knownBy)
+      classes.set(name, (classes.get(name) ?? 0) + 1)
+    }
+    return { ...counted, class: mostFrequentFirst(classes) }
+  }
+
+  #readColumns(): Column[] {
+    const alone = (value: string): readonly string[] => [value]
+    const column = (name: FacetName, of: (facts: FacetRow) => string, values: (joined: string) => readonly string[]): Column =>
+      new Column(name, this.#rows, of, values)
+    return [
+      ...(['element', 'stage', 'place'] as const).map((name) =>
+        column(
+          name,
+          (facts) => facts[many[name]],
+          (joined) => this.#list(joined),
+        ),
+      ),
+      ...one.map((name) => column(name, (facts) => facts[name], alone)),
+      column('year', (facts) => facts.date ?? '', yearsOf),
+    ]
   }
 
   #toldBy(knownBy: string | undefined): (facts: FacetRow) => boolean {
@@ -126,23 +145,53 @@ export class Facets {
     if (values === undefined) this.#lists.set(joined, (values = joined === '' ? [] : joined.split(this.#mark)))
     return values
   }
+}
 
-  #yearsOf(date: string): readonly string[] {
-    let years = this.#years.get(date)
-    if (years === undefined) this.#years.set(date, (years = yearsOf(date)))
-    return years
+/** What one facet says of every row, as a number into the list of its values: counting is then adding in an array. */
+class Column {
+  readonly name: FacetName
+  readonly #words: string[] = []
+  readonly #numbers: Int32Array
+  readonly #values: (word: string) => readonly string[]
+
+  constructor(
+    name: FacetName,
+    rows: ReadonlyMap<number, FacetRow>,
+    of: (facts: FacetRow) => string,
+    values: (word: string) => readonly string[],
+  ) {
+    this.name = name
+    this.#values = values
+    let last = 0
+    for (const row of rows.keys()) if (row > last) last = row
+    this.#numbers = new Int32Array(last + 1).fill(-1)
+    const numbers = new Map<string, number>()
+    for (const [row, facts] of rows) {
+      const word = of(facts)
+      let number = numbers.get(word)
+      if (number === undefined) numbers.set(word, (number = this.#words.push(word) - 1))
+      this.#numbers[row] = number
+    }
+  }
+
+  count(rows: readonly number[]): FacetCount[] {
+    const counts = new Int32Array(this.#words.length)
+    for (const row of rows) {
+      const number = this.#numbers[row] ?? -1
+      if (number >= 0) counts[number] = (counts[number] ?? 0) + 1
+    }
+    const byValue = new Map<string, number>()
+    for (const [number, count] of counts.entries()) {
+      if (count === 0) continue
+      for (const value of this.#values(this.#words[number] ?? '')) byValue.set(value, (byValue.get(value) ?? 0) + count)
+    }
+    return mostFrequentFirst(byValue)
   }
 }
 
-class Counter {
-  readonly #counts = new Map<string, number>()
-  see(value: string): void {
-    if (value !== '') this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1)
-  }
-  counts(): { value: string; count: number }[] {
-    const counts = Array.from(this.#counts, ([value, count]) => ({ value, count }))
-    return counts.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-  }
+function mostFrequentFirst(counts: ReadonlyMap<string, number>): FacetCount[] {
+  const found = Array.from(counts, ([value, count]) => ({ value, count })).filter(({ value }) => value !== '')
+  return found.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }
 
 /** Every year of a short period, so that an average over 2016 to 2020 is found under each of them. */

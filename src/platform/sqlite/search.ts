@@ -15,23 +15,40 @@ import type { Writer } from './writer.ts'
 const ranked = 20_000
 const titleWeight = 4
 
+const keptAnswers = 100
+
 /** Full text search in SQLite: FTS5 finds and ranks, facets are counted in memory, snippets are cut from the stored text. */
 export function sqliteSearch(connection: Connection, writer: Writer): SearchIndex {
   let revision = ''
   let facets: Facets | undefined
+  const answered = new Map<string, SearchResult>()
 
   const current = (): Facets => {
     const now = revisionOf(connection)
     if (facets === undefined || now !== revision) {
       revision = now
       facets = new Facets(facetRows(connection), listMark)
+      answered.clear()
     }
     return facets
   }
 
+  /** Readers turn pages and come back: the last few answers are kept for as long as nothing is added. */
+  const asked = (query: SearchQuery): SearchResult => {
+    const now = current()
+    const key = JSON.stringify(query)
+    const known = answered.get(key)
+    if (known) return known
+    const result = search(connection, now, query)
+    const [oldest] = answered.keys()
+    if (answered.size >= keptAnswers && oldest !== undefined) answered.delete(oldest)
+    answered.set(key, result)
+    return result
+  }
+
   return {
     add: (entries) => Promise.resolve(void writer.add({ entries })),
-    search: (query) => Promise.resolve(search(connection, current(), query)),
+    search: (query) => Promise.resolve(asked(query)),
     nearest: (word, limit) => Promise.resolve(nearestWords(connection, word, limit)),
   }
 }

@@ -28,7 +28,7 @@ const rules: readonly Rule[] = [
     reach: 'label',
     most: 70,
     pattern:
-      /^(?:(?:recent|latest|related|popular|trending|recommended|featured|similar|other|more|top)\s+(?:[\p{L}\d&'’-]+\s+){0,3}(?:news|posts?|articles?|stories|reading|reads|content|coverage|headlines|analysis|links|topics|videos?|insights)|related|trending(?: now)?|most (?:read|popular|viewed|shared)(?: .*)?|you (?:may|might) (?:also )?(?:like|be interested.*)|(?:read|up|what to read) next|see also|also (?:read|in this .*)|editor[’']?s?[’']? picks?|don[’']?t miss|more (?:from|on|in|about|like this) ?.*|further reading|what we[’']re reading|in other news|from around the web)[:.…]?$/iu,
+      /^(?:(?:recent|latest|related|popular|trending|recommended|featured|similar|other|more|top)\s+(?:[^\s.,;:!?]+\s+){0,3}(?:news|posts?|articles?|stories|reading|reads|content|coverage|headlines|analysis|links|topics|videos?|insights)|related|trending(?: now)?|most (?:read|popular|viewed|shared)(?: .*)?|you (?:may|might) (?:also )?(?:like|be interested.*)|(?:read|up|what to read) next|see also|also (?:read|in this .*)|editor[’']?s?[’']? picks?|don[’']?t miss|more (?:from|on|in|about|like this) ?.*|further reading|what we[’']re reading|in other news|from around the web)[:.…]?$/i,
   },
   {
     why: 'link to another article',
@@ -164,7 +164,7 @@ export function couldHead(text: string): boolean {
 }
 
 const highlightsLabel =
-  /^(?:(?:article |story |key |main |top |quick )?(?:highlights?|takeaways?|key (?:points?|facts?|findings?|messages?|insights?|takeaways?|figures|numbers|developments?)|main points?|points? to note|summary points?|at a glance|in brief|in short|tl;?\s?dr|quick (?:read|take|facts)|what (?:you need )?to know|what[’']s new|the essentials?|bullet points?|executive summary|summary))\s*:?$/iu
+  /^(?:(?:article |story |key |main |top |quick )?(?:highlights?|takeaways?|key (?:points?|facts?|findings?|messages?|insights?|takeaways?|figures|numbers|developments?)|main points?|points? to note|summary points?|at a glance|in brief|in short|tl;?\s?dr|quick (?:read|take|facts)|what (?:you need )?to know|what[’']s new|the essentials?|bullet points?|executive summary|summary))\s*:?$/i
 
 /** True for the label above a list of the article's main points. */
 export const isHighlightsLabel = (text: string): boolean =>

@@ -12,7 +12,7 @@ const names = String.raw`${name}(?:(?:\s*,\s*|\s+(?:and|und|et|y|&)\s+|\s*,\s*an
 
 const opening = String.raw`(?:(?:written|posted|published|story|reporting|report|words|edited|compiled)\s+)?(?:by|von|par|por|di)\s*:?\s+|(?:author|autor|auteur|writer|reporter)s?\s*:\s*`
 const lineWithBy = new RegExp(String.raw`^\s*(?:${opening})(${names})`, 'u')
-const lineWithByAnyCase = new RegExp(String.raw`^\s*(?:${opening})`, 'iu')
+const lineWithByAnyCase = new RegExp(String.raw`^\s*(?:${opening})`, 'i')
 const inMetaLine = new RegExp(String.raw`(?:^|[\s|·•,\-–—])(?:[Bb]y|BY|von|par|por)\s+(${names})`, 'u')
 const credit = new RegExp(String.raw`\((?:Additional r|R)eport(?:ing|ed) by (${names})`, 'u')
 
@@ -20,7 +20,7 @@ const credit = new RegExp(String.raw`\((?:Additional r|R)eport(?:ing|ed) by (${n
 const notAName =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The|This|That|Then|Now|Contrast|Comparison|Some|Most|Far|Design|Our|Its|Their|Law|Using|Continuing|Submitting|Signing|Clicking)\b/
 const role =
-  /[,\s]+(?:staff|senior|chief|guest|contributing|special|business|energy|markets?|mining|commodities|associated)\b.*$/iu
+  /[,\s]+(?:staff|senior|chief|guest|contributing|special|business|energy|markets?|mining|commodities|associated)\b.*$/i
 
 function clean(author: string): string | null {
   const bare = author
@@ -35,9 +35,12 @@ function clean(author: string): string | null {
     : bare
 }
 
+/** A cheap look before the costly one: most lines of a text mention nobody. */
+const mentions = /\b(?:by|von|par|por|di|authors?|autor|auteur|writers?|reporters?)\b/i
+
 /** The by-line of a short line such as `By Jane Roe`, `BY JANE ROE, STAFF WRITER`, `Posted by J. Roe on 3 May`, or null. */
 export function bylineOf(printed: string): Byline | null {
-  if (printed.length > 200) return null
+  if (printed.length > 200 || !mentions.test(printed)) return null
   // Markdown emphasis is no part of the name.
   const line = printed.replaceAll(/[*_]/g, ' ')
   const normal = lineWithByAnyCase.test(line) ? line.replace(lineWithByAnyCase, (said) => said.toLowerCase()) : line
@@ -57,6 +60,7 @@ export function bylineOf(printed: string): Byline | null {
 
 /** The first name in a closing credit such as `(Reporting by Jane Roe; Editing by John Doe)`. */
 export function creditOf(text: string): string | null {
+  if (!text.includes('eporting by') && !text.includes('eported by')) return null
   const said = credit.exec(text)?.[1]
   return said === undefined ? null : clean(said)
 }

@@ -32,11 +32,14 @@ type Order = readonly [year: number, month: number, day: number]
 
 /** Patterns with the places of year, month and day among their groups. */
 const patterns: readonly (readonly [pattern: RegExp, order: Order])[] = [
-  [new RegExp(String.raw`(?<![\p{L}\d])(${month})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+${year}(?!\d)`, 'giu'), [3, 1, 2]],
+  [
+    new RegExp(String.raw`(?<![A-Za-z\u00C0-\u024F\d])(${month})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+${year}(?!\d)`, 'gi'),
+    [3, 1, 2],
+  ],
   [
     new RegExp(
-      String.raw`(?<![\p{L}\d])(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+)?(${month})\.?,?[\s-]+(?:de\s+)?${year}(?!\d)`,
-      'giu',
+      String.raw`(?<![A-Za-z\u00C0-\u024F\d])(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+)?(${month})\.?,?[\s-]+(?:de\s+)?${year}(?!\d)`,
+      'gi',
     ),
     [3, 2, 1],
   ],
@@ -50,11 +53,14 @@ function onCalendar(y: number, m: number, d: number): Day | null {
   return m >= 1 && m <= 12 && d >= 1 && d <= daysInMonth(y, m) ? dayOf(y, m, d) : null
 }
 
+const hasYear = /(?:19|20)\d{2}/
+
 /**
  * Every full date in the text, in order. `3/4/2025` is a day only where one of the two numbers cannot be a month or both are the
  * same: guessing the country would be wrong half the time.
  */
 export function printedDates(text: string): PrintedDate[] {
+  if (!hasYear.test(text)) return []
   const found: PrintedDate[] = []
   const add = (hit: RegExpExecArray, day: Day | null): void => {
     if (day === null || found.some((other) => hit.index < other.to && other.from < hit.index + hit[0].length)) return
@@ -72,9 +78,9 @@ export function printedDates(text: string): PrintedDate[] {
 }
 
 const label =
-  /^(?:(?:first |last |originally )?(?:published|posted|released|issued|updated|modified|created|date|dated|on|veröffentlicht|publié le|publicado)\b[\s:,]*(?:on|at|am|le|el|em)?\s*)/iu
+  /^(?:(?:first |last |originally )?(?:published|posted|released|issued|updated|modified|created|date|dated|on|veröffentlicht|publié le|publicado)\b[\s:,]*(?:on|at|am|le|el|em)?\s*)/i
 const furniture =
-  /^(?:[\s*_|·•,\-–—/()@:]|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|\d{1,2}[:.]\d{2}(?::\d{2})?|[ap]\.?m\.?|utc|gmt|[a-z]{2,4}t|z|[+-]\d{2}:?\d{2}|at|\d+\s*min(?:ute)?s?(?:\s*read)?|read(?:ing)?(?:\s*time)?|last|updated|published|posted|on)+$/iu
+  /^(?:[\s*_|·•,\-–—/()@:]|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|\d{1,2}[:.]\d{2}(?::\d{2})?|[ap]\.?m\.?|utc|gmt|[a-z]{2,4}t|z|[+-]\d{2}:?\d{2}|at|\d+\s*min(?:ute)?s?(?:\s*read)?|read(?:ing)?(?:\s*time)?|last|updated|published|posted|on)+$/i
 
 /** The date of a line that says little else than a date: `Oct 25, 2025`, `Posted on Monday, 3 March 2025 at 10:45 GMT | 5 min read`. */
 export function dateLine(line: string): (PrintedDate & { readonly updated: boolean }) | null {

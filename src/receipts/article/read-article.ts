@@ -46,10 +46,11 @@ function markFurniture(parts: readonly Part[]): void {
   let bodySeen = 0
   let footer: string | null = null
   let label: string | null = null
-  const proseWords = parts.map(({ text }) => (isProse(text) && !furnitureOf(text) ? wordCount(text) : 0))
+  const furnitureAt = parts.map(({ text }) => furnitureOf(text))
+  const proseWords = parts.map(({ text }, at) => (isProse(text) && !furnitureAt[at] ? wordCount(text) : 0))
   const allWords = proseWords.reduce((sum, words) => sum + words, 0)
   for (const [at, part] of parts.entries()) {
-    const furniture = furnitureOf(part.text)
+    const furniture = furnitureAt[at]
     if (furniture) {
       part.kind = 'boilerplate'
       part.why = furniture.why

@@ -116,11 +116,22 @@ function weigh(text: string, name: CodePageName): { readonly accepted: readonly 
   return { accepted, total: accepted.reduce((sum, { gain }) => sum + gain, 0) }
 }
 
+/** True when a character of the text may be the first byte of a UTF-8 sequence in that set: a look that needs no table. */
+function couldLead(name: CodePageName, present: ReadonlySet<string>): boolean {
+  for (let byte = 0xc2; byte <= 0xf4; byte++) {
+    const own = upperHalves[name][byte - 0x80] ?? '\0'
+    if (present.has(own === '\0' ? (upperHalves['windows-1252'][byte - 0x80] ?? '') : own)) return true
+  }
+  return false
+}
+
 function editsOfOnePass(text: string): Edit[] {
   let best: readonly Candidate[] = []
   let rule = ''
   let most = 0
+  const present = new Set(text.match(aboveAscii))
   for (const name of suspects) {
+    if (!couldLead(name, present)) continue
     const { accepted, total } = weigh(text, name)
     if (total > most + 1e-9) {
       best = accepted

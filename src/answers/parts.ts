@@ -59,6 +59,7 @@ export const figureRow = z.object({
   publisher: z.string(),
   sourceId: z.string(),
   edition: z.string(),
+  rank: z.number().describe('Strength of the source: 1 statute, 2 official statistics … 8 social'),
   known: z.string(),
   receipts: z.array(z.string()),
   from: z.array(z.string()),

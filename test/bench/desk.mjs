@@ -100,7 +100,7 @@ for (;;) {
 }
 row('second start until the first page is answered', (performance.now() - started) / 1000, 2, 's')
 
-const pages = ['/', '/?sample=article', '/search?query=magnets', '/search', `/receipt/${receipt}`, '/shares?mineral=rare_earths&stage=mining&year=2024', '/timeline', '/about', '/api/docs']
+const pages = ['/', '/check?sample=article', '/search?query=magnets', '/search', `/receipt/${receipt}`, '/shares?mineral=rare_earths&stage=mining&year=2024', '/timeline', '/about', '/api/docs']
 for (const address of pages) {
   const times = []
   let next = 0

@@ -30,12 +30,10 @@ export function asTerminal(sheet: Sheet, terminal: Edge['terminal']): string {
 }
 
 function boxed(table: SheetTable, width: number, colour: boolean): string {
-  const shares = table.columns.map((column) => column.share ?? 1)
-  const total = shares.reduce((sum, share) => sum + share, 0)
-  const room = width - table.columns.length * 3 - 1
+  const widths = columnWidths(table, width)
   const drawn = new Table({
     head: table.columns.map((column) => column.head),
-    colWidths: shares.map((share) => Math.max(8, Math.floor((room * share) / total) + 2)),
+    colWidths: widths,
     colAligns: table.columns.map((column) => (column.number === true ? 'right' : 'left')),
     wordWrap: true,
     style: { head: colour ? ['bold'] : [], border: colour ? ['gray'] : [] },
@@ -48,6 +46,18 @@ function boxed(table: SheetTable, width: number, colour: boolean): string {
       }),
     )
   return drawn.toString()
+}
+
+/** Shares of the width, but never narrower than a column's longest word needs, up to an identifier. */
+function columnWidths(table: SheetTable, width: number): number[] {
+  const longestWord = 26
+  const needs = table.columns.map((column, index) => {
+    const words = [column.head, ...table.rows.map((row) => row[index] ?? '')].flatMap((cell) => cell.split(/\s+/))
+    return Math.min(longestWord, Math.max(3, ...words.map((word) => word.length))) + 2
+  })
+  const room = width - table.columns.length - 1 - needs.reduce((sum, need) => sum + need, 0)
+  const total = table.columns.reduce((sum, column) => sum + (column.share ?? 1), 0)
+  return needs.map((need, index) => need + Math.max(0, Math.floor((room * (table.columns[index]?.share ?? 1)) / total)))
 }
 
 const cellText = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')

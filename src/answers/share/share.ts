@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/errors.ts'
 import { placeNamed, sayPlace } from '../../kernel/place.ts'
 import type { Stage } from '../../kernel/stage.ts'
 import { twoTimes } from '../dates.ts'
-import { bases, kinds, type Basis } from '../../ledger/definition.ts'
+import { bases, kinds, type Basis, type Kind } from '../../ledger/definition.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import { operation, type Desk } from '../operation.ts'
 import { receiptRow } from '../parts.ts'
@@ -86,6 +86,12 @@ export const shareOutput = z.object({
   years: z.array(z.number().int()).describe('Years with figures under this definition'),
   receipts: z.array(receiptRow),
 })
+
+/** A table is only as good as its weakest row: one estimate makes it estimated. */
+const weakestKind = (set: ShareSet): Kind =>
+  (['projected', 'asserted', 'estimated', 'derived'] as const).find((kind) =>
+    set.places.some((figure) => figure.kind === kind),
+  ) ?? 'measured'
 
 type Asked = z.output<typeof shareInput>
 
@@ -208,7 +214,7 @@ export const share = operation({
         stage,
         period: chosen.period.text,
         unit: first?.unit ?? '',
-        kind: first?.kind ?? 'estimated',
+        kind: weakestKind(chosen),
         publisher: chosen.publisher,
         edition: chosen.edition,
         scenario: chosen.scenario,

@@ -43,7 +43,10 @@ const looked = 64 * 1024
 function controlShare(bytes: Uint8Array): number {
   const sample = bytes.subarray(0, looked)
   let count = 0
-  for (const byte of sample) if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27) count += 1
+  for (let at = 0; at < sample.length; at++) {
+    const byte = sample[at] ?? 0
+    if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27) count += 1
+  }
   return sample.length === 0 ? 0 : count / sample.length
 }
 

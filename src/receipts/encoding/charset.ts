@@ -2,7 +2,7 @@ import { decodeCodePage } from './code-page.ts'
 import { declaredCharset } from './declared.ts'
 import { guessCharset, type LegacyCharset } from './guess.ts'
 import { upperHalves, type CodePageName } from './upper-halves.ts'
-import { decodeUtf8Leniently, firstBadUtf8 } from './utf8.ts'
+import { decodeUtf8Leniently, firstBadUtf8, textOfUnits } from './utf8.ts'
 
 /** Decodes the multi-byte sets of East Asia and the rarer single-byte ones. What is no text of that set becomes U+FFFD. */
 export interface LegacyDecoder {
@@ -54,11 +54,11 @@ function utf16(bytes: Uint8Array, bigEndian: boolean, start: number): string {
     const [first = 0, second = 0] = [bytes[at], bytes[at + 1]]
     units[used++] = bigEndian ? (first << 8) | second : (second << 8) | first
     if (used === units.length) {
-      text += String.fromCharCode(...units)
+      text += textOfUnits(units)
       used = 0
     }
   }
-  return text + String.fromCharCode(...units.subarray(0, used))
+  return text + textOfUnits(units.subarray(0, used))
 }
 
 /** UTF-16 without a mark: nearly every other byte of Western text is zero. */

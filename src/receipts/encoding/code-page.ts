@@ -1,3 +1,4 @@
+import { textOfUnits } from './utf8.ts'
 import { upperHalves, type CodePageName } from './upper-halves.ts'
 
 /** A single-byte character set, readable in both directions. */
@@ -60,7 +61,7 @@ export function decodeCodePage(bytes: Uint8Array, name: CodePageName): string {
   for (let at = 0; at < bytes.length; at += chunk) {
     const end = Math.min(at + chunk, bytes.length)
     for (let i = at; i < end; i++) units[i - at] = characters[bytes[i] ?? 0]?.charCodeAt(0) ?? 0xfffd
-    text += String.fromCharCode(...units.subarray(0, end - at))
+    text += textOfUnits(units.subarray(0, end - at))
   }
   return text
 }

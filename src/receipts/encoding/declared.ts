@@ -1,3 +1,5 @@
+import { textOfUnits } from './utf8.ts'
+
 /** Bytes of a document in which HTML and XML say their character set. */
 const prologue = 4096
 
@@ -9,7 +11,7 @@ export function charsetOfMediaType(mediaType: string | null): string | null {
 
 /** What the document itself declares, in an XML declaration or a `<meta>` element near its start; null when nothing. */
 export function declaredCharset(bytes: Uint8Array): string | null {
-  const start = String.fromCharCode(...bytes.subarray(0, prologue))
+  const start = textOfUnits(bytes.subarray(0, prologue))
   if (!start.includes('<')) return null
   const xml = /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([^"']{1,40})["']/i.exec(start)
   if (xml?.[1]) return xml[1]

@@ -1,5 +1,10 @@
 import { fault, read, type Read } from '../../kernel/read.ts'
 
+/** Text of UTF-16 units; a few thousand at a time, since they are passed as arguments. */
+export const textOfUnits = (units: Uint16Array | Uint8Array): string =>
+  // A typed array is a list of arguments like any other; spreading it would walk its iterator, ten times slower.
+  String.fromCharCode.apply(null, units as unknown as number[])
+
 /** What stands at one place of UTF-8 bytes: a code point and its length, or `point: -1` and how many bytes to give up. */
 interface Scanned {
   readonly point: number
@@ -49,8 +54,8 @@ export function decodeUtf8Leniently(bytes: Uint8Array): { readonly text: string;
   for (let at = start; at < bytes.length;) {
     const byte = bytes[at] ?? 0
     if (byte < 0x80) {
-      units[used++] = byte
-      at += 1
+      const stop = Math.min(bytes.length, at + size - used)
+      while (at < stop && (bytes[at] ?? 0x80) < 0x80) units[used++] = bytes[at++] ?? 0
     } else {
       const { point, length } = scan(bytes, at)
       at += length
@@ -61,11 +66,11 @@ export function decodeUtf8Leniently(bytes: Uint8Array): { readonly text: string;
       } else units[used++] = point < 0 ? 0xfffd : point
     }
     if (used >= size) {
-      text += String.fromCharCode(...units.subarray(0, used))
+      text += textOfUnits(units.subarray(0, used))
       used = 0
     }
   }
-  return { text: text + String.fromCharCode(...units.subarray(0, used)), faults }
+  return { text: text + textOfUnits(units.subarray(0, used)), faults }
 }
 
 /** Strict reading: one byte that is no UTF-8 is a fault, `column` being its place counted from 1. */

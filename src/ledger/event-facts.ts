@@ -12,6 +12,9 @@ const measureOf: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
+/** Kinds that tell of a rule and make none. */
+const told = /practice|answer|statement|fact sheet|campaign|reported|inventory|report|request/i
+
 const ends = /\b(paus\w*|suspen\w*|withdraw\w*|end|ends|ended|lift\w*|revok\w*|repeal\w*|cut|drop\w*|removal)\b/i
 
 /**
@@ -44,7 +47,10 @@ export function eventFacts(events: readonly LedgerEvent[]): Figure[] {
       receipts: event.receipts,
       from: [],
     }
-    const measure = measureOf.find(([pattern]) => pattern.test(`${event.kind} ${event.instrument}`))?.[1] ?? 'event_date'
+    const measure =
+      told.test(event.kind) && !/stoppage/.test(event.kind)
+        ? 'event_date'
+        : (measureOf.find(([pattern]) => pattern.test(`${event.kind} ${event.instrument}`))?.[1] ?? 'event_date')
     const facts: Figure[] = [
       {
         ...base,

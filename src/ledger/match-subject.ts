@@ -64,7 +64,7 @@ function kindFound(subject: string): 'place' | 'topic' | 'name' {
   if (kindOfPlace(whole)) return 'place'
   if (mineralNamed(whole)) return 'topic'
   if (properName(whole) !== null) return 'name'
-  const words = [...nameWords(whole)].filter((word) => !mineralNamed(word) && placeNamed(word) === undefined)
+  const words = [...nameWords(whole)].filter((word) => !mineralNamed(word) && (word.length < 4 || placeNamed(word) === undefined))
   // A name that is written with a capital stands for one thing; "rare earth magnets" and "wind turbine" do not.
   return words.length > 0 && /[A-Z0-9]/.test(whole.slice(1).replace(/^[a-z ]+/, '') + whole[0]) ? 'name' : 'topic'
 }

@@ -31,6 +31,10 @@ export interface Filed {
   readonly places: ReadonlySet<string>
 }
 
+/** The id of a record on a company names its site (`iluka-eneabba.capacity`), which its subject often does not. */
+const siteWords = ({ id, subject }: Figure): string =>
+  kindOfSubject(subject) === 'name' ? id.split(/[-.:]/).slice(0, 3).join(' ') : ''
+
 const prepared = new WeakMap<Figure, Filed>()
 
 /** A figure ready to be compared; worked out once per figure, however many indexes it stands in. */
@@ -44,7 +48,7 @@ function fileOf(figure: Figure): Filed {
     get names() {
       return (names ??= wordsOfSubject(
         figure.subject,
-        `${figure.note} ${figure.of ?? ''} ${figure.measure === 'suspension' ? '' : figure.edition}`,
+        `${figure.note} ${figure.of ?? ''} ${figure.measure === 'suspension' ? '' : figure.edition} ${siteWords(figure)}`,
       ))
     },
     places: placesOf(figure.geography),
@@ -195,7 +199,8 @@ export function scopeOf(claim: Assertion): Scope {
   const subject = claim.subject ?? ''
   const of = claim.measure === 'equity_stake' || claim.measure === 'rank_shareholder' ? (claim.of ?? '') : ''
   return {
-    subjectKind: kindOfSubject(claim.subject),
+    // A stake is found by the company it is in, whoever is said to hold it.
+    subjectKind: of !== '' && kindOfSubject(of) === 'name' ? 'name' : kindOfSubject(claim.subject),
     names: wordsOfSubject(subject, of),
     places: new Set(claim.geography?.split('+') ?? []),
   }

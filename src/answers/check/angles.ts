@@ -93,7 +93,12 @@ const monthsBetween = (from: string, to: string): number =>
 function reachOfRules(sought: Sought): Found[] {
   const { topic, published } = sought
   if (!topic.onRules) return []
-  const limits = figuresOf(sought, 'threshold')
+  const thresholds = figuresOf(sought, 'threshold')
+  const given = new Set(
+    thresholds.filter(({ value }) => value !== null && printsNumber(topic, value)).map(({ subject }) => subject),
+  )
+  const limits = thresholds
+    .filter(({ subject }) => !given.has(subject))
     .filter((figure) => figure.stage === 'policy' && central(topic, 1).some((place) => figure.geography === place))
     .filter(
       (figure) =>
@@ -382,7 +387,7 @@ function since(sought: Sought): Found[] {
       by.mineral !== null &&
       central(topic, 1).includes(by.geography ?? ''),
   )
-  const first = later.toSorted((a, b) => (a.from < b.from ? -1 : 1) || b.undone.length - a.undone.length)[0]
+  const first = later.toSorted((a, b) => b.undone.length - a.undone.length || (a.from < b.from ? -1 : 1))[0]
   if (!first) return []
   return [
     {

@@ -53,7 +53,11 @@ export function judgeNumber(claim: Assertion, bench: Bench): Outcome {
       }
     return unsupported('no-record')
   }
-  const groups = byBasis(usable)
+  const named = claimsBasis(claim)
+  const counts = ({ basis }: Figure): boolean =>
+    named === null || claim.unit === 'percent' || (basis !== 'magnet_ree' && basis !== 'gross')
+  // Tonnes of all oxides are never held against tonnes of magnet rare earths or of goods.
+  const groups = byBasis(usable.filter(counts))
   const outcomes = [...groups.values()]
     .map((figures) => judgeOneBasis(claim, figures, bench))
     .filter((outcome) => outcome !== null)
@@ -99,6 +103,14 @@ function judgeOneBasis(claim: Assertion, figures: readonly Figure[], bench: Benc
     const meant = period?.from ?? published?.from ?? bench.sight.asOf
     const near = figures.filter((figure) => Math.abs(daysBetween(periodOf(figure.period)?.to ?? figure.known, meant)) <= 184)
     return near.length > 0 ? settle(claim, near, superseded(near), true) : null
+  }
+  if (/^(exports|imports|\w+_growth|price_change)$/.test(measure) && published) {
+    // A month's trade that an undated sentence speaks of lies shortly before the sentence was written.
+    const near = figures.filter((figure) => {
+      const other = periodOf(figure.period)
+      return other !== null && other.from <= published.to && daysBetween(other.to, published.from) <= 550
+    })
+    return near.length > 0 ? settle(claim, near, superseded(near), false) : null
   }
   const now = current(figures.filter((figure) => !bench.withdrawn.has(figure.id)))
   const replaced = new Set(figures.filter((figure) => !now.includes(figure)).map((figure) => figure.id))

@@ -95,6 +95,8 @@ export function reasonOf(claim: Assertion, outcome: Outcome, bench: Bench): stri
             `${row.figure.subject}: ${sayFigure(row.figure)}${row.figure.note || row.figure.of ? ` (${row.figure.note || row.figure.of})` : ''}`,
         )
         .join('; ')}, not everything.`
+    case 'only-later':
+      return `On record only after the text appeared: ${rows.slice(0, 2).map(named).join('; ')}.`
     case 'other-date':
       return `The record has another date: ${rows.slice(0, 2).map(named).join('; ')}.`
     case 'shares-prove':

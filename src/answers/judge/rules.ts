@@ -203,6 +203,7 @@ function judgeExistence(claim: Assertion, candidates: readonly Candidate[], benc
   const published = claim.published ? periodOf(claim.published) : null
   const timely = candidates.filter(({ figure, date }) => {
     if (date === null) return false
+    if (asOf && lapsing.has(measure)) return date <= asOf.to && (date.length === 10 || figure.measure === measure)
     if (asOf)
       return dateFits(claim.asOf ?? '', date, '=') || (figure.measure === measure && overlapsPeriod(figure, claim.asOf ?? ''))
     return published === null || date <= published.to || measure === 'suspension' || claim.modality === 'forecast'
@@ -226,11 +227,24 @@ function judgeExistence(claim: Assertion, candidates: readonly Candidate[], benc
         wouldChange: null,
       }
   }
-  const strong = timely.filter(
-    (candidate) =>
-      candidate.score >= 3 && telling(claim, candidate) && !(lapsing.has(measure) && ending.has(candidate.figure.measure)),
-  )
-  if (strong.length === 0) return null
+  const usable = (candidate: Candidate): boolean =>
+    candidate.score >= 3 && telling(claim, candidate) && !(lapsing.has(measure) && ending.has(candidate.figure.measure))
+  const within = asOf && lapsing.has(measure) ? timely.filter(({ date }) => dateFits(claim.asOf ?? '', date ?? '', '=')) : []
+  const inTime = timely.filter(usable)
+  const strong = within.some(usable) ? within.filter(usable) : inTime
+  if (strong.length === 0) {
+    const later = candidates.filter(
+      (candidate) => usable(candidate) && published !== null && (candidate.date ?? '') > published.to,
+    )
+    if (later.length === 0 || monthsOf(later[0]?.date ?? '') - monthsOf(published?.to ?? '') > 6) return null
+    return {
+      verdict: 'imprecise',
+      direction: null,
+      rows: later.slice(0, 2).map(({ figure }) => row(figure, 'imprecise')),
+      because: 'only-later',
+      wouldChange: null,
+    }
+  }
   let told = strong.slice(0, 3)
   if (lapsing.has(measure) && (!asOf || fresh.test(claim.words))) {
     const newest = strong.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1))

@@ -128,6 +128,8 @@ describe.each(adapters)('the ledger, %s', (_name, open) => {
     expect(await ids({ places: ['USA'] })).toEqual(['quota'])
     expect(await ids({ minerals: ['gallium'] })).toEqual(['rule-7'])
     expect(await ids({ text: 'LICENCES metals' })).toEqual(['rule-7'])
+    expect(await ids({ text: '7/2025' })).toEqual(['quota', 'rule-7'])
+    expect(await ids({ text: '7/202' })).toEqual([])
     expect(await ids({ knownBy: day('2025-04-03') })).toEqual([])
     expect(await ids({ limit: 1 })).toEqual(['quota'])
   })

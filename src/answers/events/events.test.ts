@@ -52,6 +52,8 @@ test('of too many the latest are shown and all are counted', async () => {
 test.each([
   [{ mineral: 'kryptonite' }, 'unknown-mineral'],
   [{ place: 'Atlantis' }, 'unknown-place'],
+  [{ asOf: '1066-10-14' }, 'before-the-store'],
+  [{ knownBy: '1066-10-14' }, 'before-the-store'],
 ])('%o is refused', async (input, code) => {
   await expect(ask(input)).rejects.toMatchObject({ code })
 })

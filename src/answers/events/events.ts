@@ -4,6 +4,7 @@ import { mineralNamed } from '../../kernel/element.ts'
 import { placeNamed } from '../../kernel/place.ts'
 import type { LedgerEvent } from '../../ledger/figure.ts'
 import { dayInput, twoTimes } from '../dates.ts'
+import { sightOf } from '../judge/bench-of-ledger.ts'
 import { operation } from '../operation.ts'
 import { firstDayOf, standingOf } from './standing.ts'
 
@@ -54,7 +55,7 @@ export const events = operation({
     examples: ['events --place CHN --from 2025-10-01', 'events "Announcement" --as-of 2025-12-01', 'events --mineral gallium'],
   },
   async answer(desk, input) {
-    const asOf = input.asOf ?? desk.today()
+    const { asOf } = await sightOf(desk, input)
     const all = await desk.ledger.events({ knownBy: input.knownBy })
     // Seen from that day, what was announced later has not happened; what was announced for a later day is scheduled.
     const heardOf = (event: LedgerEvent): boolean => firstDayOf(event) <= asOf || event.known <= asOf

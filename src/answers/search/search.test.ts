@@ -37,9 +37,9 @@ test.each([
 test.each([
   [{ query: 'quota', place: 'CHN' }, /^without place CHN: 1 found$/],
   [{ query: 'quota', place: 'CHN', element: 'terbium' }, /^without any filter: 1 found$/],
-  [{ query: 'dysporsium' }, /^try dysprosium: 1 found$/],
-  [{ query: 'gallium quota' }, /^try "Ga metal" quota: 1 found$/],
-  [{ query: 'quota rockets' }, /^try any of the words, quota OR rockets: 1 found$/],
+  [{ query: 'dysporsium' }, /^dysprosium: 1 found$/],
+  [{ query: 'gallium quota' }, /^"Ga metal" quota: 1 found$/],
+  [{ query: 'quota rockets' }, /^any of the words, quota OR rockets: 1 found$/],
 ])('a search that finds nothing suggests one that does: %o', async (input, says) => {
   const { total, suggestions } = await ask(input)
   expect(total).toBe(0)

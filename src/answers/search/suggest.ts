@@ -15,11 +15,10 @@ export async function suggestions(desk: Desk, query: SearchQuery): Promise<strin
       await tryOut(`without ${name === 'knownBy' ? 'known-by' : name} ${query[name]}`, { [name]: undefined })
   if (found.length === 0 && filters.some((name) => query[name] !== undefined))
     await tryOut('without any filter', Object.fromEntries(filters.map((name) => [name, undefined])))
-  for (const text of [...otherNames(desk, query.text), ...(await otherSpellings(desk, query.text))])
-    await tryOut(`try ${text}`, { text })
+  for (const text of [...otherNames(desk, query.text), ...(await otherSpellings(desk, query.text))]) await tryOut(text, { text })
   const words = plainWords(query.text)
   if (found.length === 0 && words.length > 1)
-    await tryOut(`try any of the words, ${words.join(' OR ')}`, { text: words.join(' OR ') })
+    await tryOut(`any of the words, ${words.join(' OR ')}`, { text: words.join(' OR ') })
   return found.slice(0, 6)
 }
 

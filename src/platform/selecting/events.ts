@@ -23,8 +23,17 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function allIn(words: readonly string[], event: LedgerEvent): boolean {
   const text = [event.title, event.instrument, event.actor, event.summary, event.kind].join(' ').toLowerCase()
-  return words.every((word) => text.includes(word))
+  return words.every((word) => standsIn(text, word))
 }
+
+/** Words may be parts of words; numbers may not be parts of numbers: 18/2025 is not 218/2025. */
+function standsIn(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
+    if (!(splitsNumber(text, at) || splitsNumber(text, at + word.length))) return true
+  return false
+}
+
+const splitsNumber = (text: string, at: number): boolean => /^\d\d$/.test(text.slice(Math.max(0, at - 1), at + 1))
 
 /** Days that a date of the ledger stands for; an unreadable one compares as it is written. */
 export function firstDay(date: string): string {

@@ -16,6 +16,7 @@ import { quoteOf } from './frame/quote.ts'
 import { ranksIn } from './frame/rank.ts'
 import { scenesOf, type Scene } from './frame/scene.ts'
 import { rowClaims } from './frame/table.ts'
+import { zerosIn } from './frame/zero.ts'
 
 /** What one passage claims, and which of its sentences only judge. */
 export interface Reading {
@@ -50,12 +51,12 @@ function draftsOf(scene: Scene, judging: boolean): Draft[] {
   const about = [...scene.mentions, ...scene.background.mentions]
   if (
     about.length === 0 &&
-    !/\b(?:export|tariff|mineral|mining|mine|refin|magnet|reserves|production|supply)/i.test(
+    !/\b(?:export|tariff|mineral|mining|mine|refin|magnet|reserves|production|supply|supplies|compan|plant|factory|smelter|capacity|revenue|sales|shares?\b|stock|price|loan|invest|placement|raise|project|quota|licen|suspension|ban\b|controls?\b|deal|agreement|talks|deposit|tonnes|\btons\b|demand|output|ore\b|grade|offtake|earnings|EBITDA|NPV|IRR|stake)/i.test(
       `${scene.text} ${scene.background.text}`,
     )
   )
     return []
-  const amounts = amountsIn(scene)
+  const amounts = [...amountsIn(scene), ...zerosIn(scene)]
   const ranks = ranksIn(scene).filter(
     (rank) => !amounts.some((amount) => amount.from < rank.to && rank.from < amount.to && amount.kind.type !== 'quantity'),
   )

@@ -124,7 +124,11 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
     }
   }
   if (kind.measure === 'import_share' || kind.measure === 'import_reliance') {
-    const supplier = nearestSubject ?? maker
+    const from = here.find((m) => /\b(?:from|on)\s+(?:the\s)?$/i.test(text.slice(Math.max(0, m.from - 10), m.from)) && m.entry.kind === 'place')
+    const importing = here.find((m) => m !== from && /^(?:['’]s)?\s+(?:\w+\s)?(?:imports?|imported|relie[sd]|rely|sources?|buys?|bought|gets?|got|obtains?|depends?|purchases?|is|was|still)\b/i.test(text.slice(m.to, m.to + 24)) && isSubject(m))
+    if (importing !== undefined && from !== undefined && importing.entry.place !== from.entry.place && kind.measure === 'import_share')
+      return { subject: nameOf(importing.entry), geography: placeOf(importing.entry), counterpart: placeOf(from.entry), rule: 'imports-from' }
+    const supplier = nearestSubject ?? maker ?? from
     const whose =
       [...inside, ...rightOf].find((m) => m.from - draft.to < 40) ??
       here.find((m) => m !== supplier) ??

@@ -59,7 +59,7 @@ export function amountsIn(scene: Scene): Draft[] {
       if (elided !== null) drafts.push(elided)
       return
     }
-    const kind = kindOf(amount, look)
+    const kind = levelAfterChange(amount, look, drafts.at(-1)) ?? kindOf(amount, look)
     const draft = kind === null ? null : draftOf(amount, kind, look, amount.unit)
     const last = drafts.at(-1)
     // "CNY 4,900 ($800.68) per kilogram": both currencies name one price.
@@ -74,9 +74,35 @@ export function amountsIn(scene: Scene): Draft[] {
       drafts.push(draftOf(amount, { ...last.kind, unit: `${amount.unit ?? ''}${per}` }, look, amount.unit))
       return
     }
+    // "soared to $60,000 per tonne from $13,000 a year ago": the unit of the first price holds for the second.
+    if (last !== undefined && amount.kind === 'money' && last.kind.type === 'price' && last.kind.measure === 'price' && last.unit?.includes('/') && draft?.kind.measure !== 'share_price' && /\b(?:from|versus|vs\.?|compared with|compared to|against|to|and|than|at)\s+(?:about |around |just |only |nearly |over |more than )?$/i.test(look.gap) && typeof last.value === 'number' && amount.low < last.value * 40 && amount.low > last.value / 40) {
+      drafts.push(draftOf(amount, { ...last.kind, rule: 'elided-price', unit: `${amount.unit ?? ''}${last.unit.slice(last.unit.indexOf('/'))}` }, look, amount.unit))
+      return
+    }
     if (draft !== null) drafts.push(draft)
   })
   return drafts
+}
+
+const levels: Readonly<Record<string, Kind['measure']>> = {
+  export_growth: 'exports',
+  import_growth: 'imports',
+  demand_growth: 'demand',
+  production_growth: 'production',
+  resource_growth: 'resource',
+  revenue_growth: 'revenue',
+}
+
+/** "rose 660% to 353 tonnes", "dipped 0.9% to $6.66": the level reached is of the same measure as the change. */
+function levelAfterChange(amount: Amount, look: Look, last: Draft | undefined): Kind | null {
+  if (last === undefined || last.kind.type !== 'growth' || !/\b(?:to|at|or)\s+(?:about |around |nearly |just |only |over |more than |a record |roughly )?$/i.test(look.gap) || /[;]/.test(look.gap)) return null
+  const money = amount.kind === 'money' || amount.kind === 'price'
+  if (last.kind.measure === 'share_price_change' && amount.kind === 'money' && amount.high < 5000) return { type: 'price', measure: 'share_price', rule: 'level-after-change', unit: `${amount.unit ?? 'USD'}/share` }
+  const measure = levels[last.kind.measure]
+  if (measure === undefined || (money ? measure !== 'revenue' : amount.kind !== 'mass')) return null
+  if (measure === 'revenue') return money ? { type: 'quantity', measure, rule: 'level-after-change' } : null
+  const usual = kindOfMass(amount, look)
+  return { type: 'quantity', measure, rule: 'level-after-change', ...(typeof usual?.unit === 'string' ? { unit: usual.unit.replace('/yr', '') } : {}), ...(usual?.factor === undefined || usual.unit === 'kg/unit' ? {} : { factor: usual.factor }) }
 }
 
 /** A number without unit that leans on a measured one: "up from 5,864.6 in May", "from 1,200 to just 600 tons". */

@@ -28,9 +28,17 @@ const plainPeriod =
 const beforePeriod =
   /\b(?:CAGR|compound annual growth rate|annual rate|growth rate|growth|annual growth|annualized|year-to-date) (?:of|at|is|was|to)?(?: about| around| some| roughly| nearly| over| more than)?\s*$/i
 
+const anyRise = new RegExp(`\\b(?:${rising})\\b`, 'gi')
+const anyFall = new RegExp(`\\b(?:${falling})\\b`, 'gi')
+const lastOf = (pattern: RegExp, text: string): number => {
+  let last = -1
+  for (const found of text.matchAll(pattern)) last = found.index
+  return last
+}
+
 /** 1 for a rise, -1 for a fall, null when the words around a percentage are not of change. */
 export function changeAround(gap: string, right: string): 1 | -1 | null {
-  const opening = gap.slice(-90)
+  const opening = gap.slice(-90).replace(/\b(?:mak|tak|pick|set|wound)(?:e|es|ing|s)? up\b|\bmade up\b|\btook up\b/gi, 'is')
   if (
     /\b(?:to|at|from)\s*(?:about |around |nearly |over |more than |just )?$/i.test(opening) &&
     !/\b(?:narrow\w*|fall\w*|slow\w*|growth|decline|increase|rise|drop)\b[^,;]{0,24}\b(?:to|from)\s*$/i.test(opening)
@@ -43,6 +51,12 @@ export function changeAround(gap: string, right: string): 1 | -1 | null {
   if (/\bup to\s*$/i.test(opening)) return null
   if (downBefore.test(opening)) return -1
   if (upBefore.test(opening)) return 1
+  if (/\bby\s*(?:about |around |nearly |over |more than |at least |up to |as much as |a further |an? |some )?$/i.test(opening)) {
+    const clause = opening.slice(Math.max(opening.lastIndexOf(';'), opening.lastIndexOf(': ')) + 1)
+    const ups = lastOf(anyRise, clause)
+    const downs = lastOf(anyFall, clause)
+    if (ups >= 0 || downs >= 0) return downs > ups ? -1 : 1
+  }
   if (beforePeriod.test(opening)) return 1
   if (plainPeriod.test(right)) return /\b(?:fell|down|drop|declin|decreas)/i.test(opening) ? -1 : 1
   return null

@@ -112,6 +112,7 @@ const eventTriggers: readonly Trigger[] = [
       /\b(?:bankruptcy|filed|filing|default\w*|arrest\w*|elect\w+|died|discover\w*|report(?:ed)? by|commentary|hearing|ruling|vote[sd]?|denied|collision|incident|listed|IPO|delist\w*|appointed|resigned|warned|warning)\b/i,
   },
 ]
+const effective: Trigger = { type: 'policy', measure: 'effective_date', rule: 'onset', words: /$^/ }
 const policyTopic = new RegExp(String.raw`\b${rule}\b`, 'i')
 const comparator =
   /\b(?:from|than|versus|vs\.?|compared (?:with|to)|relative to|since|over|against|as of|the same (?:month|period)(?: of)?|in|of|to|during|for|between|until|by|at(?: the)? end(?: of)?)\s*(?:the\s)?$/i
@@ -141,9 +142,9 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
     )
   const plan =
     /\bby (?:the end of )?$/i.test(left) &&
-    /\b(?:aims?|plans?|expects?|target\w*|will|goal|start|produce|production|operational|complet|build|construct)\b/i.test(left)
+    /\b(?:aims?|plans?|expects?|target\w*|will|goal|start|produce|operational|complet\w*|build|construct)\b/i.test(left)
   // Dated amounts take the date as their period, unless the date has a verb of its own right before it.
-  if (dated.length > 0 && !strong && !(plan && /\b(?:produce|production|operational|start|complet)/i.test(left))) return null
+  if (dated.length > 0 && !strong && !(plan && /\b(?:to produce|operational|start|begin|complet\w+|commission\w*|in production|into production)\b/i.test(left))) return null
   if (dated.length > 0 && strong && /\b(?:through|until|since|from|over)\s*$/i.test(left) && !policyTopic.test(text)) return null
   if (dated.length > 0 && dated.some((draft) => draft.from > date.to - 2 && draft.from - date.to < 14 && !strong)) return null
   if (
@@ -184,7 +185,8 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
               (t.measure === 'expiry_date' && /\bpermit|licen/i.test(text)),
           ),
         ]
-  const chosen = choose(triggers, left, right, near)
+  const onset = /\b(?:from|since|starting(?: on| in)?|beginning(?: on| in)?|effective(?: from| on)?|as of)\s*(?:the\s|early\s|late\s)?$/i.test(left)
+  const chosen = onset && isPolicy && state && policyTopic.test(clause) ? effective : choose(triggers, left, right, near)
   if (chosen === null) return null
   if (chosen.measure === 'announcement_date' && date.relative && date.precision !== 'day' && date.precision !== 'month')
     return null

@@ -1,5 +1,6 @@
 import type { Amount } from '../quantity/amount.ts'
 import { kilogramsPerPound } from '../quantity/units.ts'
+import type { Measure } from '../vocabulary.ts'
 import type { Kind } from './draft.ts'
 import type { Look } from './scene.ts'
 
@@ -37,6 +38,34 @@ export function countsOxide(look: Look): boolean {
     /\bTonnes REO|\bt REO|REO tonnes|\bREO\b(?= equivalent)/.test(look.scene.background.topic) ||
     /^[^,.;]{0,30}\(?(?:REO|TREO)\b/.test(look.right.slice(0, 60))
   )
+}
+
+const massWords: readonly (readonly [Measure, RegExp])[] = [
+  ['reserves', /\breserves?\b/gi],
+  ['resource', /\b(?:mineral resources?|resources?|ore ?body|deposits?|mineraliz\w+|mineralis\w+|in[- ]situ|measured|indicated|inferred|JORC|NI 43-101|formation|grading|geological|estimated to contain|reserve base|of ore\b|ore containing)\b/gi],
+  ['stockpile', /\b(?:stockpil\w*|inventor(?:y|ies)|stocks of|strategic reserves?)\b/gi],
+  ['offtake_volume', /\b(?:offtake|off-take)\b/gi],
+  ['sales_volume', /\b(?:sold|sales volumes?|sales of|selling|sales)\b/gi],
+  ['exports', /\b(?:export\w*|shipped|shipments?|outbound)\b/gi],
+  ['imports', /\b(?:import\w*|purchas\w+|bought)\b/gi],
+  ['demand', /\b(?:demand|consum\w+|requirements?|needs?|usage)\b/gi],
+  ['production', /\b(?:produc\w+|output|mined|manufactur\w*|yield\w*|makes?|made)\b/gi],
+]
+
+/** The measure whose word stands nearest to a mass: before it, or after it within the same phrase. */
+function nearestMeasure(look: Look): Measure | null {
+  const before = (look.gap.length > 24 ? look.gap : look.left).slice(-120)
+  const after = look.right.slice(0, 60).replace(/[;.]\s.*$/s, '')
+  let best: { measure: Measure; away: number } | null = null
+  for (const [measure, words] of massWords) {
+    let last = -1
+    for (const found of before.matchAll(words)) last = found.index + found[0].length
+    const ahead = after.search(new RegExp(words.source, 'i'))
+    const comma = ahead >= 0 && /,/.test(after.slice(0, ahead)) ? 40 : 0
+    const away = Math.min(last < 0 ? Infinity : before.length - last, ahead < 0 ? Infinity : ahead + 4 + comma)
+    if (away < Infinity && (best === null || away < best.away)) best = { measure, away }
+  }
+  return best?.measure ?? null
 }
 
 /** What a mass or a rate of mass measures. */
@@ -88,25 +117,11 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     /^[^,;.]{0,40}\b(?:capacity|nameplate|throughput|plant|magnet factory|facility|refinery)\b/i.test(right)
   )
     return yearlyUnit(kind('capacity', 'capacity', 'mass-of-capacity'))
-  if (/\bstockpil|\binventor|\bstocks of\b|\bstrategic reserve/i.test(near))
-    return kind('quantity', 'stockpile', 'mass-stockpiled')
-  if (/\bofftake|\boff-take/i.test(near)) return kind('quantity', 'offtake_volume', 'mass-offtake')
-  const mineralised =
-    /\b(?:resources?|ore body|orebody|deposits?|mineraliz\w+|mineralis\w+|in[- ]situ|measured|indicated|inferred|JORC|NI 43-101|of ore\b|formation|grading|grades? of|ore containing|geological|estimated to contain|reserve base)\b/i
-  if (/\breserves?\b/i.test(`${gap.slice(-90)} ${right.slice(0, 26)}`) && !/\bstrategic\b/i.test(near))
-    return kind('quantity', 'reserves', 'mass-of-reserves', 'reserve')
-  if (
-    mineralised.test(`${gap.slice(-80)} ${right.slice(0, 70)}`) &&
-    !/\b(?:produc(?:e|ed|ing|tion)|output|exports?|per year|a year|annual\w*)\b/i.test(`${gap.slice(-45)} ${right.slice(0, 45)}`)
-  )
-    return kind('quantity', 'resource', 'mass-of-resource', 'reserve')
-  if (/\b(?:total|worldwide|global|world) reserves\b/i.test(left))
-    return kind('quantity', 'reserves', 'mass-of-reserves', 'reserve')
-  if (/\b(?:sold|sales volumes?|sales of|selling)\b/i.test(gap.slice(-40))) return kind('quantity', 'sales_volume', 'mass-sold')
-  if (/\bexport|\bshipped|\bshipments?|\boutbound/i.test(near) && !/\bimport/i.test(gap.slice(-40)))
-    return kind('quantity', 'exports', 'mass-exported')
-  if (/\bimport|\bpurchas/i.test(near)) return kind('quantity', 'imports', 'mass-imported', 'trade')
-  if (/\b(?:demand|consum\w+|requirements?|needs?|usage)\b/i.test(near)) return kind('quantity', 'demand', 'mass-demanded')
+  const nearest = nearestMeasure(look)
+  if (nearest !== null && nearest !== 'production' && !/^[^,.;]{0,26}\b(?:was|were|is|are) (?:mined|produced)\b/i.test(right)) {
+    if (nearest === 'reserves' && /\bstrategic\b/i.test(near)) return kind('quantity', 'stockpile', 'mass-stockpiled')
+    return kind('quantity', nearest, `mass-${nearest}`, nearest === 'reserves' || nearest === 'resource' ? 'reserve' : nearest === 'imports' ? 'trade' : undefined)
+  }
   const planned =
     /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|will (?:\w+ )?(?:produce|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
   if (planned.test(`${gap.slice(-100)} ${right.slice(0, 30)}`)) {

@@ -1,5 +1,6 @@
 import { elements, elementsOf } from '../../kernel/element.ts'
 import type { Mention } from '../gazetteer.ts'
+import type { Measure } from '../vocabulary.ts'
 import type { Draft } from './draft.ts'
 
 const carries = (mention: Mention): boolean =>
@@ -23,6 +24,20 @@ export function jointly(minerals: readonly string[]): string | null {
   return 'critical_minerals'
 }
 
+/** Measures of a company or of diplomacy, which concern no mineral by themselves. */
+const corporate: ReadonlySet<Measure> = new Set<Measure>([
+  'revenue',
+  'earnings',
+  'market_value',
+  'share_price',
+  'share_price_change',
+  'npv',
+  'irr',
+  'revenue_growth',
+  'meeting',
+  'employment',
+])
+
 export interface Material {
   readonly mineral: string | null
   readonly mention: Mention | null
@@ -34,44 +49,18 @@ export function materialOf(draft: Draft): Material {
   const { look, kind } = draft
   const { scene } = look
   const all = scene.mentions.filter(carries)
-  const money =
-    kind.measure === 'loan' ||
-    kind.measure === 'revenue' ||
-    kind.measure === 'earnings' ||
-    kind.measure === 'market_value' ||
-    kind.measure === 'share_price' ||
-    kind.measure === 'share_price_change' ||
-    kind.measure === 'npv' ||
-    kind.measure === 'irr' ||
-    kind.measure === 'revenue_growth' ||
-    kind.measure === 'meeting' ||
-    kind.measure === 'employment'
-  const corporate = money || kind.measure === 'tariff_rate'
   const right = all.filter((m) => m.from >= draft.to - 1 && m.from < draft.to + Math.min(look.right.length + 1, 90))
   const inside = all.filter((m) => m.from >= draft.from && m.to <= draft.to)
   const left = all.filter((m) => m.to <= draft.from)
   const wide = kind.type === 'policy' || kind.type === 'event'
   if (inside.length > 0)
     return { mineral: jointly(inside.map((m) => m.entry.mineral ?? '')), mention: inside[0] ?? null, rule: 'inside' }
-  if (corporate) {
-    if (
-      kind.measure !== 'market_value' &&
-      kind.measure !== 'share_price_change' &&
-      kind.measure !== 'share_price' &&
-      kind.measure !== 'revenue' &&
-      kind.measure !== 'earnings' &&
-      kind.measure !== 'tariff_rate' &&
-      kind.measure !== 'npv' &&
-      kind.measure !== 'irr' &&
-      kind.measure !== 'meeting' &&
-      kind.measure !== 'employment' &&
-      kind.measure !== 'revenue_growth'
-    ) {
-      const near = [...left, ...right].at(-1)
-      return { mineral: near?.entry.mineral ?? ownersMineral(draft), mention: near ?? null, rule: 'nearest' }
-    }
-    return { mineral: null, mention: null, rule: 'corporate' }
+  if (kind.measure === 'tariff_rate') {
+    const taxed = right.find((m) => m.from - draft.to < 70 && /\b(?:on|for)\s[^,;.]{0,40}$/i.test(scene.text.slice(Math.max(draft.to, m.from - 44), m.from)))
+    return { mineral: taxed?.entry.mineral ?? null, mention: taxed ?? null, rule: taxed ? 'taxed' : 'none' }
   }
+  if (kind.measure === 'negotiation_demand') return { mineral: null, mention: null, rule: 'none' }
+  if (corporate.has(kind.measure)) return { mineral: null, mention: null, rule: 'corporate' }
   if (wide && all.length > 0) {
     const run = all.filter((m) => Math.abs(m.from - draft.from) < 200)
     return {

@@ -28,6 +28,8 @@ const ordinal = Object.keys(ordinals).join('|')
 const thing =
   '(?:producers?|suppliers?|miners?|refiners?|processors?|exporters?|importers?|holders?|consumers?|buyers?|users?|customers?|sources?|markets?|destinations?|hubs?|shareholders?|investors?|stakeholders?|reserves?|deposits?|resources?|mines?|plants?|refiner(?:y|ies)|facilit(?:y|ies)|smelters?|projects?|factor(?:y|ies)|' +
   'manufacturers?|makers?|players?|owners?|lenders?|operators?|separators?|gain(?:s|ers?)?|declines?|losers?|losses|compan(?:y|ies)|econom(?:y|ies)|trading partners?|stockpiles?|quota|output|production|exports?|imports?|share|drop|fall|rise|increase|jump|magnet maker|provider|discovery|discoveries|concentration|contributor|firm|group|nation|country|developer|recycler|producer nations?)'
+const newThing =
+  '(?:producers?|suppliers?|miners?|refiners?|processors?|exporters?|mines?|plants?|refiner(?:y|ies)|facilit(?:y|ies)|smelters?|projects?|factor(?:y|ies)|manufacturers?|makers?|magnet maker|compan(?:y|ies)|country|nation|recycler|deposit|discovery)'
 const words = "(?:(?!of\\b|in\\b|to\\b|and\\b|or\\b|is\\b|was\\b|for\\b|that\\b|which\\b|with\\b|by\\b)[\\w.’'&/-]+ ){0,6}?"
 const superlative = new RegExp(
   `(?:\\b(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:(?:[A-Z][\\w.]*(?: [A-Z][\\w.]*)?|world|globe|planet|country|nation|region|continent|industry|week|month|year|sector|company|bloc)['’]s )?)(?:(?:(${ordinal})[ -])?(?:single[ -])?(largest|biggest|highest)|(top|leading|number[ -]one|dominant|premier|No\\.? ?1|#1))\\b(?:,)? ?(?:and [\\w-]+ )?(${words}${thing}\\b(?: and [\\w-]+)?)?`,
@@ -38,7 +40,7 @@ const sole = new RegExp(
   'gi',
 )
 const first = new RegExp(
-  `(?:\\b(?:the |its |their )|['’]s |\\b)(first(?:-ever)?)\\b[ -](?!quarter|half|year|month|time|phase|stage|step|day|week|place|and|of\\b|to market|lady|mover|glance|\\w+ (?:months|quarters|years|weeks|days)|two\\b|three\\b|four\\b|five\\b|six\\b|seven\\b|nine\\b)(${words}(?:${thing}|shipment|delivery|in-person meeting|meeting|visit|export licen[cs]es?|magnets?|batch|pour|oxide|production line|customer|deal|agreement|separator|auction)\\b)`,
+  `(?:\\b(?:the |its |their )|['’]s |\\b)(first(?:-ever)?)\\b[ -](?!quarter|half|year|month|time|phase|stage|step|day|week|place|and|of\\b|to market|lady|mover|glance|\\w+ (?:months|quarters|years|weeks|days)|two\\b|three\\b|four\\b|five\\b|six\\b|seven\\b|nine\\b)(${words}(?:${newThing}|shipment|delivery|in-person meeting|meeting|visit|export licen[cs]es?|magnets?|batch|pour|oxide|production line|customer|deal|agreement|separator|auction)\\b)`,
   'g',
 )
 const numbered = new RegExp(`(?:#|\\b[Nn]o\\.? ?|\\b[Nn]umber[ -])(\\d{1,2}|one|two|three)\\b ?(${words}${thing}\\b)`, 'g')
@@ -51,7 +53,7 @@ const positioned = new RegExp(
   'g',
 )
 const record =
-  /\b(?:(?:an? )?(?:all-time |new |quarterly |monthly |annual )?record(?=[ ,-](?:high|low|production|output|volumes?|levels?|prices?|exports?|shipments?|[\w()-]+(?: \([A-Za-z]+\))? (?:production|output)|quarterly|annual|sales|revenues?|neodymium))|(?:an? )?(?:\w+-)(?:year|month|week|quarter)[ -](?:high|low)|(?:the |its |their )?(?:highest|lowest|most|least|best|weakest|strongest)(?: (?:level|volume|monthly|total|price|figure|for a single month|in a single month|since records began))*(?: since [^,.;]{2,30}| in (?:more than |over |nearly |at least |almost )?(?:\w+) (?:years|months|decades)| on record))/gi
+  /\b(?:(?:an? )?(?:all-time |new |quarterly |monthly |annual )?record(?=[ ,-](?:high|low|production|output|volumes?|levels?|prices?|exports?|shipments?|[\w()-]+(?: \([A-Za-z]+\))? (?:production|output)|quarterly|annual|sales|revenues?|neodymium))|(?:an? )?(?:\w+-)(?:year|month|week|quarter)[ -](?:high|low)|(?:the |its |their )?(?:highest|lowest|most|least|best|weakest|strongest)(?: (?:level|volume|monthly|total|price|figure|for a single month|in a single month|since records began))*(?: since [^,.;]{2,30}| in (?:more than |over |nearly |at least |almost )?(?:\w+ (?:years|months|decades)|a (?:decade|year))| on record))/gi
 const monopoly =
   /\b(?:(?:an? |the )?(?:effective |near[ -]?|virtual |de facto |absolute |complete |total )?monopoly (?:on|over|in|of)) [^,.;—–]{3,60}?(?=,|\.|;|—|–| since| with| by| through| and| that| as|$)/gi
 const leadingOf =
@@ -154,7 +156,7 @@ export function ranksIn(scene: Scene): Draft[] {
       continue
     if (large !== undefined && /^highest$/i.test(large) && found[4] === undefined) continue
     const rest =
-      /^(?: in (?:the )?[\w ]{3,20}?(?: (?:after|behind|outside) [A-Z]\w+)?(?=[,.;—–]|$)| of [\w -]{3,40}?(?=[,.;—–]| in | and | with|$)| outside [A-Z]\w+)/.exec(
+      /^(?: in (?:the )?[\w ]{3,20}?(?: (?:after|behind|outside) [A-Z]\w+)?(?=[,.;—–]|$)| of [\w -]{3,40}?(?=[,.;—–]| in | and | with| but | at | while |$)| outside [A-Z]\w+)/.exec(
         text.slice(found.index + whole.trimEnd().length),
       )
     const [from, to] = trimmed(found)

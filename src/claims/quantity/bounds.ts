@@ -21,7 +21,7 @@ const beforeWords: readonly (readonly [Operator, string])[] = [
   ],
 ]
 const beforePattern = new RegExp(
-  `(?:^|[\\s("“‘\\[—–-])((?:${beforeWords.map(([, words]) => words).join(')|(?:')}))(?:\\s(?:the|a|an))?(?:\\s|~|≈)?\\s?$`,
+  `(?:^|[\\s("“‘\\[—–-])((?:${beforeWords.map(([, words]) => words).join(')|(?:')}))(?:(?<!\\b(?:under|below|over|above|within|towards?|near|beyond|some))\\s(?:the|a|an))?(?:\\s|~|≈)?\\s?$`,
   'i',
 )
 const whole = beforeWords.map(([operator, words]) => [operator, new RegExp(`^(?:${words})$`, 'i')] as const)

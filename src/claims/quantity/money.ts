@@ -150,7 +150,7 @@ export function currencyAfter(text: string, at: number): { readonly code: string
 }
 
 const perUnit =
-  /\s?(?:\/\s?|per[\s-]|an? )(metric tonne|metric ton|dry metric ton unit|metric ton unit|tonne|ton|mtu|dmtu|mt|t|kilogramme|kilogram|kilo|kg|pound|lb|troy ounce|ounce|oz|gram|g|share|barrel|MWh|kWh|year|annum|unit|吨|公斤|千克)\b(?!-)/iy
+  /\s?(?:\/\s?|per[\s-]|an? )(metric tonne|metric ton|dry metric ton unit|metric ton unit|tonne|ton|mtu|dmtu|mt|t|kilogramme|kilogram|kilo|kg|pound|lb|troy ounce|ounce|oz|gram|g|share|barrel|MWh|kWh|year(?! ago| earlier| before)|annum|unit|吨|公斤|千克)\b(?!-)/iy
 const perNames: Readonly<Record<string, string>> = {
   'metric tonne': 't',
   'metric ton': 't',

@@ -48,8 +48,6 @@ export function yearNear(month: number, anchor: Anchor, direction: 'past' | 'fut
   if (anchor.month === null) return anchor.year
   const ahead = month - anchor.month
   if (direction === 'past') return ahead > 0 ? anchor.year - 1 : anchor.year
-  if (direction === 'future') return ahead < 0 ? anchor.year + 1 : anchor.year
-  if (ahead > 6) return anchor.year - 1
-  if (ahead < -6) return anchor.year + 1
-  return anchor.year
+  if (direction === 'future') return ahead < -1 ? anchor.year + 1 : anchor.year
+  return ahead > 6 ? anchor.year - 1 : anchor.year
 }

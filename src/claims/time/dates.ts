@@ -48,9 +48,9 @@ const nth = (word: string | undefined): number => ordinal[(word ?? '').toLowerCa
 const month = (word: string | undefined): number => monthNumber(word ?? '')
 const validDay = (text: string | undefined): boolean => Number(text) >= 1 && Number(text) <= 31
 const century = (text: string | undefined): string => ((text ?? '').length === 2 ? `20${text}` : (text ?? ''))
-const future = /\b(?:will|set to|scheduled|due|expected|expires?|until|through|upcoming|by)\b/i
-const past = /\b(?:was|were|had|announced|imposed|since|in|on)\b/i
-const direction = (near: string): 'past' | 'future' | null => (future.test(near) ? null : past.test(near) ? null : null)
+const future = /\b(?:will|set to|scheduled|due|expected|expires?|until|through|upcoming|by|next|require)\b/i
+const past = /\b(?:was|were|had|announced|imposed|banned|signed|since|filed|reached|dropped|fell|rose|added|introduced|published|last|hit)\b/i
+const direction = (near: string): 'past' | 'future' | null => (future.test(near) ? 'future' : past.test(near) ? 'past' : null)
 
 const dayIn = (
   monthWord: string | undefined,
@@ -254,7 +254,7 @@ export function datesIn(text: string, date: string | null): FoundDate[] {
     for (const match of text.matchAll(pattern)) {
       const to = match.index + match[0].length
       if (found.some((other) => other.from < to && match.index < other.to)) continue
-      const near = text.slice(Math.max(0, match.index - 30), to + 10)
+      const near = text.slice(Math.max(0, match.index - 60), to + 10)
       const resolved = resolve([...match], anchor, near)
       if (resolved === null) continue
       const lead =

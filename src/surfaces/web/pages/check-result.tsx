@@ -1,6 +1,7 @@
 import type { CheckAnswer } from '../../../answers/check/check.ts'
 import type { Verdict } from '../../../answers/parts.ts'
 import { addressOf, type Address } from '../address.ts'
+import { ClaimInContext } from '../parts/claim-in-context.tsx'
 import { ClaimDossier } from '../parts/claim-dossier.tsx'
 import { claimNumber } from '../parts/claim-number.ts'
 import { DateControl } from '../parts/date-control.tsx'
@@ -46,7 +47,7 @@ function ClaimTable({ answer, at, only }: { answer: CheckAnswer; at: Address; on
         {shown.map((claim) => (
           <li value={claimNumber(answer, claim)}>
             <a href={claimAddress(at, claim)} data-claim={claim.id}>
-              {claim.quote}
+              <ClaimInContext answer={answer} claim={claim} />
             </a>
             <VerdictBadge verdict={claim.verdict} direction={claim.direction} />
             <p class="small">{claim.reason}</p>
@@ -141,7 +142,7 @@ const PanelHint = ({ answer, at }: { answer: CheckAnswer; at: Address }) => {
         {first.map((claim) => (
           <li>
             <a href={claimAddress(at, claim)} data-claim={claim.id}>
-              {claim.quote}
+              <ClaimInContext answer={answer} claim={claim} />
             </a>{' '}
             <VerdictBadge verdict={claim.verdict} direction={claim.direction} />
           </li>

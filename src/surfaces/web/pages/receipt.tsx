@@ -14,6 +14,11 @@ const verifiedSays: Record<ReceiptAnswer['verified'], { word: string; says: stri
   mismatch: { word: 'Mismatch', says: 'the stored bytes no longer carry this quote; do not rely on it until it is looked into' },
 }
 
+const onlyCited = {
+  word: 'Not held',
+  says: 'a citation keeps nothing of the publisher’s text; follow the address to read it there',
+}
+
 const Lines = ({ lines }: { lines: ReceiptAnswer['lines'] }) => (
   <figure class="lines">
     <figcaption>In the original</figcaption>
@@ -66,7 +71,7 @@ const Figures = ({ figures }: { figures: ReceiptAnswer['figures'] }) => (
               <td>{sayWord(figure.measure)}</td>
               <td>{figure.stage === null ? '–' : sayWord(figure.stage)}</td>
               <td>{figure.period}</td>
-              <td class="number">{sayFigure(figure)}</td>
+              <td class={figure.value === null ? undefined : 'number'}>{sayFigure(figure)}</td>
               <td>{figure.kind}</td>
             </tr>
           ))}
@@ -88,7 +93,7 @@ const Outward = ({ url }: { url: string }) =>
 
 /** One receipt, whole. */
 export function receiptPage({ receipt, verified, source, lines, figures, events }: ReceiptAnswer): Page {
-  const { word, says } = verifiedSays[verified]
+  const { word, says } = receipt.class === 'cited' ? onlyCited : verifiedSays[verified]
   return {
     title: `Receipt: ${receipt.title}`,
     section: '/search',

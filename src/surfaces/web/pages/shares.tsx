@@ -44,7 +44,8 @@ const Choice = ({ at, mineral, year }: { at: Address; mineral: string; year: str
   </form>
 )
 
-const percent = (value: number): string => `${sayNumber(Math.round(value * 10) / 10)}%`
+/** One decimal; what is too small for it is said to be small, never zero. */
+const percent = (value: number): string => (value > 0 && value < 0.05 ? '<0.1%' : `${sayNumber(Math.round(value * 10) / 10)}%`)
 
 const StageRow = ({ row, at, chosen }: { row: StageShare; at: Address; chosen: string }) => {
   const title = stageTitle[row.stage]
@@ -53,7 +54,7 @@ const StageRow = ({ row, at, chosen }: { row: StageShare; at: Address; chosen: s
       <tr class="none">
         <th scope="row">{title}</th>
         <td colSpan={3}>
-          <small>{capital(row.none)}</small>
+          <small>No shares on record</small>
         </td>
       </tr>
     )
@@ -247,7 +248,7 @@ const PlaceTable = ({ answer }: { answer: ShareAnswer }) => {
                     <span class="unseen">
                       {share.name}, receipt {index + 1}:{' '}
                     </span>
-                    {receipt === undefined ? 'receipt' : <ClassSeal of={receipt.class} />}
+                    {index > 0 ? `+${index}` : receipt === undefined ? 'receipt' : <ClassSeal of={receipt.class} />}
                   </a>
                 )
               })}
@@ -294,7 +295,7 @@ const Stage = ({ answer, at }: { answer: ShareAnswer; at: Address }) => {
       <h2 id="stage-title">
         {stage}: {lead === undefined ? 'no leading place' : `${lead.name} ${percent(lead.value)} in ${definition.period}`}
       </h2>
-      <p class="small">{definition.says}</p>
+      <p class="small">{capital(definition.says.replaceAll('_', ' '))}.</p>
       <Switches answer={answer} at={at} />
       <figure class="places" aria-label={`${stage}, share of each place in percent, ${definition.period}`}>
         <PlaceTable answer={answer} />

@@ -2,6 +2,7 @@ import type { CheckAnswer, CheckedClaim } from '../../../answers/check/check.ts'
 import type { DefinitionVerdict, ReceiptRow } from '../../../answers/parts.ts'
 import { addressOf, type Address } from '../address.ts'
 import { sayAmount, sayDate, sayInterval, sayUnit, sayWord } from '../say.ts'
+import { ClaimInContext } from './claim-in-context.tsx'
 import { claimNumber, neighbours } from './claim-number.ts'
 import { IntervalFigure, statedNumbers } from './interval.tsx'
 import { claimAddress } from './marked-article.tsx'
@@ -182,7 +183,9 @@ export function ClaimDossier({
           </nav>
         ) : null}
       </header>
-      <blockquote class="claim-quote">{claim.quote}</blockquote>
+      <blockquote class="claim-quote">
+        <ClaimInContext answer={answer} claim={claim} />
+      </blockquote>
       <p class="outcome">
         <VerdictBadge verdict={claim.verdict} size="large" />
         {claim.direction === null ? null : <span class="direction-says">{sayDirection(claim.direction)}</span>}

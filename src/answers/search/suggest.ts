@@ -6,7 +6,10 @@ const filters = ['element', 'stage', 'place', 'publisher', 'class', 'kind', 'lan
 /** What a reader may try instead of a search that found nothing, each tried beforehand and with what it finds. */
 export async function suggestions(desk: Desk, query: SearchQuery): Promise<string[]> {
   const found: string[] = []
+  const tried = new Set<string>()
   const tryOut = async (says: string, changed: Partial<SearchQuery>): Promise<void> => {
+    if (tried.has(says)) return
+    tried.add(says)
     const { total } = await desk.search.search({ ...query, ...changed, limit: 1, offset: 0 })
     if (total > 0) found.push(`${says}: ${total} found`)
   }
@@ -17,6 +20,9 @@ export async function suggestions(desk: Desk, query: SearchQuery): Promise<strin
     await tryOut('without any filter', Object.fromEntries(filters.map((name) => [name, undefined])))
   for (const text of [...otherNames(desk, query.text), ...(await otherSpellings(desk, query.text))]) await tryOut(text, { text })
   const words = plainWords(query.text)
+  if (found.length === 0 && words.length > 2 && words.length <= 8)
+    for (const word of words)
+      await tryOut(`without the word ${word}`, { text: words.filter((other) => other !== word).join(' ') })
   if (found.length === 0 && words.length > 1)
     await tryOut(`any of the words, ${words.join(' OR ')}`, { text: words.join(' OR ') })
   return found.slice(0, 6)

@@ -1,4 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -80,6 +82,24 @@ test.each([
 test('a file that is not there is missing, not wrong', async () => {
   const report = await upgradeOriginals(store, { from })
   expect(report).toMatchObject({ verified: 0, mismatches: [], missing: [{ file: source.file }] })
+})
+
+test("without a folder the publisher's address is fetched, and a page there is not taken for the file", async () => {
+  let answer: string | Buffer = file
+  const server = createServer((_, response) => response.end(answer))
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/2025.csv`
+  store.add({ sources: [{ ...source, url }] })
+  const limits = { allows: () => true }
+  try {
+    expect((await upgradeOriginals(store)).missing[0]?.says).toMatch(/not on the public internet/)
+    answer = '<!doctype html><title>Data release</title>'
+    expect((await upgradeOriginals(store, { limits })).missing[0]?.says).toMatch(/is a page, not the file/)
+    answer = gzipSync(file)
+    expect(await upgradeOriginals(store, { limits, known })).toMatchObject({ verified: 1, upgraded: 1, missing: [] })
+  } finally {
+    server.close()
+  }
 })
 
 test('a broken pack is reported beside the others', async () => {

@@ -86,13 +86,22 @@ async function got(
       if (!bytes) missing.push({ file: source.file, says: `not in ${options.from}` })
       return bytes
     }
-    return await unpacked((await fetchPublic(source.url, options.limits)).bytes)
+    const bytes = await unpacked((await fetchPublic(source.url, options.limits)).bytes)
+    if (!isPage(bytes)) return bytes
+    missing.push({
+      file: source.file,
+      says: `${source.url} is a page, not the file; save the file from there and name its folder with --from`,
+    })
+    return undefined
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown
     missing.push({ file: source.file, says: thrown.message })
     return undefined
   }
 }
+
+/** Markup where a table or JSON was expected: many publishers give the address of the page that offers the file. */
+const isPage = (bytes: Uint8Array): boolean => /^[\s\uFEFF]*</.test(new TextDecoder().decode(bytes.subarray(0, 200)))
 
 interface Checked {
   readonly held: readonly Receipt[]

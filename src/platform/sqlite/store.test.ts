@@ -60,6 +60,15 @@ test('a new edition adds what changed, withdraws what it dropped, and brings bac
   store.close()
 })
 
+test('a receipt that a new edition dropped is counted no more, and a link to it still opens', async () => {
+  const store = await openStore(home)
+  store.load(bundle())
+  store.load(bundle({ hash: 'next', receipts: [] }))
+  expect(await store.receipts.count()).toEqual({ held: 0, transcribed: 0, cited: 0 })
+  expect(await store.receipts.get('rc_a')).toEqual(receipt())
+  store.close()
+})
+
 test('a new edition leaves alone what the reader added', async () => {
   const store = await openStore(home)
   store.load(bundle())

@@ -183,10 +183,14 @@ export function badness(text: string): number {
   return sum
 }
 
-/** True when the stretch is one letter of another script than Latin whose neighbours belong to other scripts or to none. */
-export function isLoneForeignLetter(stretch: string, before: string, after: string): boolean {
-  if (Array.from(stretch).length !== 1) return false
-  const script = scripts[kindOf(stretch)]
-  if (script === undefined || script === 'latin') return false
-  return ![before, after].some((beside) => beside !== '' && scripts[kindOf(beside)] === script)
+/** The script of a single letter, or null for anything else; Latin letters are of no interest here. */
+export function foreignScript(character: string): string | null {
+  const script = Array.from(character).length === 1 ? scripts[kindOf(character)] : undefined
+  return script === undefined || script === 'latin' ? null : script
+}
+
+/** The script of a stretch that is one letter of another script than Latin and whose neighbours belong to others, else null. */
+export function loneForeignLetter(stretch: string, before: string, after: string): string | null {
+  const script = foreignScript(stretch)
+  return script !== null && ![before, after].some((beside) => beside !== '' && scripts[kindOf(beside)] === script) ? script : null
 }

@@ -2,7 +2,7 @@ import type { Repair } from '../document.ts'
 import type { LegacyDecoder } from '../encoding/charset.ts'
 import type { CodePageName } from '../encoding/upper-halves.ts'
 import { upperHalves } from '../encoding/upper-halves.ts'
-import { badness, isLoneForeignLetter } from './badness.ts'
+import { badness, foreignScript, loneForeignLetter } from './badness.ts'
 import { readAsLegacy } from './legacy.ts'
 import { applyEdits, asRepairs, composeEdits, type Edit } from './edits.ts'
 import { clusters, type Sequence } from './sequence.ts'
@@ -52,9 +52,14 @@ const thai = /[\u0E01-\u0E5B]/
 const isHonestThai = (before: string, decoded: string, after: string): boolean =>
   !thai.test(decoded) && (thai.test(before) || thai.test(after))
 
-interface Candidate {
-  readonly sequences: readonly Sequence[]
+interface Gain {
   readonly gain: number
+  /** The script of the one letter that comes out amid other text, if that is all. */
+  readonly lone?: string
+}
+
+interface Candidate extends Gain {
+  readonly sequences: readonly Sequence[]
 }
 
 /** The character before or after a place, whole if it is a surrogate pair; empty at the ends. */
@@ -67,14 +72,14 @@ function neighbour(text: string, at: number, step: -1 | 1): string {
   return text.slice(at, unit >= 0xd800 && unit <= 0xdbff ? at + 2 : at + 1)
 }
 
-function gainOf(text: string, sequences: readonly Sequence[], name: CodePageName): number {
+function gainOf(text: string, sequences: readonly Sequence[], name: CodePageName, bonus: number): Gain {
   const from = sequences[0]?.from ?? 0
   const to = sequences.at(-1)?.to ?? from
   const before = neighbour(text, from, -1)
   const after = neighbour(text, to, 1)
   const decoded = sequences.map((sequence) => sequence.text).join('')
-  if (name === 'windows-874' && isHonestThai(before, decoded, after)) return -1
-  let gain = badness(before + text.slice(from, to) + after) - badness(before + decoded + after)
+  if (name === 'windows-874' && isHonestThai(before, decoded, after)) return { gain: -1 }
+  let gain = bonus + badness(before + text.slice(from, to) + after) - badness(before + decoded + after)
   for (const { size, state, text: into } of sequences)
     gain +=
       (worth[size] ?? 0) +
@@ -82,8 +87,8 @@ function gainOf(text: string, sequences: readonly Sequence[], name: CodePageName
       (size === 2 && into.charCodeAt(0) < 0x100 && isLetter(text.charAt(from)) ? latin1Worth : 0)
   if (sequences.length === 1 && isLetter(decoded) && endsAWord.test(before + text.slice(from, to)) && !isLetter(after))
     gain -= closing
-  if (isLoneForeignLetter(decoded, before, after)) gain -= loneForeign
-  return gain
+  const lone = loneForeignLetter(decoded, before, after)
+  return lone === null ? { gain } : { gain: gain - loneForeign, lone }
 }
 
 const aboveAscii = /[^\0-\x7F]/g
@@ -104,15 +109,17 @@ function isShy(text: string, { sequences }: Candidate, name: CodePageName): bool
 function weigh(text: string, name: CodePageName): { readonly accepted: readonly Candidate[]; readonly total: number } {
   const found = clusters(text, name)
   if (found.length === 0) return { accepted: [], total: 0 }
-  let candidates: Candidate[] = found.map((sequences) => ({ sequences, gain: gainOf(text, sequences, name) }))
   let explained = 0
-  for (const { sequences } of candidates)
-    for (const { from, to } of sequences) explained += text.slice(from, to).match(aboveAscii)?.length ?? 0
-  if (explained === text.match(aboveAscii)?.length)
-    candidates = candidates.map(({ sequences, gain }) => ({ sequences, gain: gain + nothingElse }))
+  for (const { from, to } of found.flat()) explained += text.slice(from, to).match(aboveAscii)?.length ?? 0
+  const bonus = explained === text.match(aboveAscii)?.length ? nothingElse : 0
+  const candidates = found.map((sequences): Candidate => ({ sequences, ...gainOf(text, sequences, name, bonus) }))
   const strong = candidates.filter((candidate) => candidate.gain >= alone && !isShy(text, candidate, name))
   const evidence = strong.reduce((sum, { gain }) => sum + gain, 0)
-  const accepted = evidence >= company ? candidates.filter(({ gain }) => gain >= inCompany) : strong
+  // A letter alone is believed where words of its script come out elsewhere.
+  const scripts = new Set(strong.flatMap(({ sequences }) => sequences.map(({ text: into }) => foreignScript(into))))
+  const joins = ({ gain, lone }: Candidate): boolean =>
+    gain >= inCompany || (lone !== undefined && scripts.has(lone) && gain + loneForeign >= inCompany)
+  const accepted = evidence >= company ? candidates.filter(joins) : strong
   return { accepted, total: accepted.reduce((sum, { gain }) => sum + gain, 0) }
 }
 

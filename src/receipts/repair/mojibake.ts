@@ -52,14 +52,11 @@ const thai = /[\u0E01-\u0E5B]/
 const isHonestThai = (before: string, decoded: string, after: string): boolean =>
   !thai.test(decoded) && (thai.test(before) || thai.test(after))
 
-interface Gain {
+interface Candidate {
+  readonly sequences: readonly Sequence[]
   readonly gain: number
   /** The script of the one letter that comes out amid other text, if that is all. */
   readonly lone?: string
-}
-
-interface Candidate extends Gain {
-  readonly sequences: readonly Sequence[]
 }
 
 /** The character before or after a place, whole if it is a surrogate pair; empty at the ends. */
@@ -72,13 +69,13 @@ function neighbour(text: string, at: number, step: -1 | 1): string {
   return text.slice(at, unit >= 0xd800 && unit <= 0xdbff ? at + 2 : at + 1)
 }
 
-function gainOf(text: string, sequences: readonly Sequence[], name: CodePageName, bonus: number): Gain {
+function weighed(text: string, sequences: readonly Sequence[], name: CodePageName, bonus: number): Candidate {
   const from = sequences[0]?.from ?? 0
   const to = sequences.at(-1)?.to ?? from
   const before = neighbour(text, from, -1)
   const after = neighbour(text, to, 1)
   const decoded = sequences.map((sequence) => sequence.text).join('')
-  if (name === 'windows-874' && isHonestThai(before, decoded, after)) return { gain: -1 }
+  if (name === 'windows-874' && isHonestThai(before, decoded, after)) return { sequences, gain: -1 }
   let gain = bonus + badness(before + text.slice(from, to) + after) - badness(before + decoded + after)
   for (const { size, state, text: into } of sequences)
     gain +=
@@ -88,7 +85,7 @@ function gainOf(text: string, sequences: readonly Sequence[], name: CodePageName
   if (sequences.length === 1 && isLetter(decoded) && endsAWord.test(before + text.slice(from, to)) && !isLetter(after))
     gain -= closing
   const lone = loneForeignLetter(decoded, before, after)
-  return lone === null ? { gain } : { gain: gain - loneForeign, lone }
+  return lone === null ? { sequences, gain } : { sequences, gain: gain - loneForeign, lone }
 }
 
 const aboveAscii = /[^\0-\x7F]/g
@@ -112,7 +109,7 @@ function weigh(text: string, name: CodePageName): { readonly accepted: readonly 
   let explained = 0
   for (const { from, to } of found.flat()) explained += text.slice(from, to).match(aboveAscii)?.length ?? 0
   const bonus = explained === text.match(aboveAscii)?.length ? nothingElse : 0
-  const candidates = found.map((sequences): Candidate => ({ sequences, ...gainOf(text, sequences, name, bonus) }))
+  const candidates = found.map((sequences) => weighed(text, sequences, name, bonus))
   const strong = candidates.filter((candidate) => candidate.gain >= alone && !isShy(text, candidate, name))
   const evidence = strong.reduce((sum, { gain }) => sum + gain, 0)
   // A letter alone is believed where words of its script come out elsewhere.

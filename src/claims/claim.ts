@@ -53,4 +53,9 @@ export interface Passage {
   /** Day of the article, from which "October 30" takes its year. */
   readonly date: string | null
   readonly publisher: string | null
+  /**
+   * Mineral the whole document is about, for claims whose own words and background name none; null when the document names
+   * none. Left out (a lone passage), the desk's own topic, rare earths, is assumed and marked by the rule `desk-topic`.
+   */
+  readonly topic?: string | null
 }

@@ -14,6 +14,7 @@ export function readDocumentClaims(document: Document, gazetteer: Gazetteer): Re
   const claims: Claim[] = []
   const judgements: Judgement[] = []
   const title = document.title ?? ''
+  const topic = topicOf(document, gazetteer)
   let before = ''
   let header: string | null = null
   for (const block of document.blocks) {
@@ -33,7 +34,7 @@ export function readDocumentClaims(document: Document, gazetteer: Gazetteer): Re
     const context =
       block.kind === 'table-row' && header !== null ? `${title}. ${before}. Columns: ${header}` : `${title}. ${before}`
     const reading = readClaims(
-      { text, context: context.slice(0, 600), date: document.date, publisher: document.publisher },
+      { text, context: context.slice(0, 600), date: document.date, publisher: document.publisher, topic },
       gazetteer,
     )
     for (const claim of reading.claims) claims.push({ ...claim, span: [claim.span[0] + block.from, claim.span[1] + block.from] })
@@ -42,6 +43,17 @@ export function readDocumentClaims(document: Document, gazetteer: Gazetteer): Re
     if (block.kind !== 'table-row') before = text.slice(-300)
   }
   return { claims, judgements }
+}
+
+/** The mineral named oftenest in title and body; the title counts threefold. Null when none is named. */
+function topicOf(document: Document, gazetteer: Gazetteer): string | null {
+  const counts = new Map<string, number>()
+  for (const block of document.blocks) {
+    if (block.kind === 'boilerplate') continue
+    for (const { entry } of gazetteer.mentions(document.text.slice(block.from, block.to)))
+      if (entry.mineral !== null && (entry.kind === 'mineral' || entry.kind === 'product')) counts.set(entry.mineral, (counts.get(entry.mineral) ?? 0) + (block.kind === 'title' ? 3 : 1))
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null
 }
 
 /** The labels of a table's first row, parted by commas for the row reader. */

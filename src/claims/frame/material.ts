@@ -38,6 +38,15 @@ const corporate: ReadonlySet<Measure> = new Set<Measure>([
   'employment',
 ])
 
+/** Measures of the chain and its policy: without a mineral they would mean nothing. */
+const chained: ReadonlySet<Measure> = new Set<Measure>(
+  (
+    'production reserves resource capacity demand exports imports consumption sales_volume stockpile production_share reserves_share capacity_share import_share export_share demand_share supply_share ' +
+    'recycling_share top_n_share supply_gap production_growth export_growth import_growth demand_growth supply_growth capacity_growth resource_growth rank_production rank_reserves rank_refining rank_supplier rank_other ' +
+    'sole_producer first_producer quota threshold target list_size effective_date expiry_date announcement_date export_control export_ban suspension start_date completion_date count price price_floor price_ratio price_change grade'
+  ).split(' ') as Measure[],
+)
+
 export interface Material {
   readonly mineral: string | null
   readonly mention: Mention | null
@@ -72,11 +81,14 @@ export function materialOf(draft: Draft): Material {
   const priced = kind.type === 'price' || kind.measure === 'price_change'
   const nearRight = right[0]
   const nearLeft = left.at(-1)
+  const between = nearLeft === undefined ? '' : scene.text.slice(nearLeft.to, draft.from)
+  const leansLeft = nearLeft !== undefined && /^\s*(?:with|at|by|:|\(|prices?)?\s*(?:by|at|to)?\s*$/i.test(between) && !/^[\s)+]*of\b/i.test(look.right)
   const tied =
-    /^[\s)+]*(?:tonnes?|tons?)?\s*(?:of|in|for|on)\b/i.test(look.right) || kind.type === 'rank' || draft.kind.type === 'capacity'
+    /^[\s)+]*(?:tonnes?|tons?)?\s*(?:of|in|for|on|comprising|consisting)\b/i.test(look.right) || kind.type === 'rank' || draft.kind.type === 'capacity'
   if (
     nearRight !== undefined &&
     !priced &&
+    !leansLeft &&
     (tied || nearLeft === undefined || nearRight.from - draft.to < draft.from - nearLeft.to)
   ) {
     // "extracts copper, lithium, nickel …" after one number: the basket.
@@ -107,7 +119,10 @@ export function materialOf(draft: Draft): Material {
       rule: 'background',
     }
   const owner = ownersMineral(draft)
-  return { mineral: owner, mention: null, rule: owner === null ? 'none' : 'trade-of-company' }
+  if (owner !== null) return { mineral: owner, mention: null, rule: 'trade-of-company' }
+  const { topic } = scene.passage
+  if (!chained.has(kind.measure) || topic === null) return { mineral: null, mention: null, rule: 'none' }
+  return { mineral: topic ?? 'rare_earths', mention: null, rule: topic === undefined ? 'desk-topic' : 'topic' }
 }
 
 /** What the company or site of the sentence deals in. */

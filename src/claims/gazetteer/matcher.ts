@@ -59,7 +59,7 @@ export function matcher(entries: readonly Entry[]): Gazetteer {
   const byName = new Map<string, Entry>()
   const ranked = [...entries].sort((a, b) => precedence.indexOf(a.kind) - precedence.indexOf(b.kind))
   for (const entry of ranked) {
-    for (const alias of new Set([...entry.aliases, entry.name])) {
+    for (const alias of entry.aliases.length > 0 && entry.kind === 'mineral' ? entry.aliases : new Set([...entry.aliases, entry.name])) {
       const folded = fold(alias)
       const anyCase = alias === alias.toLowerCase()
       const key = firstWord(folded)
@@ -71,6 +71,10 @@ export function matcher(entries: readonly Entry[]): Gazetteer {
       const name = folded.toLowerCase()
       if (!byName.has(name)) byName.set(name, entry)
     }
+  }
+  for (const entry of ranked) {
+    const name = fold(entry.name).toLowerCase()
+    if (!byName.has(name)) byName.set(name, entry)
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.folded.length - a.folded.length)
 

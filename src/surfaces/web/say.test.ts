@@ -20,7 +20,7 @@ test('a day is said in words, a year or a stretch stays as exact as it was', () 
   expect(['2025-10-25', '2025', '2016/2020', '2025-02-30'].map(sayDate)).toEqual([
     '25 October 2025',
     '2025',
-    '2016/2020',
+    '2016–2020',
     '2025-02-30',
   ])
 })

@@ -40,8 +40,11 @@ export const sayInterval = (low: number, high: number, unit: string): string =>
 export function sayDate(text: string | null): string {
   if (text === null) return 'no date'
   const read = readDay(text)
-  return read.ok ? sayDay(read.value) : text
+  return read.ok ? sayDay(read.value) : sayPeriod(text)
 }
+
+/** A stretch of years or months as it is printed: `2016/2020` becomes `2016–2020`. */
+export const sayPeriod = (text: string): string => text.replace(/(\d)\/(\d)/, '$1–$2')
 
 /** A word of a closed vocabulary for reading: `production_share` becomes `production share`. */
 export const sayWord = (word: string): string => mineralSymbol(word) ?? word.replaceAll('_', ' ')

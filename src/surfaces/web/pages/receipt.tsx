@@ -2,7 +2,7 @@ import { Highlighted } from '../parts/highlighted.tsx'
 import { ClassSeal, classMeaning } from '../parts/receipt-class.tsx'
 import { Quote, sayLocator } from '../parts/receipt-card.tsx'
 import type { ReceiptAnswer } from '../questions.ts'
-import { sayAmount, sayDate, sayInterval, sayNumber, sayWord } from '../say.ts'
+import { sayAmount, sayDate, sayInterval, sayNumber, sayPeriod, sayWord } from '../say.ts'
 import type { Page } from '../view.ts'
 
 const verifiedSays: Record<ReceiptAnswer['verified'], { word: string; says: string }> = {
@@ -70,7 +70,7 @@ const Figures = ({ figures }: { figures: ReceiptAnswer['figures'] }) => (
               <th scope="row">{figure.subject}</th>
               <td>{sayWord(figure.measure)}</td>
               <td>{figure.stage === null ? '–' : sayWord(figure.stage)}</td>
-              <td>{figure.period}</td>
+              <td>{sayPeriod(figure.period)}</td>
               <td class={figure.value === null ? undefined : 'number'}>{sayFigure(figure)}</td>
               <td>{figure.kind}</td>
             </tr>

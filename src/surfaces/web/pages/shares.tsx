@@ -5,7 +5,7 @@ import { mineralChoices, mineralName, mineralTitle } from '../minerals.ts'
 import { ShareBar, SplitBar } from '../parts/bars.tsx'
 import { ClassSeal } from '../parts/receipt-class.tsx'
 import type { ShareAnswer } from '../questions.ts'
-import { capital, sayAmount, sayDate, sayNumber } from '../say.ts'
+import { capital, sayAmount, sayDate, sayNumber, sayPeriod } from '../say.ts'
 import { finding, leadOf, type StageShare } from '../stage-shares.ts'
 import type { Page, View } from '../view.ts'
 
@@ -77,7 +77,7 @@ const StageRow = ({ row, at, chosen }: { row: StageShare; at: Address; chosen: s
       </td>
       <td>
         <small>
-          {basisTitle[definition.basis]}, {definition.period} · {definition.publisher}
+          {basisTitle[definition.basis]}, {sayPeriod(definition.period)} · {definition.publisher}
         </small>
       </td>
     </tr>
@@ -272,7 +272,7 @@ const Conflicts = ({ answer }: { answer: ShareAnswer }) =>
           <ul>
             {conflict.values.map((value) => (
               <li>
-                <b class="figure-value">{percent(value.value)}</b> {value.publisher}, {value.edition}, {value.period} (
+                <b class="figure-value">{percent(value.value)}</b> {value.publisher}, {value.edition}, {sayPeriod(value.period)} (
                 {basisTitle[value.basis]}){' '}
                 {value.receipts.slice(0, 1).map((id) => (
                   <a href={`/receipt/${encodeURIComponent(id)}`}>receipt</a>
@@ -293,11 +293,12 @@ const Stage = ({ answer, at }: { answer: ShareAnswer; at: Address }) => {
   return (
     <section id="stage" class="stage" aria-labelledby="stage-title">
       <h2 id="stage-title">
-        {stage}: {lead === undefined ? 'no leading place' : `${lead.name} ${percent(lead.value)} in ${definition.period}`}
+        {stage}:{' '}
+        {lead === undefined ? 'no leading place' : `${lead.name} ${percent(lead.value)} in ${sayPeriod(definition.period)}`}
       </h2>
-      <p class="small">{capital(definition.says.replaceAll('_', ' '))}.</p>
+      <p class="small">{capital(sayPeriod(definition.says.replaceAll('_', ' ')))}.</p>
       <Switches answer={answer} at={at} />
-      <figure class="places" aria-label={`${stage}, share of each place in percent, ${definition.period}`}>
+      <figure class="places" aria-label={`${stage}, share of each place in percent, ${sayPeriod(definition.period)}`}>
         <PlaceTable answer={answer} />
         <figcaption class="small">
           Percent of {answer.total === null ? 'the whole' : sayAmount(answer.total.value, answer.total.unit)}, {definition.period}

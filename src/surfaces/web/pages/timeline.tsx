@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { isPlace, sayPlace } from '../../../kernel/place.ts'
 import { addressOf, type Address } from '../address.ts'
 import { mineralChoices, mineralTitle } from '../minerals.ts'
 import type { EventRow, EventsAnswer } from '../questions.ts'
@@ -7,11 +8,15 @@ import type { Page, View } from '../view.ts'
 
 const statusShape: Record<string, ComponentChildren> = {
   scheduled: <path d="M2 8h9M8 4.5 11.5 8 8 11.5M14 3v10" />,
+  announced: <circle cx="8" cy="8" r="5" />,
   in_force: <circle class="solid" cx="8" cy="8" r="5" />,
   suspended: <path class="heavy" d="M5.5 3.5v9M10.5 3.5v9" />,
   lapsed: <path d="M13.5 8A5.5 5.5 0 1 1 8 2.5M8 5v3.4l2 1.4M11.6 3.2v.1M13 5.4v.1" />,
   revoked: <path d="m4 4 8 8m0-8-8 8" />,
   expired: <path d="M4 2.5h8M4 13.5h8M4.8 2.5c0 4 6.4 7 6.4 11M11.2 2.5c0 4-6.4 7-6.4 11" />,
+  superseded: <path d="M3 11.5V9a3 3 0 0 1 3-3h7M10 3l3 3-3 3" />,
+  historical: <rect x="3.5" y="3.5" width="9" height="9" />,
+  proposed: <circle cx="8" cy="8" r="5" stroke-dasharray="2 2.4" />,
   concluded: <rect class="solid" x="3.5" y="3.5" width="9" height="9" />,
 }
 
@@ -61,7 +66,7 @@ const Event = ({ event, known }: { event: EventRow; known: ReadonlyMap<string, E
     <li class="event" id={event.id} data-status={event.status}>
       <p class="event-date">
         <time>{sayDate(event.date)}</time>
-        <span>{event.jurisdiction}</span>
+        <span>{isPlace(event.jurisdiction) ? sayPlace(event.jurisdiction) : event.jurisdiction}</span>
       </p>
       <div>
         <h3>{event.title}</h3>

@@ -1,7 +1,7 @@
 import type { CheckAnswer, CheckedClaim } from '../../../answers/check/check.ts'
 import type { DefinitionVerdict, ReceiptRow } from '../../../answers/parts.ts'
 import { addressOf, type Address } from '../address.ts'
-import { sayAmount, sayDate, sayInterval, sayUnit, sayWord } from '../say.ts'
+import { sayAmount, sayDate, sayInterval, sayPeriod, sayUnit, sayWord } from '../say.ts'
 import { ClaimInContext } from './claim-in-context.tsx'
 import { claimNumber, neighbours } from './claim-number.ts'
 import { IntervalFigure, statedNumbers } from './interval.tsx'
@@ -57,7 +57,7 @@ const Definitions = ({ rows }: { rows: readonly DefinitionVerdict[] }) => (
           </th>
           <td>
             <span class={row.value === null ? undefined : 'figure-value'}>{sayRecorded(row)}</span>
-            <small>{row.period}</small>
+            <small>{sayPeriod(row.period)}</small>
           </td>
           <td>
             <VerdictBadge verdict={row.verdict} direction={row.direction} />

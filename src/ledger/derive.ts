@@ -157,7 +157,7 @@ function shareOf(part: Figure, whole: Figure, measure: string, inputs: readonly 
 
 function ranksOf(countries: readonly Figure[], measure: string, period: string): Figure[] {
   const ordered = countries.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
-  return ordered.map((figure) => {
+  const rankOf = (figure: Figure): Figure => {
     const place = 1 + ordered.filter((other) => (other.value ?? 0) > (figure.value ?? 0)).length
     const ahead = ordered.slice(0, place)
     return {
@@ -173,7 +173,8 @@ function ranksOf(countries: readonly Figure[], measure: string, period: string):
       rank: Math.max(figure.rank, 3),
       note: `place ${place} of ${ordered.length} countries listed for ${period}`,
     }
-  })
+  }
+  return ordered.map(rankOf)
 }
 
 /** Change from `then` to `now` in percent, or as a factor when `unit` is `x`; null when it cannot be formed. */

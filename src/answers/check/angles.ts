@@ -2,163 +2,16 @@ import { elementsOf, mineralWithin } from '../../kernel/element.ts'
 import { sayPlace } from '../../kernel/place.ts'
 import { sayBasis } from '../../ledger/definition.ts'
 import type { Figure } from '../../ledger/figure.ts'
-import { filedFor, mineralsMeet } from '../../ledger/match.ts'
+import { filedFor } from '../../ledger/match.ts'
 import { overlapOf } from '../../ledger/match-subject.ts'
 import { current } from '../../ledger/settle.ts'
-import { announcementsNamed } from '../../ledger/undoing.ts'
 import { sayFigure, saySource, sayTime } from '../judge/say.ts'
+import { controlsInForce, effectOnTrade, reachOfRules, since } from './angles-on-rules.ts'
 import type { Found, Sought } from './omissions.ts'
-import { namesDay, printsNumber, type Topic } from './topic.ts'
-
-/** One general question about what an article leaves out. */
-export type Angle = (sought: Sought) => Found[]
+import { concerns, figuresOf, monthsBetween, words, type Angle } from './sought.ts'
+import { namesDay, printsNumber } from './topic.ts'
 
 const shares = new Set(['production_share', 'supply_share'])
-
-/** Figures of a measure on the article's minerals, seen from the bench. */
-function figuresOf({ bench, topic }: Sought, measure: string): Figure[] {
-  const found = new Set<Figure>()
-  for (const mineral of topic.minerals)
-    for (const { figure } of filedFor(bench.index, measure, mineral)) if (figure.measure === measure) found.add(figure)
-  return [...found]
-}
-
-const concerns = (topic: Topic, { mineral }: Figure): boolean =>
-  mineral === null || [...topic.minerals].some((own) => mineralsMeet(own, mineral))
-
-/** The places the article is about: the ones it names most. */
-const central = (topic: Topic, most = 2): readonly string[] => topic.places.slice(0, most)
-
-const words = (text: string | null): string => (text ?? '').replaceAll('_', ' ')
-
-/** Rules announced before the article on its minerals by the places it is about, one record per rule, newest first. */
-function rulesBefore(sought: Sought): Figure[] {
-  const seen = new Set<string>()
-  const controls = new Set(
-    ['export_control', 'export_ban'].flatMap((measure) => figuresOf(sought, measure)).map(({ subject }) => subject),
-  )
-  return ['effective_date', 'announcement_date']
-    .flatMap((measure) => figuresOf(sought, measure))
-    .filter(
-      (figure) =>
-        figure.text !== null &&
-        figure.known <= sought.published &&
-        figure.stage === 'policy' &&
-        figure.mineral !== null &&
-        central(sought.topic, 1).some((place) => figure.geography === place) &&
-        announcementsNamed(figure.subject).length > 0,
-    )
-    .toSorted((a, b) => ((a.text ?? '') < (b.text ?? '') ? 1 : -1))
-    .filter((figure) => !seen.has(figure.subject) && seen.add(figure.subject) && controls.has(figure.subject))
-}
-
-const undoneBy = (sought: Sought, figure: Figure, day: string): boolean =>
-  (sought.bench.undoneBy.get(figure.id) ?? []).some((undoing) => undoing.from <= day)
-
-/** The rules in force on the day, when the article speaks of controls and names neither the rule nor its day. */
-function controlsInForce(sought: Sought): Found[] {
-  const { topic, published } = sought
-  if (!topic.onRules) return []
-  const standing = rulesBefore(sought).filter(
-    (rule) =>
-      (rule.text ?? '') <= published &&
-      monthsBetween(rule.text ?? '', published) <= 12 &&
-      !undoneBy(sought, rule, published) &&
-      !told(topic, rule),
-  )
-  const oldest = standing.filter((rule) => (rule.text ?? '') < published).at(-1)
-  if (!oldest) return []
-  const lists = figuresOf(sought, 'list_size').filter((figure) => figure.subject === oldest.subject)
-  const list = lists[0]
-  return [
-    {
-      text: `Controls in force at the time began on ${sayTime(oldest.text ?? '')}: ${oldest.subject}${list ? `, on ${sayFigure(list)} ${words(list.mineral)}${list.note ? ` (${list.note})` : ''}` : ''}.`,
-      why: 'The article speaks of controls without naming the rule in force.',
-      importance: 'high',
-      figures: [oldest, ...(list ? [list] : [])],
-    },
-  ]
-}
-
-const told = (topic: Topic, rule: Figure): boolean =>
-  (rule.text !== null && namesDay(topic, rule.text)) ||
-  announcementsNamed(rule.subject).some(({ number }) =>
-    new RegExp(`\\bno\\.? ?${number}\\b|announcement ${number}\\b`).test(topic.text),
-  )
-
-const monthsBetween = (from: string, to: string): number =>
-  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
-
-/** How far the newest rule reaches: thresholds and start, when the article gives none of its numbers. */
-function reachOfRules(sought: Sought): Found[] {
-  const { topic, published } = sought
-  if (!topic.onRules) return []
-  const thresholds = figuresOf(sought, 'threshold')
-  const given = new Set(
-    thresholds.filter(({ value }) => value !== null && printsNumber(topic, value)).map(({ subject }) => subject),
-  )
-  const limits = thresholds
-    .filter(({ subject }) => !given.has(subject))
-    .filter((figure) => figure.stage === 'policy' && central(topic, 1).some((place) => figure.geography === place))
-    .filter(
-      (figure) =>
-        figure.known <= published && figure.unit === 'percent' && figure.value !== null && !printsNumber(topic, figure.value),
-    )
-    .toSorted(
-      (a, b) =>
-        Number(/value|content/i.test(`${b.note}${b.of}`)) - Number(/value|content/i.test(`${a.note}${a.of}`)) ||
-        (a.known < b.known ? 1 : -1),
-    )
-  const limit = limits[0]
-  if (!limit) return []
-  const start = figuresOf(sought, 'effective_date').filter((figure) => figure.subject === limit.subject && figure.text !== null)
-  const last = start.toSorted((a, b) => ((a.text ?? '') < (b.text ?? '') ? 1 : -1))[0]
-  return [
-    {
-      text: `How far the rule reaches: ${limit.subject} applies to ${sayFigure(limit)}${limit.note || limit.of ? ` (${limit.note || limit.of})` : ''}${last ? `, from ${sayTime(last.text ?? '')}` : ''}.`,
-      why: 'The article speaks of the rule without its threshold.',
-      importance: 'high',
-      figures: [limit, ...(last ? [last] : [])],
-    },
-  ]
-}
-
-/** What happened to monthly exports after a rule: the lowest month and the latest before the article. */
-function effectOnTrade(sought: Sought): Found[] {
-  const { topic, published } = sought
-  if (!topic.onRules) return []
-  const months = figuresOf(sought, 'exports').filter(
-    (figure) =>
-      /^\d{4}-\d{2}$/.test(figure.period) &&
-      figure.counterpart === null &&
-      figure.value !== null &&
-      central(topic, 1).includes(figure.geography ?? ''),
-  )
-  const found: Found[] = []
-  for (const series of Map.groupBy(months, (figure) => `${figure.mineral}|${figure.stage}|${figure.unit}`).values()) {
-    const year = series
-      .filter((figure) => figure.known <= published && monthsBetween(figure.period, published) <= 12)
-      .toSorted((a, b) => (a.period < b.period ? -1 : 1))
-    const lowest = year.toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0))[0]
-    const latest = year.at(-1)
-    if (
-      !lowest ||
-      !latest ||
-      year.length < 3 ||
-      lowest.period === latest.period ||
-      (lowest.value ?? 0) > 0.7 * (latest.value ?? 0)
-    )
-      continue
-    if ([lowest, latest].some((figure) => topic.answered.has(figure.id) || printsNumber(topic, figure.value ?? 0))) continue
-    found.push({
-      text: `What it did to trade: ${sayPlace(lowest.geography ?? '')}'s ${words(lowest.stage === 'trade' ? lowest.mineral : lowest.stage)} exports were ${sayFigure(lowest)} in ${sayTime(lowest.period)} and ${sayFigure(latest)} in ${sayTime(latest.period)}.`,
-      why: 'The article speaks of the rules without what they did to trade.',
-      importance: 'high',
-      figures: [lowest, latest],
-    })
-  }
-  return found.slice(0, 1)
-}
 
 /** A part of the group on which dependence is sharper than on the whole, when the article names only the whole. */
 function sharperPart(sought: Sought): Found[] {
@@ -358,43 +211,18 @@ function freshAgreement(sought: Sought): Found[] {
   })
   const agreed = recent.toSorted((a, b) => a.rank - b.rank || ((a.text ?? '') < (b.text ?? '') ? 1 : -1))[0]
   if (!agreed) return []
-  const money = figuresOf(sought, 'investment').filter(
+  const sum = figuresOf(sought, 'investment').find(
     (figure) =>
       figure.geography === agreed.geography &&
       Math.abs(monthsBetween(figure.period, agreed.text ?? agreed.period)) <= 1 &&
       figure.operator === '=',
   )
-  const sum = money[0]
   return [
     {
       text: `Signed shortly before, on ${sayTime(agreed.text ?? agreed.period)}: an agreement of ${(agreed.geography ?? '').split('+').map(sayPlace).join(' and ')} on ${words(agreed.mineral) || 'trade'}${sum ? `, with ${sayFigure(sum)}${sum.of ? ` (${sum.of})` : ''}` : ''}.`,
       why: 'It concerns the same minerals and places.',
       importance: 'medium',
       figures: [agreed, ...(sum ? [sum] : [])],
-    },
-  ]
-}
-
-/** What became of the rules since: told when it was not yet known on the day of the article. */
-function since(sought: Sought): Found[] {
-  const { topic, bench, published } = sought
-  if (!topic.onRules) return []
-  const later = bench.undoings.filter(
-    ({ by, from }) =>
-      from > published &&
-      from <= bench.sight.asOf &&
-      concerns(topic, by) &&
-      by.mineral !== null &&
-      central(topic, 1).includes(by.geography ?? ''),
-  )
-  const first = later.toSorted((a, b) => b.undone.length - a.undone.length || (a.from < b.from ? -1 : 1))[0]
-  if (!first) return []
-  return [
-    {
-      text: `Since then: ${first.by.subject}, ${sayTime(first.from)}${first.until ? ` until ${sayTime(first.until)}` : ''}${first.by.note ? `: ${first.by.note.replace(/ ?undoes: .*/, '')}` : ''}.`,
-      why: 'A later record changed the rules that the article speaks of.',
-      importance: 'low',
-      figures: [first.by],
     },
   ]
 }

@@ -1,12 +1,13 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
+import { claimKey } from '../../claims/claim-key.ts'
+import { readDocumentClaims } from '../../claims/read-document.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { twoTimes } from '../dates.ts'
 import { bytesOf } from '../ingest/bytes.ts'
 import { operation } from '../operation.ts'
 import { claimFields, judgedFields, receiptRow, span } from '../parts.ts'
 import { checkDocument } from './checking.ts'
-import { keyOfClaim, readDocument } from './reading.ts'
 
 export const documentInput = z.object({
   text: z.string().optional().describe('The article as text'),
@@ -87,6 +88,6 @@ export const check = operation({
     const bytes = base64 === undefined ? utf8ToBytes(text ?? '') : bytesOf(base64)
     if (bytes.length === 0) throw new Refusal('empty-input', 'the document is empty')
     const document = await desk.reader.read({ bytes, name, mediaType, url })
-    return checkDocument(desk, document, asked, { read: readDocument, key: keyOfClaim })
+    return checkDocument(desk, document, asked, { read: readDocumentClaims, key: claimKey })
   },
 })

@@ -4,7 +4,8 @@ import type { Figure } from '../../ledger/figure.ts'
 import type { Bench } from '../judge/outcome.ts'
 import type { Judged } from '../judge/present.ts'
 import type { omission } from './check.ts'
-import { angles, type Angle } from './angles.ts'
+import { angles } from './angles.ts'
+import type { Angle } from './sought.ts'
 import type { Topic } from './topic.ts'
 
 export type Omission = z.output<typeof omission>

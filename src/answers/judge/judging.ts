@@ -94,7 +94,9 @@ function undoneNumber(outcome: Outcome, bench: Bench): Outcome {
     verdict: 'outdated',
     direction: null,
     rows: [
-      ...outcome.rows.filter((row) => row.verdict === 'supported').map((row) => ({ ...row, verdict: 'outdated' as const })),
+      ...outcome.rows
+        .filter((row) => row.verdict === 'supported')
+        .map(({ figure, weighed }) => ({ figure, weighed, verdict: 'outdated' as const })),
       { figure: first.by, verdict: 'outdated', weighed: null },
     ],
     because: 'undone',

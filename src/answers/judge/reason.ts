@@ -34,10 +34,8 @@ export function reasonOf(claim: Assertion, outcome: Outcome, bench: Bench): stri
   const by = (verdict: Row['verdict']): Row[] => rows.filter((row) => row.verdict === verdict)
   switch (because) {
     case 'agrees': {
-      const others = rows.filter((row) => row.verdict === 'contradicted' && row.figure.basis !== first?.figure.basis)
-      const aside = others[0]
-        ? ` On another basis (${sayBasis[others[0].figure.basis]}) it is ${sayFigure(others[0].figure)}.`
-        : ''
+      const other = rows.find((row) => row.verdict === 'contradicted' && row.figure.basis !== first?.figure.basis)
+      const aside = other ? ` On another basis (${sayBasis[other.figure.basis]}) it is ${sayFigure(other.figure)}.` : ''
       return `${upper(tell(by('supported'), 2))}; ${says} agrees${within}.${aside}`
     }
     case 'near':

@@ -2,12 +2,13 @@ import { mineralWithin } from '../../kernel/element.ts'
 import type { Assertion } from '../../ledger/assertion.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import { filedFor, mineralsMeet, scopeOf, type Filed, type Scope } from '../../ledger/match.ts'
-import { kindOfSubject, nameWords, overlapOf } from '../../ledger/match-subject.ts'
+import { nameWords, overlapOf } from '../../ledger/match-subject.ts'
 import { periodOf } from '../../ledger/settle.ts'
 import { datesNamed } from '../../ledger/dates-named.ts'
 import { announcementsMeet, announcementsNamed, type Undoing } from '../../ledger/undoing.ts'
 import type { Verdict } from '../parts.ts'
 import { unsupported, type Bench, type Outcome, type Row } from './outcome.ts'
+import { dayOf, judgeDemand, monthsOf, topicsOf } from './demand.ts'
 import { inNote } from './notes.ts'
 
 const months = 'january february march april may june july august september october november december'.split(' ')
@@ -32,9 +33,6 @@ interface Candidate {
   readonly named: number
   readonly date: string | null
 }
-
-const dayOf = (figure: Figure): string | null =>
-  figure.unit === 'date' && figure.text ? figure.text : (periodOf(figure.period)?.from ?? null)
 
 /** Rules and events that the claim may mean: places and parties agree, the mineral lies within, names and numbers do not clash. */
 function candidatesFor(claim: Assertion, scope: Scope, entries: readonly Filed[]): Candidate[] {
@@ -150,8 +148,6 @@ function judgeDate(claim: Assertion, date: string, candidates: readonly Candidat
   }
   return unsupported('no-record')
 }
-
-const monthsOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7) || 1)
 
 /** Without a date to agree on, a record must be of the same measure, name the same party, or be a rule on the same mineral. */
 const telling = (claim: Assertion, { figure, named }: Candidate): boolean =>
@@ -320,63 +316,3 @@ function scopeRecords(claim: Assertion, bench: Bench): Figure[] {
     .toSorted((a, b) => reachOf(b) - reachOf(a) || (a.known < b.known ? 1 : -1))
     .slice(0, 3)
 }
-
-/** Records of rules, deals and trade, with the words of their topic; gathered once per bench. */
-interface Topic {
-  readonly figure: Figure
-  readonly date: string | null
-  readonly words: ReadonlySet<string>
-}
-const topics = new WeakMap<Bench, readonly Topic[]>()
-function topicsOf(bench: Bench): readonly Topic[] {
-  let known = topics.get(bench)
-  if (!known) {
-    known = bench.index.figures
-      .filter(
-        (figure) =>
-          figure.stage === 'policy' || (figure.stage === 'trade' && !statistical.test(figure.measure)) || figure.mineral === null,
-      )
-      .map((figure) => ({
-        figure,
-        date: dayOf(figure),
-        words: new Set([...nameWords(`${figure.subject} ${figure.note} ${figure.text ?? ''}`.replaceAll('-', ' '))].map(stem)),
-      }))
-    topics.set(bench, known)
-  }
-  return known
-}
-
-const statistical = /^(import_reliance|import_share|exports|export_growth)$/
-
-/** A demand in talks is borne out when what followed within three months covers its topic. */
-function judgeDemand(claim: Assertion, bench: Bench): Outcome {
-  const wanted = [...nameWords(claim.words.replaceAll('-', ' '))].map(stem).filter((word) => word.length > 4)
-  const from = claim.asOf ?? claim.published
-  const sharesTopic = ({ words }: Topic): boolean => wanted.some((word) => words.has(word))
-  const said = (topic: Topic): boolean => {
-    const { figure, date } = topic
-    if (date === null || from === null || date < from || monthsOf(date) - monthsOf(from) > 3) return false
-    const sameRule =
-      /\b(rare earths?|export|curbs?|controls?|restrictions?|licen[cs]\w*)\b/i.test(claim.words) &&
-      claim.mineral !== null &&
-      figure.mineral === claim.mineral &&
-      figure.geography === claim.geography &&
-      (figure.measure === 'suspension' || figure.measure === 'agreement' || figure.measure === 'expiry_date')
-    return sameRule || sharesTopic(topic)
-  }
-  const all = topicsOf(bench)
-  const dated = all.filter(said)
-  const rows = (
-    dated.length > 0 ? dated : all.filter((topic) => sharesTopic(topic) && kindOfSubject(topic.figure.subject) === 'place')
-  ).slice(0, 3)
-  if (rows.length === 0) return unsupported('no-record')
-  return {
-    verdict: 'supported',
-    direction: null,
-    rows: rows.map(({ figure }) => row(figure, 'supported')),
-    because: 'borne-out',
-    wouldChange: null,
-  }
-}
-
-const stem = (word: string): string => word.replace(/(?:ies|s|ing|ed)$/, '')

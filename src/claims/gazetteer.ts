@@ -9,6 +9,8 @@ export interface Entry {
   readonly stage: string | null
   /** ISO alpha-3 or bloc code. */
   readonly place: string | null
+  /** For a company that makes its product in another country than its home: that country. */
+  readonly works?: string
 }
 
 /** A name found in a text; `[from, to)` in UTF-16 units. */

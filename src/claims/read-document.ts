@@ -51,7 +51,8 @@ function topicOf(document: Document, gazetteer: Gazetteer): string | null {
   for (const block of document.blocks) {
     if (block.kind === 'boilerplate') continue
     for (const { entry } of gazetteer.mentions(document.text.slice(block.from, block.to)))
-      if (entry.mineral !== null && (entry.kind === 'mineral' || entry.kind === 'product')) counts.set(entry.mineral, (counts.get(entry.mineral) ?? 0) + (block.kind === 'title' ? 3 : 1))
+      if (entry.mineral !== null && (entry.kind === 'mineral' || entry.kind === 'product'))
+        counts.set(entry.mineral, (counts.get(entry.mineral) ?? 0) + (block.kind === 'title' ? 3 : 1))
   }
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null
 }

@@ -1,5 +1,7 @@
+import { elementsOf } from '../../kernel/element.ts'
 import type { Entry, Mention } from '../gazetteer.ts'
 import type { Draft } from './draft.ts'
+import { countries, countryName, topProducer } from './epithet.ts'
 import { isActor } from './scene.ts'
 
 export interface Bound {
@@ -85,7 +87,24 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
         rule: 'floor',
       }
     }
-    const yuan = draft.unit?.startsWith('CNY') || /\bChina|Chinese|domestic|yuan|CNY\b/.test(text)
+    if (kind.measure === 'price_ratio') {
+      const dearer = leftOf.find((m) => m.entry.kind === 'place')
+      const cheaper = [...inside, ...rightOf].find((m) => m.entry.kind === 'place')
+      return {
+        subject: product.name,
+        geography: placeOf(dearer?.entry) ?? placeOf(cheaper?.entry),
+        counterpart: dearer && cheaper ? placeOf(cheaper.entry) : null,
+        rule: 'compared-price',
+      }
+    }
+    // China is the reference market for rare earths; other metals are quoted for the world.
+    const reference =
+      product.mineral !== null && elementsOf(product.mineral).length > 0 && !here.some((m) => m.entry.kind === 'place')
+    const yuan =
+      reference ||
+      draft.unit?.startsWith('CNY') ||
+      scene.amounts.some((amount) => amount.unit?.startsWith('CNY')) ||
+      /\bChina|Chinese|domestic|yuan|CNY\b/.test(text)
     return { subject: product.name, geography: yuan ? 'CHN' : 'WORLD', counterpart: null, rule: 'good' }
   }
   if (
@@ -124,10 +143,29 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
     }
   }
   if (kind.measure === 'import_share' || kind.measure === 'import_reliance') {
-    const from = here.find((m) => /\b(?:from|on)\s+(?:the\s)?$/i.test(text.slice(Math.max(0, m.from - 10), m.from)) && m.entry.kind === 'place')
-    const importing = here.find((m) => m !== from && /^(?:['’]s)?\s+(?:\w+\s)?(?:imports?|imported|relie[sd]|rely|sources?|buys?|bought|gets?|got|obtains?|depends?|purchases?|is|was|still)\b/i.test(text.slice(m.to, m.to + 24)) && isSubject(m))
-    if (importing !== undefined && from !== undefined && importing.entry.place !== from.entry.place && kind.measure === 'import_share')
-      return { subject: nameOf(importing.entry), geography: placeOf(importing.entry), counterpart: placeOf(from.entry), rule: 'imports-from' }
+    const from = here.find(
+      (m) => /\b(?:from|on)\s+(?:the\s)?$/i.test(text.slice(Math.max(0, m.from - 10), m.from)) && m.entry.kind === 'place',
+    )
+    const importing = here.find(
+      (m) =>
+        m !== from &&
+        /^(?:['’]s)?\s+(?:\w+\s)?(?:imports?|imported|relie[sd]|rely|sources?|buys?|bought|gets?|got|obtains?|depends?|purchases?|is|was|still)\b/i.test(
+          text.slice(m.to, m.to + 24),
+        ) &&
+        isSubject(m),
+    )
+    if (
+      importing !== undefined &&
+      from !== undefined &&
+      importing.entry.place !== from.entry.place &&
+      kind.measure === 'import_share'
+    )
+      return {
+        subject: nameOf(importing.entry),
+        geography: placeOf(importing.entry),
+        counterpart: placeOf(from.entry),
+        rule: 'imports-from',
+      }
     const supplier = nearestSubject ?? maker ?? from
     const whose =
       [...inside, ...rightOf].find((m) => m.from - draft.to < 40) ??
@@ -174,9 +212,10 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       [...leftOf].reverse().find((m) => m !== other && isSubject(m)) ??
       [...leftOf, ...rightOf].find((m) => m !== other && !isSource(text, m)) ??
       behind.find((m) => m.entry.place !== other?.entry.place)
+    const epithet = who === undefined ? topProducer(`${text} ${scene.background.text}`, product.mineral) : null
     return {
-      subject: who ? nameOf(who.entry) : null,
-      geography: placeOf(who?.entry),
+      subject: who ? nameOf(who.entry) : epithet === null ? null : (countries[epithet] ?? epithet),
+      geography: placeOf(who?.entry) ?? epithet,
       counterpart: placeOf(other?.entry),
       rule: 'trader',
     }
@@ -265,7 +304,11 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       rightOf[0]
     return {
       subject: who ? nameOf(who.entry) : null,
-      geography: placeOf(who?.entry) ?? (worldly.test(text) ? 'WORLD' : null),
+      geography:
+        (kind.rule === 'record' ? who?.entry.works : undefined) ??
+        placeOf(who?.entry) ??
+        topProducer(`${text} ${scene.background.text}`, product.mineral) ??
+        (worldly.test(text) ? 'WORLD' : null),
       counterpart: null,
       rule: 'ranked',
     }
@@ -280,14 +323,22 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
     nearestSubject === undefined
   )
     return { subject: 'World', geography: 'WORLD', counterpart: null, rule: 'world' }
-  const who = maker ?? nearestAdjacent() ?? fallback
+  if (kind.rule === 'years-away' && leftOf[0])
+    return { subject: countryName(leftOf[0]), geography: placeOf(leftOf[0].entry), counterpart: null, rule: 'first' }
+  const who = maker ?? nearestAdjacent() ?? fallback ?? undefined
+  const nicknamed = who === undefined ? topProducer(`${text} ${scene.background.text}`, product.mineral) : null
+  if (nicknamed !== null)
+    return { subject: countries[nicknamed] ?? nicknamed, geography: nicknamed, counterpart: null, rule: 'epithet' }
   if (who === undefined)
     return worldly.test(text)
       ? { subject: 'World', geography: 'WORLD', counterpart: null, rule: 'world' }
       : { subject: null, geography: null, counterpart: null, rule: 'none' }
   return {
     subject: who.entry.kind === 'person' ? countryName(who) : nameOf(who.entry),
-    geography: placeOf(who.entry),
+    geography:
+      siteOf() ??
+      (kind.measure === 'production' || kind.measure === 'sales_volume' ? who.entry.works : undefined) ??
+      placeOf(who.entry),
     counterpart: null,
     rule: who === maker ? 'maker' : 'nearest',
   }
@@ -296,11 +347,23 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
   function nearestAdjacent(): Mention | undefined {
     const last = leftOf.at(-1)
     if (last === undefined || isSource(text, last)) return undefined
-    return /^\s*\($|^['’]?s?\s*(?:accounting for|with|at|:|produced|held|holds|has)\s*(?:about |around |over |more than )?$/i.test(
+    return /^\s*\($|^['’]s\s*$|^['’]?s?\s*(?:accounting for|with|at|:|produced|held|holds|has)\s*(?:about |around |over |more than )?$/i.test(
       text.slice(last.to, draft.from),
     )
       ? last
       : undefined
+  }
+  /** A plant or mine named in the sentence says where things are made, whoever owns it. */
+  function siteOf(): string | null {
+    if (
+      kind.type !== 'capacity' &&
+      kind.measure !== 'production' &&
+      kind.measure !== 'start_date' &&
+      kind.measure !== 'completion_date' &&
+      kind.measure !== 'resource'
+    )
+      return null
+    return placeOf([...leftOf, ...inside].reverse().find((m) => m.entry.kind === 'site')?.entry)
   }
   function company(): Bound {
     const firm =
@@ -312,17 +375,6 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
     return { subject: firm ? nameOf(firm.entry) : null, geography: placeOf(firm?.entry), counterpart: null, rule: 'company' }
   }
 }
-
-const countries: Readonly<Record<string, string>> = {
-  USA: 'United States',
-  CHN: 'China',
-  EU: 'European Union',
-  AUS: 'Australia',
-  JPN: 'Japan',
-  IND: 'India',
-}
-const countryName = (mention: Mention): string =>
-  mention.entry.kind === 'company' ? mention.entry.name : (countries[mention.entry.place ?? ''] ?? mention.entry.name)
 
 /** "according to the USGS", "Reuters reported": a source, not a subject. */
 export function isSource(text: string, mention: Mention): boolean {

@@ -59,7 +59,8 @@ export function amountsIn(scene: Scene): Draft[] {
       if (elided !== null) drafts.push(elided)
       return
     }
-    const kind = levelAfterChange(amount, look, drafts.at(-1)) ?? kindOf(amount, look)
+    const kind =
+      levelAfterChange(amount, look, drafts.at(-1)) ?? sameAsBefore(amount, look, drafts.at(-1)) ?? kindOf(amount, look)
     const draft = kind === null ? null : draftOf(amount, kind, look, amount.unit)
     const last = drafts.at(-1)
     // "CNY 4,900 ($800.68) per kilogram": both currencies name one price.
@@ -75,8 +76,28 @@ export function amountsIn(scene: Scene): Draft[] {
       return
     }
     // "soared to $60,000 per tonne from $13,000 a year ago": the unit of the first price holds for the second.
-    if (last !== undefined && amount.kind === 'money' && last.kind.type === 'price' && last.kind.measure === 'price' && last.unit?.includes('/') && draft?.kind.measure !== 'share_price' && /\b(?:from|versus|vs\.?|compared with|compared to|against|to|and|than|at)\s+(?:about |around |just |only |nearly |over |more than )?$/i.test(look.gap) && typeof last.value === 'number' && amount.low < last.value * 40 && amount.low > last.value / 40) {
-      drafts.push(draftOf(amount, { ...last.kind, rule: 'elided-price', unit: `${amount.unit ?? ''}${last.unit.slice(last.unit.indexOf('/'))}` }, look, amount.unit))
+    if (
+      last !== undefined &&
+      amount.kind === 'money' &&
+      last.kind.type === 'price' &&
+      last.kind.measure === 'price' &&
+      last.unit?.includes('/') &&
+      draft?.kind.measure !== 'share_price' &&
+      /\b(?:from|versus|vs\.?|compared with|compared to|against|to|and|than|at)\s+(?:about |around |just |only |nearly |over |more than )?$/i.test(
+        look.gap,
+      ) &&
+      typeof last.value === 'number' &&
+      amount.low < last.value * 40 &&
+      amount.low > last.value / 40
+    ) {
+      drafts.push(
+        draftOf(
+          amount,
+          { ...last.kind, rule: 'elided-price', unit: `${amount.unit ?? ''}${last.unit.slice(last.unit.indexOf('/'))}` },
+          look,
+          amount.unit,
+        ),
+      )
       return
     }
     if (draft !== null) drafts.push(draft)
@@ -93,16 +114,71 @@ const levels: Readonly<Record<string, Kind['measure']>> = {
   revenue_growth: 'revenue',
 }
 
+/** "54% of US imports of germanium and 53% of gallium", "from 59 kt in 2022 to 176 kt": the second says the same of another thing. */
+function sameAsBefore(amount: Amount, look: Look, last: Draft | undefined): Kind | null {
+  if (
+    last === undefined ||
+    last.to > amount.from ||
+    look.previous === null ||
+    last.from > look.previous.to ||
+    last.to < look.previous.from
+  )
+    return null
+  const joint = look.scene.text.slice(look.previous.to, amount.from)
+  if (
+    amount.kind === 'mass' &&
+    last.unit !== null &&
+    last.kind.type === 'quantity' &&
+    /^t(?:_REO)?$/.test(last.unit) &&
+    /^[^,;]{0,40}?\s(?:in (?:19|20)\d\d\s)?to\s+(?:about |around |just |over |nearly |more than |roughly |some )?$/.test(joint) &&
+    /\bfrom\s+(?:about |around |just |some )?$/i.test(last.look.gap)
+  )
+    return { ...last.kind, rule: 'pair' }
+  if (
+    (amount.kind === 'percent' || amount.kind === 'fraction') &&
+    last.kind.type === 'share' &&
+    last.kind.measure !== 'equity_stake' &&
+    joint.length < 70 &&
+    /^\s*(?:of|in)\s[^;.]{2,60}?(?:,|\band\b|, and)\s*(?:around |about |nearly |over |more than |almost |an estimated )?$/i.test(
+      joint,
+    ) &&
+    !/\b(?:is|are|was|were|has|have|will|by|from|to|produc\w+|account\w*|control\w*)\b/i.test(
+      joint.replace(/^\s*(?:of|in)\b/, ''),
+    )
+  ) {
+    const tail = look.right.slice(0, 50)
+    const first = joint
+    const stageWord =
+      /\b(?:mining|refining|processing|separation|smelting|capacity|reserves|imports?|exports?|demand|supply|production|output|manufactur\w*|magnets?|consumption|recycl\w*)\b/i
+    if (/^\s*(?:of|in)\s/.test(tail) && !stageWord.test(tail.split(/[,.;]| and /)[0] ?? '') && stageWord.test(first))
+      return { ...last.kind, rule: 'same-as-before' }
+  }
+  return null
+}
+
 /** "rose 660% to 353 tonnes", "dipped 0.9% to $6.66": the level reached is of the same measure as the change. */
 function levelAfterChange(amount: Amount, look: Look, last: Draft | undefined): Kind | null {
-  if (last === undefined || last.kind.type !== 'growth' || !/\b(?:to|at|or)\s+(?:about |around |nearly |just |only |over |more than |a record |roughly )?$/i.test(look.gap) || /[;]/.test(look.gap)) return null
+  if (
+    last === undefined ||
+    last.kind.type !== 'growth' ||
+    !/\b(?:to|at|or)\s+(?:about |around |nearly |just |only |over |more than |a record |roughly )?$/i.test(look.gap) ||
+    /[;]/.test(look.gap)
+  )
+    return null
   const money = amount.kind === 'money' || amount.kind === 'price'
-  if (last.kind.measure === 'share_price_change' && amount.kind === 'money' && amount.high < 5000) return { type: 'price', measure: 'share_price', rule: 'level-after-change', unit: `${amount.unit ?? 'USD'}/share` }
+  if (last.kind.measure === 'share_price_change' && amount.kind === 'money' && amount.high < 5000)
+    return { type: 'price', measure: 'share_price', rule: 'level-after-change', unit: `${amount.unit ?? 'USD'}/share` }
   const measure = levels[last.kind.measure]
   if (measure === undefined || (money ? measure !== 'revenue' : amount.kind !== 'mass')) return null
   if (measure === 'revenue') return money ? { type: 'quantity', measure, rule: 'level-after-change' } : null
   const usual = kindOfMass(amount, look)
-  return { type: 'quantity', measure, rule: 'level-after-change', ...(typeof usual?.unit === 'string' ? { unit: usual.unit.replace('/yr', '') } : {}), ...(usual?.factor === undefined || usual.unit === 'kg/unit' ? {} : { factor: usual.factor }) }
+  return {
+    type: 'quantity',
+    measure,
+    rule: 'level-after-change',
+    ...(typeof usual?.unit === 'string' ? { unit: usual.unit.replace('/yr', '') } : {}),
+    ...(usual?.factor === undefined || usual.unit === 'kg/unit' ? {} : { factor: usual.factor }),
+  }
 }
 
 /** A number without unit that leans on a measured one: "up from 5,864.6 in May", "from 1,200 to just 600 tons". */

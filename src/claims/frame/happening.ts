@@ -144,7 +144,12 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
     /\bby (?:the end of )?$/i.test(left) &&
     /\b(?:aims?|plans?|expects?|target\w*|will|goal|start|produce|operational|complet\w*|build|construct)\b/i.test(left)
   // Dated amounts take the date as their period, unless the date has a verb of its own right before it.
-  if (dated.length > 0 && !strong && !(plan && /\b(?:to produce|operational|start|begin|complet\w+|commission\w*|in production|into production)\b/i.test(left))) return null
+  if (
+    dated.length > 0 &&
+    !strong &&
+    !(plan && /\b(?:to produce|operational|start|begin|complet\w+|commission\w*|in production|into production)\b/i.test(left))
+  )
+    return null
   if (dated.length > 0 && strong && /\b(?:through|until|since|from|over)\s*$/i.test(left) && !policyTopic.test(text)) return null
   if (dated.length > 0 && dated.some((draft) => draft.from > date.to - 2 && draft.from - date.to < 14 && !strong)) return null
   if (
@@ -185,7 +190,10 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
               (t.measure === 'expiry_date' && /\bpermit|licen/i.test(text)),
           ),
         ]
-  const onset = /\b(?:from|since|starting(?: on| in)?|beginning(?: on| in)?|effective(?: from| on)?|as of)\s*(?:the\s|early\s|late\s)?$/i.test(left)
+  const onset =
+    /\b(?:from|since|starting(?: on| in)?|beginning(?: on| in)?|effective(?: from| on)?|as of)\s*(?:the\s|early\s|late\s)?$/i.test(
+      left,
+    )
   const chosen = onset && isPolicy && state && policyTopic.test(clause) ? effective : choose(triggers, left, right, near)
   if (chosen === null) return null
   if (chosen.measure === 'announcement_date' && date.relative && date.precision !== 'day' && date.precision !== 'month')

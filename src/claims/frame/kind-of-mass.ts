@@ -42,7 +42,10 @@ export function countsOxide(look: Look): boolean {
 
 const massWords: readonly (readonly [Measure, RegExp])[] = [
   ['reserves', /\breserves?\b/gi],
-  ['resource', /\b(?:mineral resources?|resources?|ore ?body|deposits?|mineraliz\w+|mineralis\w+|in[- ]situ|measured|indicated|inferred|JORC|NI 43-101|formation|grading|geological|estimated to contain|reserve base|of ore\b|ore containing)\b/gi],
+  [
+    'resource',
+    /\b(?:mineral resources?|resources?|ore ?body|deposits?|mineraliz\w+|mineralis\w+|in[- ]situ|measured|indicated|inferred|JORC|NI 43-101|formation|grading|geological|estimated to contain|reserve base|of ore\b|ore containing)\b/gi,
+  ],
   ['stockpile', /\b(?:stockpil\w*|inventor(?:y|ies)|stocks of|strategic reserves?)\b/gi],
   ['offtake_volume', /\b(?:offtake|off-take)\b/gi],
   ['sales_volume', /\b(?:sold|sales volumes?|sales of|selling|sales)\b/gi],
@@ -120,7 +123,12 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
   const nearest = nearestMeasure(look)
   if (nearest !== null && nearest !== 'production' && !/^[^,.;]{0,26}\b(?:was|were|is|are) (?:mined|produced)\b/i.test(right)) {
     if (nearest === 'reserves' && /\bstrategic\b/i.test(near)) return kind('quantity', 'stockpile', 'mass-stockpiled')
-    return kind('quantity', nearest, `mass-${nearest}`, nearest === 'reserves' || nearest === 'resource' ? 'reserve' : nearest === 'imports' ? 'trade' : undefined)
+    return kind(
+      'quantity',
+      nearest,
+      `mass-${nearest}`,
+      nearest === 'reserves' || nearest === 'resource' ? 'reserve' : nearest === 'imports' ? 'trade' : undefined,
+    )
   }
   const planned =
     /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|will (?:\w+ )?(?:produce|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i

@@ -95,10 +95,21 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     change === null
   )
     return { type: 'quantity', measure: 'recovery_rate', rule: 'percent-recovery' }
-  if (/^\s+(?:NdPr|heavy rare|HREEs?|HREO|dysprosium|terbium|DyTb|magnet rare|magnetic rare|combined)/i.test(right) && /\b(?:TREO|REO|ore|basket|deposit|concentrate|carbonate|grade|resource|with|assemblage)\b/i.test(left.slice(-60)) && change === null && !/\b(?:produc|market|control|account)/i.test(gap.slice(-50)))
+  if (
+    /^\s+(?:NdPr|heavy rare|HREEs?|HREO|dysprosium|terbium|DyTb|magnet rare|magnetic rare|combined)/i.test(right) &&
+    /\b(?:TREO|REO|ore|basket|deposit|concentrate|carbonate|grade|resource|with|assemblage)\b/i.test(left.slice(-60)) &&
+    change === null &&
+    !/\b(?:produc|market|control|account)/i.test(gap.slice(-50))
+  )
     return share('content_share', 'percent-of-basket')
-  if (/\b(?:make|makes|made|making) up\b|\bcomprise|\bconstitute|\brepresent|\baccounts? for\b/i.test(gap.slice(-40)) && of !== null && /\b(?:deposit|ore\b|basket|concentrate|TREO|carbonate|total rare earth oxide)/i.test(of)) return share('content_share', 'percent-of-deposit')
-  if (/\b(?:applications?|licen[cs]es|requests|permits)\b/i.test(right.slice(0, 50)) && change === null) return share('coverage_share', 'of-applications')
+  if (
+    /\b(?:make|makes|made|making) up\b|\bcomprise|\bconstitute|\brepresent|\baccounts? for\b/i.test(gap.slice(-40)) &&
+    of !== null &&
+    /\b(?:deposit|ore\b|basket|concentrate|TREO|carbonate|total rare earth oxide)/i.test(of)
+  )
+    return share('content_share', 'percent-of-deposit')
+  if (/\b(?:applications?|licen[cs]es|requests|permits)\b/i.test(right.slice(0, 50)) && change === null)
+    return share('coverage_share', 'of-applications')
   if (change !== null) {
     const measure = objectOfChange(look)
     if (measure === null) return null

@@ -2,6 +2,7 @@ import { elements, elementsOf } from '../../kernel/element.ts'
 import type { Mention } from '../gazetteer.ts'
 import type { Measure } from '../vocabulary.ts'
 import type { Draft } from './draft.ts'
+import { ofTail } from './kind-of-percent.ts'
 
 const carries = (mention: Mention): boolean =>
   mention.entry.mineral !== null &&
@@ -65,7 +66,10 @@ export function materialOf(draft: Draft): Material {
   if (inside.length > 0)
     return { mineral: jointly(inside.map((m) => m.entry.mineral ?? '')), mention: inside[0] ?? null, rule: 'inside' }
   if (kind.measure === 'tariff_rate') {
-    const taxed = right.find((m) => m.from - draft.to < 70 && /\b(?:on|for)\s[^,;.]{0,40}$/i.test(scene.text.slice(Math.max(draft.to, m.from - 44), m.from)))
+    const taxed = right.find(
+      (m) =>
+        m.from - draft.to < 70 && /\b(?:on|for)\s[^,;.]{0,40}$/i.test(scene.text.slice(Math.max(draft.to, m.from - 44), m.from)),
+    )
     return { mineral: taxed?.entry.mineral ?? null, mention: taxed ?? null, rule: taxed ? 'taxed' : 'none' }
   }
   if (kind.measure === 'negotiation_demand') return { mineral: null, mention: null, rule: 'none' }
@@ -82,9 +86,14 @@ export function materialOf(draft: Draft): Material {
   const nearRight = right[0]
   const nearLeft = left.at(-1)
   const between = nearLeft === undefined ? '' : scene.text.slice(nearLeft.to, draft.from)
-  const leansLeft = nearLeft !== undefined && /^\s*(?:with|at|by|:|\(|prices?)?\s*(?:by|at|to)?\s*$/i.test(between) && !/^[\s)+]*of\b/i.test(look.right)
+  const leansLeft =
+    nearLeft !== undefined &&
+    /^\s*(?:with|at|by|:|\(|prices?)?\s*(?:by|at|to)?\s*$/i.test(between) &&
+    !/^[\s)+]*of\b/i.test(look.right)
   const tied =
-    /^[\s)+]*(?:tonnes?|tons?)?\s*(?:of|in|for|on|comprising|consisting)\b/i.test(look.right) || kind.type === 'rank' || draft.kind.type === 'capacity'
+    /^[\s)+]*(?:tonnes?|tons?)?\s*(?:of|in|for|on|comprising|consisting)\b/i.test(look.right) ||
+    kind.type === 'rank' ||
+    draft.kind.type === 'capacity'
   if (
     nearRight !== undefined &&
     !priced &&
@@ -136,7 +145,7 @@ function ownersMineral(draft: Draft): string | null {
 const stageWords: readonly (readonly [string, RegExp])[] = [
   ['magnet', /\b(?:(?:permanent[- ])?magnets?|magnetic|NdFeB|REPMs?|magnet[- ](?:making|manufacturing|production))\b/gi],
   ['recycling', /\brecycl\w*|\bscrap\b|\bend-of-life\b/gi],
-  ['separation', /\bseparat\w+|\boxides?\b(?! ?\((?:TREO|REO)\))/gi],
+  ['separation', /\bseparat\w+/gi],
   ['refining', /\brefin\w+|\bprocess(?:ed|ing|ors?|es)?\b|\bsmelt\w*|\bpurif\w*/gi],
   ['alloy', /\balloys?\b|\bstrip[- ]cast\w*/gi],
   ['metal', /\bmetals?\b(?! ?(?:prices|minerals))|\bmetalli[sz]\w+/gi],
@@ -179,9 +188,22 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
     default:
       break
   }
-  if (kind.type === 'policy' && kind.measure !== 'quota' && kind.measure !== 'target' && kind.measure !== 'threshold')
-    return { stage: 'policy', rule: 'type' }
+  if (kind.rule === 'single-country-limit') return { stage: 'trade', rule: 'supply-limit' }
+  if (kind.type === 'policy' && kind.measure !== 'quota' && kind.measure !== 'target') return { stage: 'policy', rule: 'type' }
   const words = look.scene.text
+  const whole = kind.type === 'share' ? ofTail(look.right) : null
+  const inWhole = whole === null ? null : nearestStage(whole, 0, 0, kind.type)
+  if (inWhole !== null && inWhole !== 'reserve' && !/^(?:exports?|imports?)/.test(kind.measure))
+    return { stage: inWhole, rule: 'of-what' }
+  if (
+    kind.measure === 'production_share' &&
+    whole !== null &&
+    /\b(?:production|output)\b/i.test(whole) &&
+    material.mineral !== 'gallium' &&
+    material.mineral !== 'germanium' &&
+    material.mention?.entry.kind !== 'product'
+  )
+    return { stage: 'mining', rule: 'of-output' }
   const near = nearestStage(words, draft.from, draft.to, kind.type)
   const trade =
     kind.measure === 'exports' ||
@@ -218,8 +240,10 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
     kind.measure === 'cost' ||
     kind.measure === 'duration'
   ) {
-    const site = look.scene.mentions.find((m) => m.entry.kind === 'site')
-    return { stage: site?.entry.stage ?? null, rule: site ? 'site' : 'none' }
+    const site =
+      look.scene.mentions.find((m) => m.entry.kind === 'site') ??
+      look.scene.mentions.find((m) => m.entry.kind === 'company' && m.entry.mineral !== null)
+    return { stage: site?.entry.stage ?? null, rule: site ? 'owner' : 'none' }
   }
   const behind = nearestStage(background, background.length, background.length, kind.type)
   if (behind !== null) return { stage: behind, rule: 'background' }
@@ -253,6 +277,7 @@ function nearestStage(text: string, from: number, to: number, type: string): str
         /\b(?:battery|critical|rare|strategic|minor|energy) $/i.test(text.slice(Math.max(0, at - 10), at))
       )
         continue
+      if (stage === 'reserve' && type !== 'event') continue
       if (away < 120 && (best === null || away < best.away)) best = { stage, away }
     }
   }

@@ -5,7 +5,7 @@ import { lookAt, type Scene } from './scene.ts'
 const control =
   '(?:export|import|shipment|shipping|licen[cs]ing|rare[- ]earths?|mineral|trade|technology)[\\w -]{0,24}?(?:controls?|restrictions?|curbs?|bans?|measures|limits|rules|regime|requirements?|licen[cs]\\w*)|(?:restrictions?|curbs|controls|tariffs?|sanctions?|bans?|embargo|measures)'
 const object = `(?:(?:[\\w.'’-]+,? ){0,7}?)(?:${control}|exports?|shipments|shipping|sales)\\b(?: (?:of|on|to|from) (?:[\\w.'’-]+ ?){1,6})?`
-const not = '(?<![’\']s )(?<!\\b(?:to|could|would|might|may|should|if|whether|that \\w+|not|never|threaten\\w* to|deny|denied) )'
+const not = "(?<![’']s )(?<!\\b(?:to|could|would|might|may|should|if|whether|that \\w+|not|never|threaten\\w* to|deny|denied) )"
 
 interface Pattern {
   readonly type: ClaimType

@@ -31,7 +31,10 @@ export function quoteOf(draft: Draft, text: string): readonly [number, number] {
     }
   }
   if (kind.measure === 'tariff_rate' && draft.unit === 'percent') {
-    const levy = /^(?: (?:additional|anti-dumping|countervailing|import|reciprocal|punitive|export|new))* (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|royalt(?:y|ies))(?: on (?:all |most )?[A-Z\p{L}][\w’'-]*(?: (?!set|due|to|from|that|which|and|by|in|starting|if|after|unless)[a-z][\w-]*){0,3})?/u.exec(text.slice(to, to + 80))
+    const levy =
+      /^(?: (?:additional|anti-dumping|countervailing|import|reciprocal|punitive|export|new))* (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|royalt(?:y|ies))(?: on (?:all |most )?[A-Z\p{L}][\w’'-]*(?: (?!set|due|to|from|that|which|and|by|in|starting|if|after|unless)[a-z][\w-]*){0,3})?/u.exec(
+        text.slice(to, to + 80),
+      )
     if (levy !== null) to += levy[0].length
   }
   while (from < to && /[\s(]/.test(text[from] ?? '') && /\s/.test(text[from] ?? '')) from++

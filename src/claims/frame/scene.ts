@@ -78,7 +78,12 @@ export interface Look {
 export function lookAt(scene: Scene, from: number, to: number, index: number): Look {
   const previous = index > 0 ? (scene.amounts[index - 1] ?? null) : null
   // "from 3,000 to 9,000 tonnes": what stands before the first number is said of both.
-  const paired = previous !== null && /^\s*(?:in (?:19|20)\d\d )?to\s+(?:just |about |around |nearly |over |more than |only )?$/.test(scene.text.slice(previous.to, from)) && /\bfrom\s+(?:about |around |just )?$/i.test(scene.text.slice(Math.max(0, previous.from - 14), previous.from))
+  const paired =
+    previous !== null &&
+    /^\s*(?:in (?:19|20)\d\d )?to\s+(?:just |about |around |nearly |over |more than |only )?$/.test(
+      scene.text.slice(previous.to, from),
+    ) &&
+    /\bfrom\s+(?:about |around |just )?$/i.test(scene.text.slice(Math.max(0, previous.from - 14), previous.from))
   const gapFloor = paired ? (scene.amounts[index - 2]?.to ?? 0) : (previous?.to ?? 0)
   const next = index >= 0 ? (scene.amounts[index + 1] ?? null) : null
   const floor = Math.max(0, from - 160)

@@ -2,9 +2,12 @@ import type { Measure } from '../vocabulary.ts'
 import type { Draft } from './draft.ts'
 import { lookAt, type Scene } from './scene.ts'
 
-const lacking = /\b(?:has|have|had|with|performs?|operates?|currently has|possess(?:es)?|there (?:is|are)) (?:currently |virtually |almost |practically |effectively )?no (?:[\w.-]+ ){0,5}?(capacity|production|separation|refining|processing|smelting|output|mines?|smelters?|refiner(?:y|ies)|facilit(?:y|ies)|plants?|reserves|stockpiles?|producers?)\b/gi
-const producing = /\b(produc(?:es?|ed)|min(?:es?|ed)|refin(?:es?|ed)|export(?:s|ed)?|import(?:s|ed)?) (?:virtually |almost |essentially |currently )?no (?:[\w-]+ ){0,3}?[\w-]+/gi
-const fallen = /\b(?:fell|dropped|declined|plunged|slumped|sank|collapsed|down|reduced|tumbled) to (?:virtually |almost |near(?:ly)? |effectively )?(?:zero|nil|nothing)\b/gi
+const lacking =
+  /\b(?:has|have|had|with|performs?|operates?|currently has|possess(?:es)?|there (?:is|are)) (?:currently |virtually |almost |practically |effectively )?no (?:[\w.-]+ ){0,5}?(capacity|production|separation|refining|processing|smelting|output|mines?|smelters?|refiner(?:y|ies)|facilit(?:y|ies)|plants?|reserves|stockpiles?|producers?)\b/gi
+const producing =
+  /\b(produc(?:es?|ed)|min(?:es?|ed)|refin(?:es?|ed)|export(?:s|ed)?|import(?:s|ed)?) (?:virtually |almost |essentially |currently )?no (?:[\w-]+ ){0,3}?[\w-]+/gi
+const fallen =
+  /\b(?:fell|dropped|declined|plunged|slumped|sank|collapsed|down|reduced|tumbled) to (?:virtually |almost |near(?:ly)? |effectively )?(?:zero|nil|nothing)\b/gi
 
 function measureOf(word: string): readonly [Measure, string] {
   if (/capacity/i.test(word)) return ['capacity', 't/yr']
@@ -12,7 +15,8 @@ function measureOf(word: string): readonly [Measure, string] {
   if (/import/i.test(word)) return ['imports', 't']
   if (/reserve/i.test(word)) return ['reserves', 't']
   if (/stockpile/i.test(word)) return ['stockpile', 't']
-  if (/mines?$|smelter|refiner(?:y|ies)|facilit|plants?$|producers?$/i.test(word) && !/mined/i.test(word)) return ['count', 'count']
+  if (/mines?$|smelter|refiner(?:y|ies)|facilit|plants?$|producers?$/i.test(word) && !/mined/i.test(word))
+    return ['count', 'count']
   return ['production', 't']
 }
 
@@ -24,9 +28,18 @@ export function zerosIn(scene: Scene): Draft[] {
   const add = (from: number, to: number, word: string, rule: string): void => {
     const [measure, unit] = measureOf(word)
     const approximate = /\b(?:virtually|almost|near|nearly|practically|effectively|essentially)\b/i.test(text.slice(from, to))
-    drafts.push({ kind: { type: 'quantity', measure, rule }, look: lookAt(scene, from, to, -1), from, to, value: 0, operator: approximate ? '~' : '=', unit })
+    drafts.push({
+      kind: { type: 'quantity', measure, rule },
+      look: lookAt(scene, from, to, -1),
+      from,
+      to,
+      value: 0,
+      operator: approximate ? '~' : '=',
+      unit,
+    })
   }
-  const known = scene.mentions.some((m) => m.entry.mineral !== null) || scene.background.mentions.some((m) => m.entry.mineral !== null)
+  const known =
+    scene.mentions.some((m) => m.entry.mineral !== null) || scene.background.mentions.some((m) => m.entry.mineral !== null)
   if (!known) return []
   for (const found of text.matchAll(lacking)) {
     const start = found.index + found[0].search(/\bno\b/i)
@@ -37,7 +50,9 @@ export function zerosIn(scene: Scene): Draft[] {
     add(found.index + found[0].search(/\bno\b/i), found.index + found[0].length, found[1] ?? '', 'makes-none')
   }
   for (const found of text.matchAll(fallen)) {
-    const word = /\b(exports?|shipments?|imports?|production|output)\b/i.exec(text.slice(Math.max(0, found.index - 90), found.index))
+    const word = /\b(exports?|shipments?|imports?|production|output)\b/i.exec(
+      text.slice(Math.max(0, found.index - 90), found.index),
+    )
     if (word !== null) add(found.index, found.index + found[0].length, word[1] ?? '', 'fell-to-zero')
   }
   return drafts

@@ -22,9 +22,10 @@ const precedence: readonly Entry['kind'][] = [
   'person',
 ]
 
-const wordStart = /[\p{L}\p{N}]+/gu
+// Latin, Greek, Cyrillic and digits, or a run of Han and kana: other scripts beside them (a misread apostrophe) part words.
+const wordStart = /[A-Za-z0-9\u00c0-\u04ff]+|[\u3040-\u30ff\u3400-\u9fff]+/g
 const han = /[\u3040-\u30ff\u3400-\u9fff]/
-const wordChar = /[\p{L}\p{N}]/u
+const wordChar = /[A-Za-z0-9\u00c0-\u04ff\u3040-\u30ff\u3400-\u9fff]/
 
 /** Folds what typography varies: hyphens and no-break spaces to a space, curly apostrophes to straight ones. */
 function foldChar(char: string): string {
@@ -59,7 +60,9 @@ export function matcher(entries: readonly Entry[]): Gazetteer {
   const byName = new Map<string, Entry>()
   const ranked = [...entries].sort((a, b) => precedence.indexOf(a.kind) - precedence.indexOf(b.kind))
   for (const entry of ranked) {
-    for (const alias of entry.aliases.length > 0 && entry.kind === 'mineral' ? entry.aliases : new Set([...entry.aliases, entry.name])) {
+    for (const alias of entry.aliases.length > 0 && entry.kind === 'mineral'
+      ? entry.aliases
+      : new Set([...entry.aliases, entry.name])) {
       const folded = fold(alias)
       const anyCase = alias === alias.toLowerCase()
       const key = firstWord(folded)

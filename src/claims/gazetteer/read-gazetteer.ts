@@ -52,7 +52,8 @@ const orNull = (text: string | undefined): string | null => (text === undefined 
 
 /**
  * Builds the gazetteer from the texts of `data/gazetteer/*.csv`, keyed by file name with or without folder and ending.
- * Files it does not know are passed over. Columns: `name,aliases,mineral,stage,place`, aliases parted by `|`.
+ * Files it does not know are passed over. Columns: `name,aliases,mineral,stage,place` and, for companies, `works`;
+ * aliases are parted by `|`.
  */
 export function readGazetteer(tables: ReadonlyMap<string, string>): Gazetteer {
   const entries: Entry[] = []
@@ -61,7 +62,7 @@ export function readGazetteer(tables: ReadonlyMap<string, string>): Gazetteer {
     const kind = kindOf[file]
     if (kind === undefined) continue
     for (const line of table.split(/\r?\n/).slice(1)) {
-      const [name, aliases, mineral, stage, place] = fields(line)
+      const [name, aliases, mineral, stage, place, works] = fields(line)
       if (!name) continue
       entries.push({
         id: `${kind}:${slug(name)}`,
@@ -71,6 +72,7 @@ export function readGazetteer(tables: ReadonlyMap<string, string>): Gazetteer {
         mineral: orNull(mineral),
         stage: orNull(stage),
         place: orNull(place),
+        ...(works ? { works } : {}),
       })
     }
   }

@@ -1,0 +1,43 @@
+import type { Mention } from '../gazetteer.ts'
+
+/** Whom "the world's largest producer" stands for, by mineral (USGS Mineral Commodity Summaries 2025, mine or refinery output). */
+const largest: Readonly<Record<string, string>> = {
+  rare_earths: 'CHN',
+  heavy_rare_earths: 'CHN',
+  ndpr: 'CHN',
+  gallium: 'CHN',
+  germanium: 'CHN',
+  graphite: 'CHN',
+  tungsten: 'CHN',
+  antimony: 'CHN',
+  magnesium: 'CHN',
+  critical_minerals: 'CHN',
+  cobalt: 'COD',
+  lithium: 'AUS',
+  nickel: 'IDN',
+  copper: 'CHL',
+  platinum: 'ZAF',
+  niobium: 'BRA',
+  uranium: 'KAZ',
+}
+/** Country that "the world's largest producer" of a mineral means, when a text uses that epithet; else null. */
+export const topProducer = (text: string, mineral: string | null): string | null =>
+  mineral !== null &&
+  /\b(?:world|globe)['’]?s? (?:largest|biggest|top|leading|dominant|No\.? ?1)\b[^.;]{0,50}\b(?:producer|supplier|miner|exporter|refiner|processor)\b/i.test(
+    text,
+  )
+    ? (largest[mineral] ?? null)
+    : null
+
+/** Names of the states that persons and capitals stand for. */
+export const countries: Readonly<Record<string, string>> = {
+  USA: 'United States',
+  CHN: 'China',
+  EU: 'European Union',
+  AUS: 'Australia',
+  JPN: 'Japan',
+  IND: 'India',
+}
+/** The state a mention speaks for; a company speaks for itself. */
+export const countryName = (mention: Mention): string =>
+  mention.entry.kind === 'company' ? mention.entry.name : (countries[mention.entry.place ?? ''] ?? mention.entry.name)

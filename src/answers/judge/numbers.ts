@@ -151,6 +151,12 @@ function laterRevision(claim: Assertion, outcome: Outcome | null, figures: reado
   }
 }
 
+/** Over or under when every current figure says so; none when the claim lies between them. */
+function agreedDirection(live: readonly Row[]): Outcome['direction'] {
+  const said = new Set(live.flatMap(({ weighed }) => (weighed === null || weighed.fit === 'fits' ? [] : [weighed.direction])))
+  return said.size === 1 ? ([...said][0] ?? null) : null
+}
+
 /** A quarter's output said as a yearly rate is a run-rate: comparable in part only. */
 function yearly(claim: Assertion, figure: Figure): number | null {
   const period = periodOf(figure.period)
@@ -192,10 +198,7 @@ function settle(claim: Assertion, figures: readonly Figure[], replaced: Readonly
     )
   const say = (verdict: Verdict, telling: Row[], because: string): Outcome => ({
     verdict,
-    direction:
-      verdict === 'supported' || claim.unit === 'rank'
-        ? null
-        : (live.find((row) => row.weighed?.fit !== 'fits')?.weighed?.direction ?? null),
+    direction: verdict === 'supported' || claim.unit === 'rank' ? null : agreedDirection(live),
     rows: [...order(telling), ...order(rows.filter((row) => !telling.includes(row)))],
     because,
     wouldChange: null,

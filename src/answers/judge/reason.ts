@@ -45,6 +45,7 @@ export function reasonOf(claim: Assertion, outcome: Outcome, bench: Bench): stri
       return `${upper(tell(rows, 2))}; ${says} is close but outside ${tolerance || 'the tolerance'}.`
     case 'differs':
       if (first?.figure.unit === 'rank' || tolerance === 'exact') return `${upper(tell(rows, 2))}, not ${says}.`
+      if (outcome.direction === null) return `${upper(tell(rows, 2))}; ${says} agrees with neither.`
       return `${upper(tell(rows, 2))}; ${says} is ${outcome.direction === 'over' ? 'higher' : 'lower'} than that by more than ${tolerance || 'the tolerance'}.`
     case 'revised':
       return `${upper(tell(by('outdated'), 1))}, which ${says} matched; ${

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fixtureAsk, today } from '../../../test/e2e/fixture/desk.ts'
 import { pages } from '../../../test/e2e/pages.ts'
+import { Refusal } from '../../kernel/errors.ts'
 import { webDesk } from './desk.tsx'
 
 const desk = (over: Partial<Parameters<typeof webDesk>[1]> = {}) =>
@@ -67,6 +68,30 @@ test('a page that was kept is the same as one that was made, and a new revision 
   revision = 'r2'
   await counting.request('/timeline')
   expect(asked).toBe(2)
+})
+
+test('a browser that has the page is told so and sent nothing', async () => {
+  const first = await app.request('/timeline')
+  const again = await app.request('/timeline', { headers: { 'if-none-match': first.headers.get('etag') ?? '' } })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+  const dark = await app.request('/timeline', {
+    headers: { 'if-none-match': first.headers.get('etag') ?? '', cookie: 'theme=dark' },
+  })
+  expect(dark.status).toBe(200)
+})
+
+test('what failed on our side is asked again', async () => {
+  let busy = true
+  const recovering = webDesk(
+    async (name, input) => {
+      if (busy) throw new Refusal('store-busy', 'another program is writing')
+      return fixtureAsk(name, input)
+    },
+    { today: () => today, version: '0.1.0', assets: '/nowhere' },
+  )
+  expect((await recovering.request('/timeline')).status).toBe(503)
+  busy = false
+  expect((await recovering.request('/timeline')).status).toBe(200)
 })
 
 test('twenty readers who ask for one page at once are answered from one question', async () => {

@@ -11,6 +11,8 @@ import type { Ask } from '../ask.ts'
 import { addressOf, pathHere } from './address.ts'
 import { readAssets } from './assets.ts'
 import { pageHeaders } from './headers.ts'
+import { keptAnswers } from './kept-answers.ts'
+import { keptPages } from './kept-pages.ts'
 import { keptTexts, largestUpload } from './kept-texts.ts'
 import { aboutPage } from './pages/about.tsx'
 import { apiDocsPage } from './pages/api-docs.tsx'
@@ -23,7 +25,6 @@ import { hitsPerPage, searchPage } from './pages/search.tsx'
 import { sharesPage } from './pages/shares.tsx'
 import { timelinePage } from './pages/timeline.tsx'
 import { questions, type DocumentInput } from './questions.ts'
-import { recent } from './recent.ts'
 import { sharesByStage } from './stage-shares.ts'
 import { themeCookie, themeNamed } from './theme.ts'
 import type { Page, View } from './view.ts'
@@ -45,8 +46,6 @@ export interface DeskOptions {
 }
 
 const sampleHere = fileURLToPath(new URL('../../../data/samples/article.txt', import.meta.url))
-const pagesKept = 32 * 1024 * 1024
-const answersKept = 64
 
 /** Query fields as text; the last of several wins, empty ones are as good as absent. */
 const queryOf = (context: Context): Record<string, string> =>
@@ -57,11 +56,15 @@ const queryOf = (context: Context): Record<string, string> =>
  * that also serves `/api`.
  */
 export function webDesk(ask: Ask, options: DeskOptions): Hono {
-  const asked = questions(ask)
+  const revision = async (): Promise<string> => `${await (options.revision?.() ?? '')} ${options.today()}`
+  const once = keptAnswers(revision)
+  const asked = questions(async (name, input) =>
+    // A document is too long for a key; `checked` keeps its answer under its hash.
+    name === 'check' ? ask(name, input) : once(`${name} ${JSON.stringify(input)}`, async () => ask(name, input)),
+  )
   const assets = readAssets(options.assets)
   const texts = keptTexts()
-  const pages = recent<Promise<{ html: string; status: number }>>(pagesKept)
-  const answers = recent<Promise<CheckAnswer>>(answersKept)
+  const pageOf = keptPages()
   const samplePath = options.sample ?? sampleHere
   const sample: DocumentInput | null = existsSync(samplePath)
     ? { text: readFileSync(samplePath, 'utf8'), name: 'article.txt' }
@@ -71,8 +74,6 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
       ?.split('\n')
       .find((line) => line.trim() !== '')
       ?.trim() ?? null
-  const revision = async (): Promise<string> => `${await (options.revision?.() ?? '')} ${options.today()}`
-
   const viewOf = (context: Context): View => ({
     at: { path: context.req.path, query: queryOf(context) },
     theme: themeNamed(getCookie(context, 'theme')),
@@ -98,17 +99,13 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
   async function show(context: Context, build: (view: View) => Promise<Page>): Promise<Response> {
     const view = viewOf(context)
     const key = `${view.theme} ${addressOf(view.at)} ${await revision()}`
-    const kept = pages.get(key)
-    if (kept !== undefined) {
-      const { html, status } = await kept
-      return context.html(html, status as 200)
-    }
-    const made = settled(() => build(view)).then((page) => ({ html: framed(view, page), status: page.status ?? 200 }))
-    pages.keep(key, made, 1)
-    const { html, status } = await made
-    if (status === 200) pages.keep(key, made, html.length)
-    else pages.forget(key)
-    return context.html(html, status as 200)
+    const { bytes, status, tag } = await pageOf(key, async () => {
+      const page = await settled(() => build(view))
+      return { html: framed(view, page), status: page.status ?? 200 }
+    })
+    context.header('etag', tag)
+    if (status === 200 && context.req.header('if-none-match') === tag) return context.body(null, 304)
+    return context.body(bytes, status as 200, { 'content-type': 'text/html; charset=utf-8' })
   }
 
   async function checked(view: View): Promise<CheckAnswer> {
@@ -120,13 +117,8 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
       ...(query['asOf'] === undefined ? {} : { asOf: query['asOf'] }),
       ...(query['knownBy'] === undefined ? {} : { knownBy: query['knownBy'] }),
     }
-    const key = JSON.stringify([query['text'] ?? '', query['sample'] ?? '', times, await revision()])
-    const kept = answers.get(key)
-    if (kept !== undefined) return kept
-    const made = asked.check({ document, ...times })
-    answers.keep(key, made)
-    made.catch(() => answers.forget(key))
-    return made
+    const key = `check ${JSON.stringify([query['text'] ?? '', query['sample'] ?? '', times])}`
+    return once(key, async () => asked.check({ document, ...times }))
   }
 
   const doctor = () => asked.doctor().catch(() => null)

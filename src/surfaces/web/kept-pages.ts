@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import { recent } from './recent.ts'
+
+/** A page as it goes out: encoded once, with a tag by which a browser finds that it has it already. */
+export interface Rendered {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly status: number
+  readonly tag: string
+}
+
+/** Gives the page of a key, rendering it once for everybody who asks meanwhile; only good pages are kept. */
+export function keptPages(
+  limit = 48 * 1024 * 1024,
+): (key: string, render: () => Promise<{ readonly html: string; readonly status: number }>) => Promise<Rendered> {
+  const pages = recent<Promise<Rendered>>(limit)
+  return async (key, render) => {
+    const kept = pages.get(key)
+    if (kept !== undefined) return kept
+    const made = render().then(({ html, status }): Rendered => {
+      const bytes = new TextEncoder().encode(html)
+      return { bytes, status, tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` }
+    })
+    pages.keep(key, made)
+    const { bytes, status } = await made
+    if (status === 200) pages.keep(key, made, bytes.length)
+    else pages.forget(key)
+    return made
+  }
+}

@@ -106,6 +106,7 @@ const rules: readonly Rule[] = [
     pattern:
       /^(?:about the (?:authors?|writer|contributor)|(?:more |posts |articles |all posts )by .{2,40}|author(?:[’']s)? bio)$/i,
   },
+  { why: 'about the publisher', reach: 'footer', most: 60, pattern: /^About (?:us|[A-Z][\w&.,'’() -]{1,50})$/ },
   {
     why: 'end of release',
     reach: 'footer',
@@ -160,7 +161,7 @@ const headingMost = 110
 export function couldHead(text: string): boolean {
   if (text.length > headingMost || text.includes('\n') || wordCount(text) > 16) return false
   if (/[.,;:。，；：]["”’)]*$/.test(text) && !/\b(?:vs|Inc|Ltd|Co|Corp|U\.S)\.$/.test(text)) return false
-  return /^[\p{Lu}\p{Lo}\p{N}"“‘'’«¿¡([]/u.test(text) && /\p{L}/u.test(text) && !/https?:|www\./i.test(text)
+  return /^[\p{Lu}\p{Lo}\p{N}"“‘'’«¿¡[]/u.test(text) && /\p{L}/u.test(text) && !/https?:|www\./i.test(text)
 }
 
 const highlightsLabel =

@@ -25,6 +25,8 @@ const role =
 function clean(author: string): string | null {
   const bare = author
     .replace(role, '')
+    // `Ann Roe, CNX`: capitals after a comma are her house.
+    .replace(/,\s*[A-Z]{2,6}$/, '')
     .replace(/[\s,.&-]+$/u, '')
     .replace(/\s+(?:and|et|und)$/u, '')
     .trim()
@@ -63,4 +65,16 @@ export function creditOf(text: string): string | null {
   if (!text.includes('eporting by') && !text.includes('eported by')) return null
   const said = credit.exec(text)?.[1]
   return said === undefined ? null : clean(said)
+}
+
+const bareName = new RegExp(
+  String.raw`^(\p{Lu}[\p{L}'’.-]+(?:\s+(?:\p{Lu}[\p{L}'’-]*\.?|${particle})){1,3})(?:\s*(?:[|,·•–—]|\s-\s)\s*[\p{L} ,&-]{3,60})?$`,
+  'u',
+)
+
+/** The name of a line that is a person's name and perhaps an office; a short title looks the same, so its place must decide. */
+export function nameOfLine(line: string): string | null {
+  if (line.length > 100) return null
+  const said = bareName.exec(line)?.[1]
+  return said === undefined || said === said.toUpperCase() ? null : clean(said)
 }

@@ -18,7 +18,7 @@ const stopWords: Record<string, readonly string[]> = {
   es: ['el', 'los', 'las', 'y', 'del', 'una', 'en', 'que', 'por', 'con', 'para', 'se', 'su', 'más', 'al'],
   pt: ['o', 'os', 'as', 'do', 'da', 'dos', 'das', 'em', 'não', 'uma', 'para', 'com', 'que', 'no', 'ao'],
   it: ['il', 'gli', 'che', 'di', 'della', 'per', 'con', 'una', 'sono', 'nel', 'è', 'dei', 'alla', 'del', 'più'],
-  nl: ['het', 'een', 'van', 'en', 'de', 'dat', 'voor', 'met', 'zijn', 'niet', 'op', 'aan', 'ook', 'wordt', 'bij'],
+  nl: ['het', 'een', 'van', 'naar', 'werd', 'deze', 'voor', 'met', 'zijn', 'niet', 'op', 'aan', 'ook', 'wordt', 'bij'],
   sv: ['och', 'att', 'det', 'som', 'är', 'för', 'av', 'inte', 'med', 'den', 'till', 'har', 'ett', 'på', 'från'],
   vi: ['của', 'và', 'các', 'là', 'trong', 'được', 'có', 'cho', 'với', 'không', 'này', 'những', 'đất', 'hiếm', 'tại'],
 }

@@ -80,7 +80,7 @@ export function printedDates(text: string): PrintedDate[] {
 const label =
   /^(?:(?:first |last |originally )?(?:published|posted|released|issued|updated|modified|created|date|dated|on|veröffentlicht|publié le|publicado)\b[\s:,]*(?:on|at|am|le|el|em)?\s*)/i
 const furniture =
-  /^(?:[\s*_|·•,\-–—/()@:]|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|\d{1,2}[:.]\d{2}(?::\d{2})?|[ap]\.?m\.?|utc|gmt|[a-z]{2,4}t|z|[+-]\d{2}:?\d{2}|at|\d+\s*min(?:ute)?s?(?:\s*read)?|read(?:ing)?(?:\s*time)?|last|updated|published|posted|on)+$/i
+  /^(?:[\s*_|·•,\-–—/()@:]|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|\d{1,2}[:.]\d{2}(?::\d{2})?|[ap]\.?m\.?|utc|gmt|[a-z]{1,4}t|z|[+-]\d{2}:?\d{2}|at|\d+\s*min(?:ute)?s?(?:\s*read)?|read(?:ing)?(?:\s*time)?|last|updated|published|posted|on)+$/i
 
 /** The date of a line that says little else than a date: `Oct 25, 2025`, `Posted on Monday, 3 March 2025 at 10:45 GMT | 5 min read`. */
 export function dateLine(line: string): (PrintedDate & { readonly updated: boolean }) | null {

@@ -127,6 +127,49 @@ Der Betreiber will von Herbst an jährlich eintausend Tonnen Magnete herstellen 
 
 Die Förderung ist zugesagt, die Genehmigung fehlt noch, und die Gemeinde hat Bedenken wegen des Wassers.`
 
+const signedAbove = `Ines Prado
+May 3, 2026
+5 min read
+
+Why gallium matters
+
+${prose('The maker')}
+
+1. Supply is thin
+
+${prose('The miner')}
+
+2. Demand is not
+
+${prose('The user')}`
+
+const report = `Quarterly Activities Report
+for the period ended 30 September 2025
+
+HIGHLIGHTS
+• Output of 2,075 t
+• Cash of A$166m
+
+PRODUCTION
+${prose('The company')}
+
+CORPORATE
+${prose('The board')}
+
+About Northfield Ltd
+${prose('Northfield Ltd')}`
+
+const television = `LIVE: Export ban widened
+Published 4:15 PM ET, Tue November 4, 2025
+
+By Ann Roe and Bob Poe, CNX
+
+${prose('The ministry')}
+
+RELATED: Why magnets matter
+
+${prose('Another trader')}`
+
 describe('the structure of an article', () => {
   test.each([
     ['press release', pressRelease, 'Northfield Minerals commissions its second kiln', '2026-03-12', null, null],
@@ -143,6 +186,9 @@ describe('the structure of an article', () => {
       'John Q. Miller',
       'Daily Separator',
     ],
+    ['signed above the title', signedAbove, 'Why gallium matters', '2026-05-03', 'Ines Prado', null],
+    ['report of a company', report, 'Quarterly Activities Report', null, null, null],
+    ['television page', television, 'LIVE: Export ban widened', '2025-11-04', 'Ann Roe and Bob Poe', null],
     ['German', german, 'Neue Anlage für Magnete in Sachsen', '2025-05-05', 'Karla Weiß', null],
   ])('%s: title, date, author, publisher', (_what, text, title, date, author, publisher) =>
     expect(readArticleText(text)).toMatchObject({ title, date, author, publisher }),
@@ -160,6 +206,8 @@ describe('the structure of an article', () => {
     expect(said(blog, 'heading')).toEqual(['What the ratio means'])
     expect(said(markdown, 'heading')).toEqual(['What happened', 'Outlook'])
     expect(said(wrapped, 'heading')).toEqual([])
+    expect(said(signedAbove, 'heading')).toEqual(['Supply is thin', 'Demand is not'])
+    expect(said(report, 'heading')).toEqual(expect.arrayContaining(['PRODUCTION', 'CORPORATE']))
   })
 
   test('highlights are read with and without bullets', () => {
@@ -177,6 +225,8 @@ describe('the structure of an article', () => {
   test('the furniture of the page is no body', () => {
     expect(said(pressRelease, 'paragraph')).toHaveLength(2)
     expect(said(wire, 'paragraph')).toHaveLength(2)
+    expect(said(report, 'paragraph').filter((text) => text.startsWith('Northfield'))).toEqual([])
+    expect(said(television, 'boilerplate')).toEqual(['RELATED: Why magnets matter'])
     expect(said(blog, 'paragraph')).toHaveLength(2)
     expect(said(blog, 'boilerplate')).toEqual(
       expect.arrayContaining(['Home > Blog > Magnets', 'Seven plants worth watching in the north', 'Leave a comment']),

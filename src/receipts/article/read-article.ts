@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Block, BlockKind } from '../document.ts'
 import { couldHead, furnitureOf, isHighlightsLabel, isProse } from './boilerplate.ts'
-import { bylineOf, creditOf } from './byline.ts'
+import { bylineOf, creditOf, nameOfLine } from './byline.ts'
 import { chunksOf, closesSentence, wordCount, type Chunk } from './chunk.ts'
 import { languageOf } from './language.ts'
 import { dateLine, printedDates, type PrintedDate } from './printed-date.ts'
@@ -115,7 +115,16 @@ interface Front {
 }
 
 const dateline = /^[(\s]*(?:[\p{Lu}][\p{L}.'’ ]{1,30}(?:,\s*[\p{L}.'’ ]{2,30}){0,3})[\s,–—-]*[(\s,–—-]*$/u
-const labelled = /^(?:title|headline)\s*:\s*/i
+const labelled = /^(?:title|headline|subject)\s*:\s*/i
+const mailHeader = /^(?:from|to|cc|date|sent|reply-to)\s*:/i
+
+/** How much a line before the body looks like the title; below nothing it is none. */
+function titleWorth(text: string, at: number, named: boolean): number {
+  const words = wordCount(text)
+  const kicker = words <= 3 && text === text.toUpperCase() && /[A-Z]/.test(text)
+  const odd = text.startsWith('(') || mailHeader.test(text) || kicker || named
+  return (words >= 4 ? 2 : words >= 2 ? 1 : 0) - at / 2 - (odd ? 2.6 : 0) - (/^\p{Ll}/u.test(text) ? 1 : 0)
+}
 
 /** The date a first paragraph opens with: `PERTH, 12 March 2026 -`, `(Sydney, Australia – 3 April 2025)`. */
 function datelineOf(text: string): PrintedDate | null {
@@ -150,6 +159,34 @@ function markMetaLine(part: Part, front: Front, extra: Block[]): boolean {
   return true
 }
 
+/** True for a name on a line of its own beside the date: a short title may look like a name, but is not found there so often. */
+function isSigned(parts: readonly Part[], part: Part): boolean {
+  const at = parts.indexOf(part)
+  return nameOfLine(part.text) !== null && [parts[at - 1], parts[at + 1]].some((beside) => beside?.kind === 'date')
+}
+
+/** The candidate that looks most like a title; among equals the first. A kicker is better than none, a name is not. */
+function bestTitle(candidates: readonly Part[], parts: readonly Part[]): Part | undefined {
+  const others = (part: Part): boolean => candidates.some((other) => other !== part && nameOfLine(other.text) === null)
+  const worths = candidates
+    .filter(({ text }) => text.length <= 250)
+    .map((part, at) => ({ part, worth: titleWorth(part.text, at, isSigned(parts, part) && others(part)) }))
+  const best = worths.toSorted((a, b) => b.worth - a.worth)[0]
+  return best && best.worth > 0 ? best.part : undefined
+}
+
+/** A name on a line of its own beside the date or below the title is the author's. */
+function readNameLine(parts: readonly Part[], limit: number, front: Front, extra: Block[]): void {
+  if (front.author !== null) return
+  for (const part of parts.slice(0, limit)) {
+    if (part.kind !== null || !isSigned(parts, part)) continue
+    front.author = nameOfLine(part.text)
+    part.kind = 'author'
+    extra.push({ kind: 'author', from: part.chunk.from, to: part.chunk.to })
+    return
+  }
+}
+
 function readFront(parts: readonly Part[], known: KnownOfArticle, extra: Block[]): Front {
   const front: Front = { title: null, date: null, author: null }
   const body = parts.findIndex(({ chunk, kind, text }, at) => {
@@ -179,19 +216,19 @@ function readFront(parts: readonly Part[], known: KnownOfArticle, extra: Block[]
     candidates.find(({ text }) => wanted !== undefined && text === wanted) ??
     candidates.find(({ text }) => labelled.test(text)) ??
     candidates.find(({ chunk }) => chunk.level === 1) ??
-    candidates.find(({ text }) => wordCount(text) >= 4 && text.length <= 250) ??
-    candidates.find(({ text }) => text.length <= 250 && wordCount(text) >= 2)
+    bestTitle(candidates, parts)
   // A lone line is what the reader wants checked, not the title of nothing.
   if (title && (body >= 0 || parts.length > 1)) {
     title.kind = 'title'
     front.title = title.text.replace(labelled, '')
     // What stands above the title is the name of the site or section.
     for (const part of parts.slice(0, parts.indexOf(title)))
-      if (isBody(part.kind) && !isProse(part.text)) {
+      if (isBody(part.kind) && !isProse(part.text) && nameOfLine(part.text) === null) {
         part.kind = 'boilerplate'
         part.why = 'above the title'
       }
   }
+  if (front.title !== null) readNameLine(parts, limit, front, extra)
   const first = parts.find(({ kind, text }) => isBody(kind) && isProse(text))
   if (first) front.date ??= datelineOf(first.text)
   return front
@@ -238,7 +275,13 @@ function kindOfBody(parts: readonly Part[], at: number): BlockKind {
   const part = parts[at]
   if (!part) return 'paragraph'
   if (part.chunk.shape === 'heading') return 'heading'
-  if (part.chunk.shape === 'item') return 'list-item'
+  if (part.chunk.shape === 'item') {
+    // `1. Supply is thin` above prose, with no other item beside it, is a numbered heading.
+    const below = parts[at + 1]
+    const alone =
+      parts[at - 1]?.chunk.shape !== 'item' && below !== undefined && below.chunk.shape === 'text' && isProse(below.text)
+    return alone && !below.chunk.touches && couldHead(part.text) ? 'heading' : 'list-item'
+  }
   if (part.chunk.shape === 'row') return 'table-row'
   if (!couldHead(part.text)) return 'paragraph'
   const next = parts.slice(at + 1).find(({ kind }) => kind === null)

@@ -63,7 +63,8 @@ function dayOfStamp(stamp: string | null | undefined): Day | undefined {
   const compact = /^\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:T|\s|$)/.exec(stamp)
   const text = iso?.[1] ?? (compact ? `${compact[1]}-${compact[2]}-${compact[3]}` : undefined)
   const day = text === undefined ? undefined : readDay(text)
-  return day?.ok ? day.value : printedDates(stamp)[0]?.day
+  // Content systems write the year 1 for a date they do not have.
+  return day?.ok && day.value >= '1990' ? day.value : printedDates(stamp)[0]?.day
 }
 
 const dateMetas = [
@@ -97,7 +98,7 @@ const unescape = (text: string): string =>
 
 function authorNames(value: unknown): string | undefined {
   const names = (Array.isArray(value) ? value : [value])
-    .map(textOf)
+    .map((one) => textOf(one)?.replace(/^by\s+/i, ''))
     .filter((name): name is string => name !== undefined && !/^https?:|@|^\W*$/.test(name))
   return names.length > 0 && names.length <= 8 ? Array.from(new Set(names)).join(', ') : undefined
 }

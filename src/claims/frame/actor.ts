@@ -347,7 +347,7 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
   function nearestAdjacent(): Mention | undefined {
     const last = leftOf.at(-1)
     if (last === undefined || isSource(text, last)) return undefined
-    return /^\s*\($|^['’]s\s*$|^['’]?s?\s*(?:accounting for|with|at|:|produced|held|holds|has)\s*(?:about |around |over |more than )?$/i.test(
+    return /^\s*\($|^['’]s\s*$|^['’]?s?\s*(?:accounting for|with|at|:|produced|held|holds|holding|producing|mining|supplying|has)\s*(?:about |around |over |more than )?$/i.test(
       text.slice(last.to, draft.from),
     )
       ? last
@@ -385,7 +385,7 @@ export function isSource(text: string, mention: Mention): boolean {
     /\b(?:according to|figures from|data from|estimates? (?:from|by)|reported by|report (?:by|from)|cited by|per|source:|a source at|said)\s+(?:the |consultancy |research (?:company|firm) |analysts at )?$/i.test(
       before,
     ) ||
-    /^(?:['’]s)?\s+(?:said|says|say|reported|reports|estimates?|estimated|data|figures|analysts?|forecasts?|forecast|noted|notes|wrote|writes|report|commentary|showed|projects)\b/i.test(
+    /^(?:['’]s)?\s+(?:said|says|say|reported|reports|estimates?|estimated|data|figures|analysts?|forecasts?|forecast|noted|notes|wrote|writes|report|commentary|showed|projects|puts|put|pegs|pegged|counts|lists)\b/i.test(
       after,
     )
   )

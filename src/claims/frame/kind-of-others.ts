@@ -72,7 +72,7 @@ export function kindOfCount(amount: Amount, look: Look): Kind | null {
     /^(?:countries|companies|firms|nations|businesses|buyers|customers|vehicles|cars|magnets|batteries|products|types|kinds|robots|drones)$/.test(
       noun,
     ) &&
-    !/\b(?:only|account|produc\w+|suppl\w+|member\w*|sign\w*|depend|enough|weapon|fleet|sell|sold|output|applied|granted|licen|approved|listed|join)\b/i.test(
+    !/\b(?:only|outside|able to|capable|account|produc\w+|suppl\w+|member\w*|sign\w*|depend|enough|weapon|fleet|sell|sold|output|applied|granted|licen|approved|listed|join)\b/i.test(
       near,
     )
   )
@@ -117,6 +117,8 @@ export function kindOfDuration(amount: Amount, look: Look): Kind | null {
     )
   const policy =
     /\b(?:suspend\w*|suspension|postpon\w*|paus\w+|delay\w*|extend\w*|truce|moratorium|ban|restrictions?|export controls?|exempt\w*|waive\w*)\b/i
+  if (/\bextend\w*\b[^,;.]{0,50}\b(?:by|for)\s*(?:a |another |an additional |a further )?$/i.test(before) && policy.test(look.left)) return { type: 'policy', measure: 'duration', rule: 'extended-by' }
+  if (/^\s*(?:worth )?of (?:supply|demand|consumption|imports|needs|stocks|inventor|domestic|rare|use)/i.test(after) && /\bstockpil|\breserve|\bstocks?\b|\binventor|\benough\b|\bhold/i.test(look.left)) return quantity('stockpile', 'days-of-supply')
   if (head !== null) {
     const noun = (head[1] ?? '').toLowerCase()
     if (/suspension|pause|moratorium|postponement|reprieve|truce/.test(noun))

@@ -125,6 +125,8 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     if (/\b(?:repurchas|buyback|bought back)/i.test(gap)) return share('other_share', 'share-buyback')
     return share('equity_stake', 'percent-of-equity')
   }
+  if (of !== null && change === null && /\b(?:contractors|weapons?|systems|companies|firms|manufacturers|programmes|programs|platforms)\b/i.test(of.slice(0, 60))) return share('coverage_share', 'of-firms')
+  if (/\b(?:gets?|got|obtains?|sources?|sourced|buys?|imports?|imported|secures?)\b[^.;]{0,60}$/i.test(left.slice(-70)) && /^\s*of (?:its|their|the country['’]s|our)\b/i.test(right) && /\bfrom\s+(?:the )?[A-Z]/.test(tail)) return share('import_share', 'gets-from', 'trade')
   if (/\b(?:relian(?:t|ce)|depend(?:ent|ence|ency|s)?|import[- ]reliance|net[- ]import)\b/i.test(near))
     return share('import_reliance', 'percent-reliant', 'trade')
   if (/\b(?:deficit|shortfall|supply gap|shortage|undersupply|surplus)\b/i.test(near)) return share('supply_gap', 'percent-short')
@@ -170,7 +172,7 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
 /** "of mining" → "mining": the head of the part after a share, to the next comma or clause. */
 export function ofTail(right: string): string | null {
   const found =
-    /^[\s)+-]*(?:\([^)]{0,30}\)\s)?(?:of|in|on)\s+(.{2,110}?)(?=[,;:.—–()]|\s(?:and (?:over|more|about|around|nearly|some|\d)|while|whereas|but|with|which|that|when|as of|is|are|was|were|in (?:19|20)\d\d|by (?:19|20)\d\d|come|comes|came|will)\b|$)/i.exec(
+    /^[\s)+-]*(?:\([^)]{0,30}\)\s)?(?:of|in|on)\s+(.{2,110}?)(?=[,;:.—–()]|\s(?:and (?:over|more|about|around|nearly|some|\d)|process(?:es|ed)|while|whereas|but|with|which|that|when|as of|and (?:process(?:es)?|refines?|produces?|accounts?|controls?|holds?|mines|supplies)|is|are|was|were|in (?:19|20)\d\d|by (?:19|20)\d\d|come|comes|came|will)\b|$)/i.exec(
       right,
     )
   if (found !== null) return found[1] ?? null

@@ -9,6 +9,8 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
   const { look, kind } = draft
   const { scene } = look
   const dates = scene.dates.filter((date) => date.text !== null)
+  const article = scene.passage.date
+  if (kind.measure === 'negotiation_demand') return { asOf: article, rule: 'article' }
   const opening = (date: FoundDate): string => scene.text.slice(Math.max(0, date.from - 20), date.from)
   const inside = dates.find((date) => date.from >= draft.from && date.to <= draft.to)
   if (inside !== undefined) return { asOf: inside.text, rule: 'inside' }
@@ -22,6 +24,8 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
     !(compared.test(opening(after)) && after.from - draft.to < 30)
   )
     return { asOf: after.text, rule: 'after' }
+  // A standing ("the largest producer") takes no period from the event that the sentence tells.
+  if (kind.type === 'rank' && kind.rule !== 'record') return { asOf: null, rule: 'standing' }
   const before = dates.filter((date) => date.to <= draft.from && !compared.test(opening(date)))
   const nearest = before.at(-1)
   if (nearest !== undefined && (draft.from - nearest.to < 140 || before.length === 1))
@@ -30,12 +34,11 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
   if (later !== undefined && dates.length === 1 && later.from - draft.to < 140) return { asOf: later.text, rule: 'sentence' }
   const known = scene.background.dates.find((date) => date.text !== null)
   if (known !== undefined && kind.type !== 'policy') return { asOf: known.text, rule: 'background' }
-  const article = scene.passage.date
   // Prices and share moves are of the day they are printed.
   if (
     article !== null &&
-    /^(?:price|share_price|price_change|share_price_change|market_value|negotiation_demand)$/.test(kind.measure)
+    /^(?:price|share_price|price_change|share_price_change|market_value|price_ratio)$/.test(kind.measure)
   )
-    return { asOf: article, rule: 'article' }
+    return { asOf: article.slice(0, 7), rule: 'article-month' }
   return { asOf: null, rule: 'none' }
 }

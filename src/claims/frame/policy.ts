@@ -44,6 +44,13 @@ const predicates: readonly Pattern[] = [
   },
   {
     type: 'policy',
+    measure: 'export_ban',
+    rule: 'bars-from-exporting',
+    words:
+      /\b(?:bann(?:ed|ing)|barr(?:ed|ing)|prohibit(?:ed|s|ing)|stopp?(?:ed|s)|ordered) (?:[\w.'’-]+ ){1,6}?(?:from|to (?:stop|halt|suspend)) (?:export|ship|suppl|sell)\w*\b[^,;.]{0,60}/gi,
+  },
+  {
+    type: 'policy',
     measure: 'export_control',
     rule: 'restricts',
     words: new RegExp(

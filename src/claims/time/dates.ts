@@ -48,7 +48,7 @@ const nth = (word: string | undefined): number => ordinal[(word ?? '').toLowerCa
 const month = (word: string | undefined): number => monthNumber(word ?? '')
 const validDay = (text: string | undefined): boolean => Number(text) >= 1 && Number(text) <= 31
 const century = (text: string | undefined): string => ((text ?? '').length === 2 ? `20${text}` : (text ?? ''))
-const future = /\b(?:will|set to|scheduled|due|expected|expires?|until|through|upcoming|by|next|require)\b/i
+const future = /\b(?:will|set to|scheduled|due|expected|expires?|until|through|upcoming|next|require)\b/i
 const past =
   /\b(?:was|were|had|announced|imposed|banned|signed|since|filed|reached|dropped|fell|rose|added|introduced|published|last|hit)\b/i
 const direction = (near: string): 'past' | 'future' | null => (future.test(near) ? 'future' : past.test(near) ? 'past' : null)

@@ -167,6 +167,17 @@ describe.each(adapters)('search, %s', (name, open) => {
     }
   })
 
+  test('of a whole book the passage is shown, quickly', async () => {
+    const text = `${'gallium is a metal. '.repeat(40_000)} Then the licence for 稀土 came, and gallium prices rose. ${'More. '.repeat(10_000)}`
+    await store.search.add([entry({ id: 'book', title: 'A book', text })])
+    const started = performance.now()
+    const { hits } = await ask('gallium licence prices', { limit: 1 })
+    expect(performance.now() - started).toBeLessThan(2000)
+    expect(hits[0]?.snippet).toContain('licence for')
+    const marked = hits[0]?.marks.map(([from, to]) => hits[0]?.snippet.slice(from, to))
+    expect(new Set(marked)).toEqual(new Set(['gallium', 'licence', 'prices']))
+  })
+
   test('facets count every match, not only those on the page', async () => {
     const { facets, hits } = await ask('gallium', { limit: 1 })
     expect(hits).toHaveLength(1)

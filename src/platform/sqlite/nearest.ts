@@ -1,6 +1,6 @@
 import { nearestOf } from '../searching/distance.ts'
-import { markClose, markOpen } from '../searching/snippet.ts'
 import { number, text, type Connection } from './connection.ts'
+import { markedIn } from './marking.ts'
 
 /** Words of the index that a mistyped word may have meant, as they stand in a text (the index itself keeps stems). */
 export function nearestWords(connection: Connection, word: string, limit: number): string[] {
@@ -17,16 +17,16 @@ export function nearestWords(connection: Connection, word: string, limit: number
   return [...near].slice(0, limit)
 }
 
+/** The word behind a stem, from the first text it stands in. */
 function asWritten(connection: Connection, term: string): string {
   const found = connection.first(
-    `SELECT highlight(entry_index, 0, ?, ?) || ' ' || highlight(entry_index, 1, ?, ?) FROM entry_index WHERE entry_index MATCH ? LIMIT 1`,
-    markOpen,
-    markClose,
-    markOpen,
-    markClose,
+    'SELECT rowid, title, body FROM entry_text WHERE rowid = (SELECT rowid FROM entry_index WHERE entry_index MATCH ? LIMIT 1)',
     `"${term.replaceAll('"', ' ')}"`,
   )
-  const marked = text(found?.[0])
-  const from = marked.indexOf(markOpen)
-  return from < 0 ? term : marked.slice(from + 1, marked.indexOf(markClose, from)).toLowerCase()
+  if (!found) return term
+  const entry = { title: text(found[1]), text: text(found[2]) }
+  const { inTitle, inText, window } = markedIn(connection, number(found[0]), entry, { kind: 'word', text: term, prefix: false })
+  const [title] = inTitle
+  const [body] = inText
+  return (title ? entry.title.slice(...title) : body ? window.text.slice(...body) : term).toLowerCase()
 }

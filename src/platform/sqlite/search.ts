@@ -1,10 +1,11 @@
 import type { Day } from '../../kernel/day.ts'
 import type { SearchEntry, SearchHit, SearchIndex, SearchQuery, SearchResult } from '../../ledger/ports.ts'
 import { Facets, type FacetRow } from '../searching/facets.ts'
-import { readQuery, split } from '../searching/query.ts'
-import { markClose, markOpen, marksIn, sayWhy, snippetOf } from '../searching/snippet.ts'
+import { readQuery, split, type Wanted } from '../searching/query.ts'
+import { sayWhy, snippetOf } from '../searching/snippet.ts'
 import { number, text, textOrNull, type Connection } from './connection.ts'
 import { listMark } from './entries.ts'
+import { markedIn } from './marking.ts'
 import { matchOf } from './match.ts'
 import { nearestWords } from './nearest.ts'
 import { revisionOf } from './standing.ts'
@@ -42,7 +43,8 @@ export function sqliteSearch(connection: Connection, writer: Writer): SearchInde
     const result = search(connection, now, query)
     const [oldest] = answered.keys()
     if (answered.size >= keptAnswers && oldest !== undefined) answered.delete(oldest)
-    answered.set(key, result)
+    // A book found is not kept in memory.
+    if (result.hits.every(({ entry }) => entry.text.length < 100_000)) answered.set(key, result)
     return result
   }
 
@@ -86,7 +88,9 @@ function search(connection: Connection, facets: Facets, query: SearchQuery): Sea
   const hits = rows.slice(query.offset, query.offset + query.limit)
   return {
     total: rows.length,
-    hits: hits.map((row) => hit(connection, row, match, scores?.get(row) ?? 0, facets.classOf(row, query.knownBy))),
+    hits: hits.map((row) =>
+      hit(connection, row, match === undefined ? undefined : wanted, scores?.get(row) ?? 0, facets.classOf(row, query.knownBy)),
+    ),
     facets: facets.count(rows, query.knownBy),
   }
 }
@@ -112,26 +116,15 @@ function scoresOf(connection: Connection, match: string): Map<number, number> {
   return scores
 }
 
-function hit(connection: Connection, row: number, match: string | undefined, score: number, receiptClass: string): SearchHit {
+function hit(connection: Connection, row: number, wanted: Wanted | undefined, score: number, receiptClass: string): SearchHit {
   const entry = { ...entryAt(connection, row), class: receiptClass }
-  if (match === undefined) return { entry, score, ...snippetOf(entry.text, []), why: 'newest first' }
-  // Numbers are bound as reals, and FTS5 overlooks a row number that is not an integer.
-  const marked = connection.first(
-    `SELECT highlight(entry_index, 0, ?, ?), highlight(entry_index, 1, ?, ?) FROM entry_index WHERE entry_index MATCH ? AND rowid = CAST(? AS INTEGER)`,
-    markOpen,
-    markClose,
-    markOpen,
-    markClose,
-    match,
-    row,
-  )
-  const inTitle = marksIn(entry.title, text(marked?.[0]))
-  const inText = marksIn(entry.text, text(marked?.[1]))
+  if (wanted === undefined) return { entry, score, ...snippetOf(entry.text, []), why: 'newest first' }
+  const { inTitle, inText, window } = markedIn(connection, row, entry, wanted)
   const why = sayWhy([
     ['title', entry.title, inTitle],
-    ['text', entry.text, inText],
+    ['text', window.text, inText],
   ])
-  return { entry, score, ...snippetOf(entry.text, inText), why }
+  return { entry, score, ...snippetOf(window.text, inText), why }
 }
 
 function entryAt(connection: Connection, row: number): SearchEntry {

@@ -85,7 +85,7 @@ export async function openStore(home: string, options: StoreOptions = {}): Promi
 /** Makes the folder; answers whether the store in it can be written. */
 function prepareFolder(folder: string, path: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     accessSync(folder, constants.W_OK)
     if (existsSync(path)) accessSync(path, constants.W_OK)
     return true

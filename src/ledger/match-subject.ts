@@ -61,7 +61,7 @@ const kindsKnown = new Map<string, 'place' | 'topic' | 'name'>()
 
 function kindFound(subject: string): 'place' | 'topic' | 'name' {
   const whole = subject.replace(/^the /i, '')
-  if (kindOfPlace(whole)) return 'place'
+  if (placeOfSubject(whole)) return 'place'
   if (mineralNamed(whole)) return 'topic'
   if (properName(whole) !== null) return 'name'
   const words = [...nameWords(whole)].filter((word) => !mineralNamed(word) && (word.length < 4 || placeNamed(word) === undefined))
@@ -69,17 +69,31 @@ function kindFound(subject: string): 'place' | 'topic' | 'name' {
   return words.length > 0 && /[A-Z0-9]/.test(whole.slice(1).replace(/^[a-z ]+/, '') + whole[0]) ? 'name' : 'topic'
 }
 
-/** `place` when the subject is a place or a list of places. */
-const kindOfPlace = (subject: string): 'place' | null =>
-  placeNamed(subject) !== undefined || subject.split(/,| and /).every((part) => placeNamed(part.trim()) !== undefined)
-    ? 'place'
-    : null
+/** Capitals and houses that texts use for the government that sits in them. */
+const seats: Record<string, string> = {
+  beijing: 'CHN',
+  washington: 'USA',
+  'white house': 'USA',
+  brussels: 'EU',
+  tokyo: 'JPN',
+  canberra: 'AUS',
+  'new delhi': 'IND',
+}
+
+/** Code of the place that a subject names, the seat of a government standing for its country; null when it names none. */
+export function placeOfSubject(subject: string): string | null {
+  const whole = subject.replace(/^the /i, '')
+  const one = placeNamed(whole) ?? seats[whole.toLowerCase()]
+  if (one) return one
+  const parts = whole.split(/,| and /).map((part) => placeNamed(part.trim()) ?? seats[part.trim().toLowerCase()])
+  return parts.length > 1 && parts.every((part) => part !== undefined) ? parts.join('+') : null
+}
 
 /** A company may be called by common words alone ("USA Rare Earth", "Critical Metals"); written with capitals they are its name. */
 function properName(subject: string): string | null {
   const words = subject.split(' ')
   const capitals = words.length > 1 && words.every((word) => /^[A-Z]/.test(word))
-  return capitals && nameWords(subject).size === 0 && kindOfPlace(subject) === null ? subject.toLowerCase() : null
+  return capitals && nameWords(subject).size === 0 && placeOfSubject(subject) === null ? subject.toLowerCase() : null
 }
 
 /** Words that tell a subject from others, together with `more` that is said of it; a name of common words counts as one word. */

@@ -3,7 +3,7 @@ import { sameDimension } from '../kernel/quantity.ts'
 import type { Assertion } from './assertion.ts'
 import type { Figure } from './figure.ts'
 import { filedUnder, sameMeasure } from './match-measure.ts'
-import { kindOfSubject, overlapOf, wordsOfSubject } from './match-subject.ts'
+import { kindOfSubject, overlapOf, placeOfSubject, wordsOfSubject } from './match-subject.ts'
 
 /** In what a figure differs from what a claim speaks of; an empty list means that it is the same thing. */
 export type Difference = 'measure' | 'mineral-broader' | 'mineral-narrower' | 'stage' | 'subject-part' | 'denominator'
@@ -87,7 +87,7 @@ export function filedFor(
     for (const entry of index.filed.get(family) ?? [])
       if (
         mineralDifference(mineral, entry.figure.mineral) !== null &&
-        (!named || overlapOf(scope.names, entry.names) > 0) &&
+        (!named || ofGovernments.has(measure) || overlapOf(scope.names, entry.names) > 0) &&
         (places === '' || entry.places.size === 0 || placesMeet(scope?.places ?? entry.places, entry.places))
       )
         seen.add(entry)
@@ -160,6 +160,9 @@ const ofRules = new Set([
   'expiry_date',
 ])
 
+/** Numbers that only a government sets. */
+const ofGovernments = new Set(['tariff_rate', 'quota', 'target', 'suspension'])
+
 const worldWords = /^(WORLD|world|global\b.*|the world.*|world.*)$/
 
 const spans = new Set(['years', 'months', 'days'])
@@ -202,7 +205,7 @@ export function scopeOf(claim: Assertion): Scope {
     // A stake is found by the company it is in, whoever is said to hold it.
     subjectKind: of !== '' && kindOfSubject(of) === 'name' ? 'name' : kindOfSubject(claim.subject),
     names: wordsOfSubject(subject, of),
-    places: new Set(claim.geography?.split('+') ?? []),
+    places: placesOf(claim.geography ?? (claim.subject ? placeOfSubject(claim.subject) : null)),
   }
 }
 
@@ -225,7 +228,9 @@ export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | n
   if (claim.stage && figure.stage && !stageFree.has(claim.measure) && !sameStage(claim.stage, figure.stage)) differs.push('stage')
   if (flows.has(claim.measure) && (claim.counterpart ?? null) !== (figure.counterpart ?? null)) return null
   if (figure.counterpart !== null && figure.measure.endsWith('_share') && claim.counterpart !== figure.counterpart) return null
-  const named = scope.subjectKind === 'name' || entry.subjectKind === 'name'
+  // A president or a ministry speaks for its country: the rate is the country's, whoever announces it.
+  const official = scope.subjectKind === 'name' && entry.subjectKind === 'place' && ofGovernments.has(claim.measure)
+  const named = (scope.subjectKind === 'name' && !official) || entry.subjectKind === 'name'
   if (named) {
     const agreement = overlapOf(scope.names, entry.names)
     if (scope.subjectKind === 'name' && agreement === 0) return null

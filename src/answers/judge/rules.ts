@@ -60,7 +60,13 @@ function candidatesFor(claim: Assertion, scope: Scope, entries: readonly Filed[]
       named * 3 +
       overlapOf(wordsOf, names) +
       (sameNumber ? 4 : 0) +
-      (figure.mineral === claim.mineral ? 2 : figure.mineral === null || claim.mineral === null ? 1 : 0) +
+      (figure.mineral === claim.mineral
+        ? 2
+        : figure.mineral === null || claim.mineral === null
+          ? 1
+          : mineralWithin(claim.mineral, figure.mineral)
+            ? 1
+            : 0) +
       (samePlace ? 1 : 0)
     found.push({ figure, score, named, date: dayOf(figure) })
   }

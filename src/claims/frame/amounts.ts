@@ -126,6 +126,12 @@ function sameAsBefore(amount: Amount, look: Look, last: Draft | undefined): Kind
     return null
   const joint = look.scene.text.slice(look.previous.to, amount.from)
   if (
+    amount.kind === 'percent' &&
+    last.kind.type === 'growth' &&
+    /^\s*(?:,|,? and|,? while|;)\s[\p{L}\s/-]{3,40}\s(?:by|up|down)\s*(?:about |around |nearly |over |more than )?$/iu.test(joint)
+  )
+    return { ...last.kind, rule: 'same-as-before' }
+  if (
     amount.kind === 'mass' &&
     last.unit !== null &&
     last.kind.type === 'quantity' &&

@@ -30,16 +30,12 @@ const furniture: readonly (readonly [string, RegExp])[] = [
     /\bour (?:readers|platform|audience|clients|members|products?|shop|store|team)\b|\b(?:buy now|add to cart|limited offer|discount)\b|\bthis platform\b|\bengaged professionals\b|\bmedia platforms\b|\bwe (?:offer|provide|deliver|cover|track|collect)\b|\bindustry-leading\b|\bcollects and weights\b|\bcustom (?:magnets|quote)\b|\bfree shipping\b/i,
   ],
   [
-    'definition',
-    /\b(?:there are|group of|set of|family of|consist\w* of|comprise\w*|class of|series of|term)\b[^.]{0,20}\b(?:17|15|seventeen|fifteen)\b[^.]{0,30}\b(?:elements|minerals|metals|REEs|lanthanides)/i,
-  ],
-  [
     'chemistry',
     /\batomic (?:numbers?|weight|mass)\b|\bmelting point\b|\bboiling point\b|\bcurie temperature\b|\bhalf-life\b|\bMGOe\b|\bvalence\b|\bg\/cm3\b|\bdensity of\b|\bperiodic table\b|\bcrust(?:al)? abundance\b/i,
   ],
 ]
 
-/** Name of the rule by which a sentence is no place for claims, or null. A definition also counts the things it defines. */
+/** Name of the rule by which a sentence is no place for claims, or null. */
 export function furnitureRule(text: string): string | null {
   if (text.length < 4 || !/\p{L}{2}/u.test(text)) return 'no-words'
   return furniture.find(([, words]) => words.test(text))?.[0] ?? null

@@ -113,6 +113,7 @@ const eventTriggers: readonly Trigger[] = [
   },
 ]
 const effective: Trigger = { type: 'policy', measure: 'effective_date', rule: 'onset', words: /$^/ }
+const openedBy = /^\W*(?:On|As of|Since|From)\s*$/
 const policyTopic = new RegExp(String.raw`\b${rule}\b`, 'i')
 const comparator =
   /\b(?:from|than|versus|vs\.?|compared (?:with|to)|relative to|since|over|against|as of|the same (?:month|period)(?: of)?|in|of|to|during|for|between|until|by|at(?: the)? end(?: of)?)\s*(?:the\s)?$/i
@@ -139,7 +140,14 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
   const strong =
     /\b(?:effective|valid (?:through|until)|last until|expir\w*|until|through|in place since|took effect|take effect|come into force|came into force|enter into force|starting|imposed(?: already)?(?: in)?|introduced(?: in)?|announced(?: on)?|inaugurated(?: in)?|established(?: in)?|operational(?: in| by)?|operations?(?: in| by)?|production(?: in| by| from)?|launch(?:ed)?(?: in| by)?|complete(?:d)?(?: in| by)?(?: the)?(?: end of)?|ramp-up(?: in| by)?|start(?:ing|ed|s)?(?: in| by| from)?|since|commence\w*(?: in| by)?|open(?:ed|s|ing)?(?: in| by)?|set for|scheduled for|signed(?: on| in)?|dated|by the)\s*(?:early |late |mid-?|the end of |end of |on |in |from |the )*$/i.test(
       left,
-    )
+    ) ||
+    (date.precision === 'day' &&
+      openedBy.test(left) &&
+      /^,?\s[^;]{0,90}?\b(?:announced|imposed|banned|introduced|published|signed|issued|adopted|suspended|unveiled|approved|restricted|placed|added|launched)\b/i.test(
+        right,
+      )) ||
+    (date.precision === 'day' &&
+      /\b(?:announced|imposed|banned|introduced|published|signed|issued|unveiled|adopted)\b[^;,]{0,60}\bon\s*$/i.test(left))
   const plan =
     /\bby (?:the end of )?$/i.test(left) &&
     /\b(?:aims?|plans?|expects?|target\w*|will|goal|start|produce|operational|complet\w*|build|construct)\b/i.test(left)
@@ -175,11 +183,14 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
     (policyTopic.test(scene.background.topic) &&
       /\b(?:it|they|ban|restrictions|which|this|since|imposed|suspension)\b/i.test(text))
   const near = left.length > 0 ? left : right
+  const official =
+    scene.mentions.some((m) => m.entry.kind === 'authority' && m.entry.place !== null) &&
+    /\b(?:announc|publish|issu|signed)/i.test(text)
   const state =
     scene.mentions.some((m) => m.entry.kind === 'place' || m.entry.kind === 'authority' || m.entry.kind === 'person') ||
     policyTopic.test(text)
   const triggers =
-    isPolicy && state
+    (isPolicy && state) || official
       ? [...policyTriggers, ...eventTriggers]
       : [
           ...eventTriggers,

@@ -12,7 +12,12 @@ const product = /\b(?:each|every|per|an?|one|single|average|to (?:operate|build|
 function perUnit(amount: Amount, look: Look): Kind | null {
   const { scene } = look
   const each = /\b(?:each|every|per|one|single|average|apiece)\b/i.test(scene.text)
-  const vehicle = scene.mentions.some((m) => m.entry.kind === 'vehicle' && Math.abs(m.from - look.from) < 130 && (each || !/(?:[a-z]s|\d+s|Vs)$/.test(scene.text.slice(m.from, m.to)) || /\d$/.test(m.entry.name)))
+  const vehicle = scene.mentions.some(
+    (m) =>
+      m.entry.kind === 'vehicle' &&
+      Math.abs(m.from - look.from) < 130 &&
+      (each || !/(?:[a-z]s|\d+s|Vs)$/.test(scene.text.slice(m.from, m.to)) || /\d$/.test(m.entry.name)),
+  )
   if (!vehicle || !perProduct.test(`${look.left.slice(-110)}${look.right.slice(0, 90)}`) || !product.test(scene.text)) return null
   if (/\b(?:plant|mine|facility|production|produced|exports?|reserves)\b/i.test(look.gap.slice(-50))) return null
   const factor =

@@ -37,8 +37,17 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
     )
   )
     return null
-  const unitSold = /\b(?:an? |one |each |per )(kilogram|kilo|kg|tonne|metric ton|ton|pound|lb) of [\w\s-]{3,40}? (?:costs?|cost|sells? for|sold for|fetch\w*|trades? at|traded at|is worth|was worth|goes for)\s*(?:about |around |over |more than |nearly |roughly |only |just )?$/i.exec(left)
-  if (unitSold !== null) return { type: 'price', measure: 'price', rule: 'unit-costs', unit: `${currency}/${/^k/i.test(unitSold[1] ?? '') ? 'kg' : /ton/i.test(unitSold[1] ?? '') ? 't' : 'lb'}` }
+  const unitSold =
+    /\b(?:an? |one |each |per )(kilogram|kilo|kg|tonne|metric ton|ton|pound|lb) of [\w\s-]{3,40}? (?:costs?|cost|sells? for|sold for|fetch\w*|trades? at|traded at|is worth|was worth|goes for)\s*(?:about |around |over |more than |nearly |roughly |only |just )?$/i.exec(
+      left,
+    )
+  if (unitSold !== null)
+    return {
+      type: 'price',
+      measure: 'price',
+      rule: 'unit-costs',
+      unit: `${currency}/${/^k/i.test(unitSold[1] ?? '') ? 'kg' : /ton/i.test(unitSold[1] ?? '') ? 't' : 'lb'}`,
+    }
   if (/\bprice[- ]floor|minimum price/i.test(near))
     return { type: 'price', measure: 'price_floor', rule: 'price-floor', unit: `${currency}/kg` }
   const large = Math.abs(amount.high) >= 5000

@@ -88,7 +88,12 @@ export function kindOfDuration(amount: Amount, look: Look): Kind | null {
   const unit = amount.unit ?? ''
   if (!/^(?:years|months|days|weeks)$/.test(unit)) return null
   const text = `${before} ‖ ${after}`
+  const head =
+    /^[\s-]{0,2}(?:[a-z-]+ ){0,2}?(agreements?|deals?|pacts?|truce|contracts?|suspension|pause|ban|moratorium|window|period|shutdown|closure|outage|lead times?|price floor|floor|restrictions?|extension|delay|licen[cs]e|waiver|exemption|commitment|offtake|supply|trial|reprieve|postponement|grace period|backlog|wait|negotiation|of restrictions|of export|of supply|reserves?|stockpile|inventory)\b/i.exec(
+      after,
+    )
   if (
+    head === null &&
     /\b(?:old|ago|earlier|experience|veteran|anniversary|high|low|later|before|history|since|warranty|shipping|dispatch|delivery|deliver(?:ed|y)|cancel\w*|receiv\w+|refunds?|payment|order\w*|return\w*|receipt|valid for|sentence|prison|career)\b/i.test(
       after.slice(0, 34),
     ) &&
@@ -111,14 +116,18 @@ export function kindOfDuration(amount: Amount, look: Look): Kind | null {
       return null
   }
   if (/\b(?:mine life|life of mine|operating life|lifespan|LOM)\b/i.test(text)) return quantity('mine_life', 'years-of-mine')
-  const head =
-    /^[\s-]{0,2}(?:[a-z-]+ ){0,2}?(agreements?|deals?|pacts?|truce|contracts?|suspension|pause|ban|moratorium|window|period|shutdown|closure|outage|lead times?|price floor|floor|restrictions?|extension|delay|licen[cs]e|waiver|exemption|commitment|offtake|supply|trial|reprieve|postponement|grace period|backlog|wait|negotiation|of restrictions|of export|of supply|reserves?|stockpile|inventory)\b/i.exec(
-      after,
-    )
   const policy =
     /\b(?:suspend\w*|suspension|postpon\w*|paus\w+|delay\w*|extend\w*|truce|moratorium|ban|restrictions?|export controls?|exempt\w*|waive\w*)\b/i
-  if (/\bextend\w*\b[^,;.]{0,50}\b(?:by|for)\s*(?:a |another |an additional |a further )?$/i.test(before) && policy.test(look.left)) return { type: 'policy', measure: 'duration', rule: 'extended-by' }
-  if (/^\s*(?:worth )?of (?:supply|demand|consumption|imports|needs|stocks|inventor|domestic|rare|use)/i.test(after) && /\bstockpil|\breserve|\bstocks?\b|\binventor|\benough\b|\bhold/i.test(look.left)) return quantity('stockpile', 'days-of-supply')
+  if (
+    /\bextend\w*\b[^,;.]{0,50}\b(?:by|for)\s*(?:a |another |an additional |a further )?$/i.test(before) &&
+    policy.test(look.left)
+  )
+    return { type: 'policy', measure: 'duration', rule: 'extended-by' }
+  if (
+    /^\s*(?:worth )?of (?:supply|demand|consumption|imports|needs|stocks|inventor|domestic|rare|use)/i.test(after) &&
+    /\bstockpil|\breserve|\bstocks?\b|\binventor|\benough\b|\bhold/i.test(look.left)
+  )
+    return quantity('stockpile', 'days-of-supply')
   if (head !== null) {
     const noun = (head[1] ?? '').toLowerCase()
     if (/suspension|pause|moratorium|postponement|reprieve|truce/.test(noun))

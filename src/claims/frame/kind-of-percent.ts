@@ -125,8 +125,18 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     if (/\b(?:repurchas|buyback|bought back)/i.test(gap)) return share('other_share', 'share-buyback')
     return share('equity_stake', 'percent-of-equity')
   }
-  if (of !== null && change === null && /\b(?:contractors|weapons?|systems|companies|firms|manufacturers|programmes|programs|platforms)\b/i.test(of.slice(0, 60))) return share('coverage_share', 'of-firms')
-  if (/\b(?:gets?|got|obtains?|sources?|sourced|buys?|imports?|imported|secures?)\b[^.;]{0,60}$/i.test(left.slice(-70)) && /^\s*of (?:its|their|the country['’]s|our)\b/i.test(right) && /\bfrom\s+(?:the )?[A-Z]/.test(tail)) return share('import_share', 'gets-from', 'trade')
+  if (
+    of !== null &&
+    change === null &&
+    /\b(?:contractors|weapons?|systems|companies|firms|manufacturers|programmes|programs|platforms)\b/i.test(of.slice(0, 60))
+  )
+    return share('coverage_share', 'of-firms')
+  if (
+    /\b(?:gets?|got|obtains?|sources?|sourced|buys?|imports?|imported|secures?)\b[^.;]{0,60}$/i.test(left.slice(-70)) &&
+    /^\s*of (?:its|their|the country['’]s|our)\b/i.test(right) &&
+    /\bfrom\s+(?:the )?[A-Z]/.test(tail)
+  )
+    return share('import_share', 'gets-from', 'trade')
   if (/\b(?:relian(?:t|ce)|depend(?:ent|ence|ency|s)?|import[- ]reliance|net[- ]import)\b/i.test(near))
     return share('import_reliance', 'percent-reliant', 'trade')
   if (/\b(?:deficit|shortfall|supply gap|shortage|undersupply|surplus)\b/i.test(near)) return share('supply_gap', 'percent-short')

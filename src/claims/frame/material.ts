@@ -192,7 +192,12 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
   if (kind.rule === 'single-country-limit') return { stage: 'trade', rule: 'supply-limit' }
   if (kind.type === 'policy' && kind.measure !== 'quota' && kind.measure !== 'target') return { stage: 'policy', rule: 'type' }
   const words = look.scene.text
-  const verb = kind.type === 'share' ? /\b(mines|mined|extracts|refines|refined|processes|processed|separates|smelts|recycles)\s+(?:about |around |nearly |over |more than |almost |some |roughly |up to |at least |an estimated )*$/i.exec(look.gap) : null
+  const verb =
+    kind.type === 'share'
+      ? /\b(mines|mined|extracts|refines|refined|processes|processed|separates|smelts|recycles)\s+(?:about |around |nearly |over |more than |almost |some |roughly |up to |at least |an estimated )*$/i.exec(
+          look.gap,
+        )
+      : null
   if (verb !== null) return { stage: stageNamed(verb[1] ?? '') ?? nearestStage(verb[1] ?? '', 0, 0, kind.type), rule: 'verb' }
   const whole = kind.type === 'share' ? ofTail(look.right) : null
   const inWhole = whole === null ? null : nearestStage(whole, 0, 0, kind.type)

@@ -35,10 +35,7 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
   const known = scene.background.dates.find((date) => date.text !== null)
   if (known !== undefined && kind.type !== 'policy') return { asOf: known.text, rule: 'background' }
   // Prices and share moves are of the day they are printed.
-  if (
-    article !== null &&
-    /^(?:price|share_price|price_change|share_price_change|market_value|price_ratio)$/.test(kind.measure)
-  )
+  if (article !== null && /^(?:price|share_price|price_change|share_price_change|market_value|price_ratio)$/.test(kind.measure))
     return { asOf: article.slice(0, 7), rule: 'article-month' }
   return { asOf: null, rule: 'none' }
 }

@@ -202,7 +202,10 @@ export function policiesIn(scene: Scene, claimed: readonly Draft[]): Draft[] {
         type === 'policy' &&
         claimed.some(
           (draft) =>
-            draft.from >= opened && Math.abs(draft.from - from) < 130 && (draft.kind.type === 'policy' || draft.unit === 'date'),
+            draft.from >= opened &&
+            Math.abs(draft.from - from) < 130 &&
+            (draft.kind.type === 'policy' || draft.unit === 'date') &&
+            !(measure === 'suspension' && /^(?:announcement|effective)_date$/.test(draft.kind.measure)),
         )
       )
         continue

@@ -42,6 +42,8 @@ export function boundBefore(
   const from = start + found.index + found[0].indexOf(words)
   const operator = whole.find(([, pattern]) => pattern.test(words))?.[0]
   if (operator === undefined) return null
+  // "60% higher than the 4,829 tons" compares; it does not bound.
+  if (/than$/i.test(words) && /(?:%|per ?cent|times|fold|x)\s*$/i.test(text.slice(Math.max(0, from - 10), from))) return null
   // "up to ~15%": the bound outweighs the approximation in front of which it stands.
   if (operator === '~') {
     const outer = beforePattern.exec(text.slice(start, from))

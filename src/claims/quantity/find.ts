@@ -80,7 +80,10 @@ function measure(text: string, at: number, numeral: Numeral, sign: string | null
     const later = unitAt(text, at + adjective[0].length)
     if (later !== null) return withUnit(text, at, later.unit, later.to)
   }
-  const noun = nounAfter(text, at, plural)
+  const among = /^ (?:out )?of (?:the |its |those )?(?:\d{1,3}|twenty|thirty|forty|fifty|[a-z]+teen|twelve|ten)(?= [a-z])/i.exec(
+    text.slice(at, at + 30),
+  )
+  const noun = nounAfter(text, at + (among?.[0].length ?? 0), plural)
   if (noun !== null)
     return { kind: 'count', unit: 'count', factor: 1, to: noun.to, printed: noun.noun, noun: noun.noun, per: null }
   return { kind: 'bare', unit: null, factor: 1, to: at, printed: '', noun: null, per: null }

@@ -11,7 +11,7 @@ const singular = new Set(['mine', 'project', 'facility', 'plant', 'refinery', 's
 
 const heads = [...new Set(countNouns)].sort((a, b) => b.length - a.length)
 const after = new RegExp(
-  `[\\s-]+((?:(?!(?:of|in|to|and|or|from|for|by|at|on|the|that|which|who|with|is|are|was|were|as|than|per|a|an)\\b)["“”'‘’]?[\\p{L}][\\p{L}.\\/’'-]*["”’']?(?: \\([A-Z]{2,6}s?\\))?[\\s-]+){0,5}?)["“‘']?(${heads.join('|')})\\b(?!-)`,
+  `[\\s-]+((?:(?!(?:of|in|to|or|from|for|by|at|on|the|that|which|who|with|is|are|was|were|as|than|per|a|an)\\b)["“”'‘’]?[\\p{L}][\\p{L}.\\/’'-]*["”’']?(?: \\([A-Z]{2,6}s?\\))?[\\s-]+){0,5}?)["“‘']?(${heads.join('|')})\\b(?!-)`,
   'iuy',
 )
 

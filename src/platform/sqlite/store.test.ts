@@ -162,8 +162,11 @@ test('a program killed in the middle of a load leaves a store that opens and hol
 })
 
 test('a full disk refuses the whole addition and leaves the store as it was', async () => {
-  ;(await openStore(home)).load(bundle())
-  const store = await openStore(home, { largest: 300_000 })
+  const made = await openStore(home)
+  made.load(bundle())
+  const { bytes } = made.examine()
+  made.close()
+  const store = await openStore(home, { largest: bytes + 40_960 })
   const many = Array.from({ length: 5000 }, (_, i) => figure({ id: `f${i}`, note: 'x'.repeat(200) }))
   await expect(async () => store.ledger.addFigures(many)).rejects.toMatchObject({ code: 'disk-full' })
   expect(await store.ledger.figures({})).toHaveLength(2)

@@ -30,7 +30,7 @@ export const aboutPage = (doctor: DoctorAnswer | null): Page => ({
   title: 'Method and limits',
   section: '/about',
   body: (
-    <div class="prose">
+    <div class="prose method">
       <h1>Method and limits</h1>
       <p class="lead">
         Ytterby is the village whose quarry gave four elements their names. This desk answers one kind of question: which

@@ -1,6 +1,6 @@
 import { Highlighted } from '../parts/highlighted.tsx'
 import { ClassSeal, classMeaning } from '../parts/receipt-class.tsx'
-import { Quote, sayLocator } from '../parts/receipt-card.tsx'
+import { isRow, Quote, sayLocator } from '../parts/receipt-card.tsx'
 import type { ReceiptAnswer } from '../questions.ts'
 import { sayAmount, sayDate, sayInterval, sayNumber, sayPeriod, sayWord } from '../say.ts'
 import type { Page } from '../view.ts'
@@ -94,6 +94,8 @@ const Outward = ({ url }: { url: string }) =>
 /** One receipt, whole. */
 export function receiptPage({ receipt, verified, source, lines, figures, events }: ReceiptAnswer): Page {
   const { word, says } = receipt.class === 'cited' ? onlyCited : verifiedSays[verified]
+  // A row that stands whole in its line would only be shown twice.
+  const inLines = isRow(receipt) && lines.some(({ quoted }) => quoted)
   return {
     title: `Receipt: ${receipt.title}`,
     section: '/search',
@@ -109,10 +111,14 @@ export function receiptPage({ receipt, verified, source, lines, figures, events 
             {receipt.publisher}
             {receipt.edition === '' ? '' : ` · ${receipt.edition}`} · {sayDate(receipt.published)}
           </p>
-          <h2 class="small-head">
-            {receipt.class === 'cited' ? 'Our summary' : receipt.class === 'held' ? 'Quoted' : 'Our row'}
-          </h2>
-          <Quote receipt={receipt} />
+          {inLines ? null : (
+            <>
+              <h2 class="small-head">
+                {receipt.class === 'cited' ? 'Our summary' : receipt.class === 'held' ? 'Quoted' : 'Our row'}
+              </h2>
+              <Quote receipt={receipt} />
+            </>
+          )}
           {lines.length > 0 ? <Lines lines={lines} /> : null}
           <p class="verified" data-verified={verified}>
             <b>{word}:</b> {says}.

@@ -20,3 +20,11 @@ test('a bullet is not part of a sentence, and a long sentence is cut at a word',
   expect(shown.before.startsWith('… word')).toBe(true)
   expect(shown.after.endsWith('word …')).toBe(true)
 })
+
+test('the dot of an abbreviation does not end the sentence', () => {
+  const said = 'First. According to the U.S. Geological Survey, No. 18 covers 390,000 tonnes. Last.'
+  const at = said.indexOf('390,000')
+  const shown = inContext(said, [0, said.length], [at, at + 7])
+  expect(shown.before).toBe('According to the U.S. Geological Survey, No. 18 covers ')
+  expect(shown.after).toBe(' tonnes.')
+})

@@ -11,6 +11,9 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
 /** Longer sentences are cut on both sides of the claim, at a word. */
 const aside = 140
 
+/** The segmenter takes the dot of an abbreviation for the end of a sentence. */
+const abbreviated = /(?:\b\p{Lu}\.|\b(?:No|Mr|Mrs|Dr|approx|vs|Inc|Co|Ltd))\.?\s*$/u
+
 const shortenedStart = (text: string): string => (text.length <= aside ? text : `… ${text.slice(-aside).replace(/^\S*\s+/, '')}`)
 const shortenedEnd = (text: string): string => (text.length <= aside ? text : `${text.slice(0, aside).replace(/\s+\S*$/, '')} …`)
 
@@ -18,11 +21,15 @@ const shortenedEnd = (text: string): string => (text.length <= aside ? text : `$
 export function inContext(text: string, block: Span, [from, to]: Span): InContext {
   let start = from
   let end = to
+  let first = block[0]
   for (const { index, segment } of sentences.segment(text.slice(...block))) {
-    const [first, last] = [block[0] + index, block[0] + index + segment.length]
-    if (last <= from || first >= to) continue
-    start = Math.min(start, first)
-    end = Math.max(end, last)
+    const last = block[0] + index + segment.length
+    if (abbreviated.test(segment) && last < block[1]) continue
+    if (last > from && first < to) {
+      start = Math.min(start, first)
+      end = Math.max(end, last)
+    }
+    first = last
   }
   return {
     before: shortenedStart(text.slice(start, from).replace(/^[\s•·▪‣*]+/u, '')),

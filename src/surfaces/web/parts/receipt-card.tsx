@@ -14,12 +14,20 @@ export function sayLocator(locator: NonNullable<ReceiptRow['locator']>): string 
     .join(', ')
 }
 
+/** A line of a table or a data file, which reads as cells and not as a sentence. */
+export const isRow = (receipt: ReceiptRow): boolean =>
+  receipt.class === 'transcribed' || /csv|json|tab-separated|sheet/.test(receipt.original?.mediaType ?? '')
+
 /** What the receipt says, in the form its class allows: source line, our row, or our summary. */
 export function Quote({ receipt }: { receipt: ReceiptRow }) {
   const marked = <Highlighted text={receipt.quote} marks={placesOf(receipt.names, receipt.quote)} />
   if (receipt.class === 'cited') return <p class="quote">{receipt.quote}</p>
   return (
-    <blockquote class="quote" lang={receipt.language === '' ? undefined : receipt.language}>
+    <blockquote
+      class="quote"
+      data-row={isRow(receipt) ? '' : undefined}
+      lang={receipt.language === '' ? undefined : receipt.language}
+    >
       {marked}
     </blockquote>
   )

@@ -1,3 +1,5 @@
+import { matches } from '../text/matches.ts'
+
 /** Verbs and nouns of rising and falling, and what they change. */
 const rising =
   'rose|rise|rises|risen|rising|increas(?:e|ed|es|ing)|grew|grow|grows|grown|growing|growth|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:e|ed|es|ing)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?|advanc(?:e|ed|es|ing)|expand(?:ed|s|ing)?|' +
@@ -32,7 +34,7 @@ const anyRise = new RegExp(`\\b(?:${rising})\\b`, 'gi')
 const anyFall = new RegExp(`\\b(?:${falling})\\b`, 'gi')
 const lastOf = (pattern: RegExp, text: string): number => {
   let last = -1
-  for (const found of text.matchAll(pattern)) last = found.index
+  for (const found of matches(pattern, text)) last = found.index
   return last
 }
 

@@ -3,6 +3,7 @@ import { kilogramsPerPound } from '../quantity/units.ts'
 import type { Measure } from '../vocabulary.ts'
 import type { Kind } from './draft.ts'
 import type { Look } from './scene.ts'
+import { matches } from '../text/matches.ts'
 
 const perProduct =
   /\b(?:requir\w+|contain\w*|us(?:e|es|ed|ing)|needs?|needed|consum\w+|carr(?:y|ies)|takes?|holds?|incorporat\w+|goes into|go into|in (?:each|every|an?|one))\b/i
@@ -68,7 +69,7 @@ function nearestMeasure(look: Look): Measure | null {
   let best: { measure: Measure; away: number } | null = null
   for (const [measure, words] of massWords) {
     let last = -1
-    for (const found of before.matchAll(words)) last = found.index + found[0].length
+    for (const found of matches(words, before)) last = found.index + found[0].length
     const ahead = after.search(new RegExp(words.source, 'i'))
     const comma = ahead >= 0 && /,/.test(after.slice(0, ahead)) ? 40 : 0
     const away = Math.min(last < 0 ? Infinity : before.length - last, ahead < 0 ? Infinity : ahead + 4 + comma)

@@ -4,6 +4,7 @@ import type { Mention } from '../gazetteer.ts'
 import type { Measure } from '../vocabulary.ts'
 import type { Draft } from './draft.ts'
 import { ofTail } from './kind-of-percent.ts'
+import { matches } from '../text/matches.ts'
 
 const carries = (mention: Mention): boolean =>
   mention.entry.mineral !== null &&
@@ -276,7 +277,7 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
 function nearestStage(text: string, from: number, to: number, type: string): string | null {
   let best: { stage: string; away: number } | null = null
   for (const [stage, pattern] of stageWords) {
-    for (const found of text.matchAll(pattern)) {
+    for (const found of matches(pattern, text)) {
       const at = found.index
       const end = at + found[0].length
       const away = at >= to ? (at - to) * (type === 'share' ? 0.4 : 1) : end <= from ? from - end : 0

@@ -1,6 +1,7 @@
 import type { ClaimType, Measure, Modality } from '../vocabulary.ts'
 import type { Draft, Kind } from './draft.ts'
 import { lookAt, type Scene } from './scene.ts'
+import { matches } from '../text/matches.ts'
 
 const control =
   '(?:export|import|shipment|shipping|licen[cs]ing|rare[- ]earths?|mineral|trade|technology)[\\w -]{0,24}?(?:controls?|restrictions?|curbs?|bans?|measures|limits|rules|regime|requirements?|licen[cs]\\w*)|(?:restrictions?|curbs|controls|tariffs?|sanctions?|bans?|embargo|measures)'
@@ -12,6 +13,8 @@ interface Pattern {
   readonly measure: Measure
   readonly rule: string
   readonly words: RegExp
+  /** What must stand shortly before the words. */
+  readonly after?: RegExp
   readonly modality?: Modality
 }
 
@@ -21,8 +24,10 @@ const predicates: readonly Pattern[] = [
     type: 'policy',
     measure: 'export_control',
     rule: 'reach-of-rule',
+    after:
+      /\b(?:licen[cs]ing|controls?|rules?|regime|system|law|measures?|restrictions?|announcement|regulations?|policy)\b[^,;.]{0,40}$/i,
     words:
-      /(?<=\b(?:licen[cs]ing|control|controls|rule|rules|regime|system|law|measures?|restrictions?|announcement|regulation|regulations|policy)\b[^,;.]{0,40}?)\b(?:ties|tie|subjects?|extends? to|applies to|apply to|reach(?:es)?|captures?|covers?|requires?|forces?|obliges?|prohibits?|bars?)\b (?:(?!to\b)[\w'’-]+ ){0,2}?(?:any|all|every|foreign|overseas|companies|exporters|products?|goods|items|firms|producers|manufacturers|magnets|technolog\w+)\b[^,;.—–]{0,90}/gi,
+      /\b(?:ties|tie|subjects?|extends? to|applies to|apply to|reach(?:es)?|captures?|covers?|requires?|forces?|obliges?|prohibits?|bars?)\b (?:(?!to\b)[\w'’-]+ ){0,2}?(?:any|all|every|foreign|overseas|companies|exporters|products?|goods|items|firms|producers|manufacturers|magnets|technolog\w+)\b[^,;.—–]{0,90}/gi,
   },
   {
     type: 'policy',
@@ -141,7 +146,7 @@ export function policiesIn(scene: Scene, claimed: readonly Draft[]): Draft[] {
     if (end <= from || taken(from, end)) return
     drafts.push({ kind, look: lookAt(scene, from, end, -1), from, to: end, value: null, operator: null, unit: null, ...more })
   }
-  for (const found of text.matchAll(wishes)) {
+  for (const found of matches(wishes, text)) {
     const start = found.index + found[0].length - (found[1] ?? '').length
     for (const item of items(found[1] ?? ''))
       if (!/\d/.test(item.text))
@@ -152,7 +157,7 @@ export function policiesIn(scene: Scene, claimed: readonly Draft[]): Draft[] {
           stage: 'policy',
         })
   }
-  for (const found of text.matchAll(seeking)) {
+  for (const found of matches(seeking, text)) {
     const opening = text.slice(Math.max(0, found.index - 40), found.index)
     if (/['’]s $|\b(?:a|the|strong|growing|rising|global|market) $/i.test(opening) && /^demand/i.test(found[0])) continue
     if (!/restrict|control|curb|ban|tariff|export|dut(?:y|ies)|licen|sanction|import/i.test(found[0])) continue
@@ -163,7 +168,7 @@ export function policiesIn(scene: Scene, claimed: readonly Draft[]): Draft[] {
       stage: 'policy',
     })
   }
-  for (const found of text.matchAll(nature)) {
+  for (const found of matches(nature, text)) {
     const complement = found[1] ?? ''
     const start = found.index + found[0].length - complement.length
     add(
@@ -173,7 +178,7 @@ export function policiesIn(scene: Scene, claimed: readonly Draft[]): Draft[] {
       { modality: 'opinion' },
     )
   }
-  for (const found of text.matchAll(stakes)) {
+  for (const found of matches(stakes, text)) {
     if (
       /\d+(?:\.\d+)?\s?(?:%|percent|per cent)[^,;]{0,24}$/.test(text.slice(Math.max(0, found.index - 40), found.index)) ||
       /^stake (?:in the|a)\b/.test(found[0])
@@ -191,10 +196,11 @@ export function policiesIn(scene: Scene, claimed: readonly Draft[]): Draft[] {
       { unit: 'percent' },
     )
   }
-  for (const { type, measure, rule, words, modality } of predicates) {
-    for (const found of text.matchAll(words)) {
+  for (const { type, measure, rule, words, after, modality } of predicates) {
+    for (const found of matches(words, text)) {
       const from = found.index
       const opening = text.slice(Math.max(0, from - 80), from)
+      if (after !== undefined && !after.test(opening)) continue
       if (hypothetical.test(opening) || nounDemand.test(opening) || /\?\s*$/.test(text)) continue
       const opened = clauseStart(text, from)
       // Where a date or an amount of the same clause is already a claim about the rule, it carries the claim.
@@ -242,7 +248,7 @@ function clauseStart(text: string, at: number): number {
 function items(list: string): { readonly text: string; readonly from: number; readonly to: number }[] {
   const found: { text: string; from: number; to: number }[] = []
   let from = 0
-  for (const joint of [...list.matchAll(/,? and |, |$/g)]) {
+  for (const joint of [...matches(/,? and |, |$/g, list)]) {
     const text = list.slice(from, joint.index)
     if (text.trim().length > 3) found.push({ text, from, to: joint.index })
     from = joint.index + joint[0].length

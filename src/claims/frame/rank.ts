@@ -1,6 +1,7 @@
 import type { Measure } from '../vocabulary.ts'
 import type { Draft, Kind } from './draft.ts'
 import { lookAt, type Scene } from './scene.ts'
+import { matches } from '../text/matches.ts'
 
 const ordinals: Readonly<Record<string, number>> = {
   second: 2,
@@ -96,32 +97,32 @@ export function ranksIn(scene: Scene): Draft[] {
     const lead = /^(?:[’']s |[Ii]ts |[Tt]heir )/.exec(found[0])?.[0].length ?? 0
     return [start + lead, start + found[0].trimEnd().length]
   }
-  for (const found of text.matchAll(leadingOf)) add(...trimmed(found), 1, 'rank_other', 'leading-among')
-  for (const found of text.matchAll(monopoly))
+  for (const found of matches(leadingOf, text)) add(...trimmed(found), 1, 'rank_other', 'leading-among')
+  for (const found of matches(monopoly, text))
     if (
       !/\bno\b|\bbreak\w*|\bend\w*|\bchalleng\w*|\bsmash|\bwithout|\bcounter|\bloosen|\bundermin|\breduc|\banti/i.test(
         text.slice(Math.max(0, found.index - 24), found.index),
       )
     )
       add(...trimmed(found), 1, 'sole_producer', 'monopoly')
-  for (const found of text.matchAll(ranked))
+  for (const found of matches(ranked, text))
     add(
       ...trimmed(found),
       found[1] ? (ordinals[found[1]] ?? 1) : found[3] ? 1 : Number(found[2]),
       measureOf(`${found[0]} ${text.slice(found.index, found.index + 80)}`, false),
       'ranked',
     )
-  for (const found of text.matchAll(positioned))
+  for (const found of matches(positioned, text))
     if (/\brank|\breserv|\bproduc|\blargest|\bsuppl/i.test(text))
       add(...trimmed(found), ordinals[found[1] ?? ''] ?? 1, measureOf(text, false), 'placed')
-  for (const found of text.matchAll(numbered))
+  for (const found of matches(numbered, text))
     add(
       ...trimmed(found),
       { one: 1, two: 2, three: 3 }[found[1] ?? ''] ?? Number(found[1]),
       measureOf(found[2] ?? '', false),
       'numbered',
     )
-  for (const found of text.matchAll(superlative)) {
+  for (const found of matches(superlative, text)) {
     const [whole, nth, large, top] = found
     const before = text.slice(Math.max(0, found.index - 22), found.index)
     const possessed = /['’]s (?:\w+[ -])?(?:single )?(?:largest|biggest|top|leading|number|dominant|premier|highest)/i.test(whole)
@@ -169,18 +170,18 @@ export function ranksIn(scene: Scene): Draft[] {
       'superlative',
     )
   }
-  for (const found of text.matchAll(sole)) {
+  for (const found of matches(sole, text)) {
     const before = text.slice(Math.max(0, found.index - 12), found.index)
     if (/\bnot $/i.test(before)) continue
     if (!new RegExp(thing, 'i').test(found[2] ?? '')) continue
     add(...trimmed(found), 1, measureOf(found[2] ?? '', true), 'only')
   }
-  for (const found of text.matchAll(first)) {
+  for (const found of matches(first, text)) {
     const producer = /\bproducer|\bmaker|\bmanufactur/i.test(found[2] ?? '')
     if (/\bat $|\bfrom $/i.test(text.slice(Math.max(0, found.index - 6), found.index))) continue
     add(...trimmed(found), 1, producer ? 'first_producer' : 'rank_other', 'first')
   }
-  for (const found of text.matchAll(record)) {
+  for (const found of matches(record, text)) {
     if (/^most|^least|^best/i.test(found[0]) && !/since|years|record/.test(found[0])) continue
     add(
       ...trimmed(found),

@@ -1,6 +1,7 @@
 import type { Claim, Passage } from '../claim.ts'
 import type { Gazetteer } from '../gazetteer.ts'
 import type { Measure } from '../vocabulary.ts'
+import { matches } from '../text/matches.ts'
 
 interface Column {
   readonly label: string
@@ -121,7 +122,7 @@ export function rowClaims(passage: Passage, gazetteer: Gazetteer): Claim[] | nul
   places.forEach((place, index) => {
     const end = places[index + 1]?.from ?? text.length
     let column = 1
-    for (const found of text.slice(place.to, end).matchAll(/\S+/g)) {
+    for (const found of matches(/\S+/g, text.slice(place.to, end))) {
       const at = columns[column]
       if (at === undefined) break
       if (!/^(?:e|~|≈)?\d/.test(found[0])) {

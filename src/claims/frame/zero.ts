@@ -1,6 +1,7 @@
 import type { Measure } from '../vocabulary.ts'
 import type { Draft } from './draft.ts'
 import { lookAt, type Scene } from './scene.ts'
+import { matches } from '../text/matches.ts'
 
 const lacking =
   /\b(?:has|have|had|with|performs?|operates?|currently has|possess(?:es)?|there (?:is|are)) (?:currently |virtually |almost |practically |effectively )?no (?:[\w.-]+ ){0,5}?(capacity|production|separation|refining|processing|smelting|output|mines?|smelters?|refiner(?:y|ies)|facilit(?:y|ies)|plants?|reserves|stockpiles?|producers?)\b/gi
@@ -41,15 +42,15 @@ export function zerosIn(scene: Scene): Draft[] {
   const known =
     scene.mentions.some((m) => m.entry.mineral !== null) || scene.background.mentions.some((m) => m.entry.mineral !== null)
   if (!known) return []
-  for (const found of text.matchAll(lacking)) {
+  for (const found of matches(lacking, text)) {
     const start = found.index + found[0].search(/\bno\b/i)
     add(start, found.index + found[0].length, found[1] ?? '', 'has-none')
   }
-  for (const found of text.matchAll(producing)) {
+  for (const found of matches(producing, text)) {
     if (/\bno (?:longer|more|less|fewer|later|matter|doubt|other)\b/i.test(found[0]) || drafts.length > 0) continue
     add(found.index + found[0].search(/\bno\b/i), found.index + found[0].length, found[1] ?? '', 'makes-none')
   }
-  for (const found of text.matchAll(fallen)) {
+  for (const found of matches(fallen, text)) {
     const word = /\b(exports?|shipments?|imports?|production|output)\b/i.exec(
       text.slice(Math.max(0, found.index - 90), found.index),
     )

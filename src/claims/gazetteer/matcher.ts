@@ -45,8 +45,9 @@ function foldChar(char: string): string {
       return char
   }
 }
+const anyFoldable = /[-\u2010\u2011\u2013\u00a0\u2009\u202f\u2018\u2019]/
 const foldable = /[-\u2010\u2011\u2013\u00a0\u2009\u202f\u2018\u2019]/g
-const fold = (text: string): string => text.replace(foldable, foldChar)
+const fold = (text: string): string => (anyFoldable.test(text) ? text.replace(foldable, foldChar) : text)
 
 const firstWord = (folded: string): string => {
   const found = /[\p{L}\p{N}]+/u.exec(folded)
@@ -104,11 +105,12 @@ export function matcher(entries: readonly Entry[]): Gazetteer {
       let past = 0
       for (let word = wordStart.exec(folded); word !== null; word = wordStart.exec(folded)) {
         const run = word[0]
-        const steps = han.test(run) ? run.length : 1
+        const isHan = run.charCodeAt(0) >= 0x3040
+        const steps = isHan ? run.length : 1
         for (let step = 0; step < steps; step++) {
           const at = word.index + step
           if (at < past) continue
-          const key = steps > 1 || han.test(run) ? (run[step] ?? '') : lower.slice(at, at + run.length)
+          const key = isHan ? (run[step] ?? '') : lower.slice(at, at + run.length)
           const hit = byFirst.get(key)?.find((spelling) => fits(spelling, folded, lower, at))
           if (hit === undefined) continue
           past = at + hit.folded.length

@@ -21,10 +21,12 @@ const beforeWords: readonly (readonly [Operator, string])[] = [
   ],
 ]
 const beforePattern = new RegExp(
-  `(?:^|[\\s("“‘\\[—–-])((?:${beforeWords.map(([, words]) => words).join(')|(?:')}))(?:(?<!\\b(?:under|below|over|above|within|towards?|near|beyond|some))\\s(?:the|a|an))?(?:\\s|~|≈)?\\s?$`,
+  `(?:^|[\\s("“‘\\[—–-])(${beforeWords.map(([, words]) => `(${words})`).join('|')})(?:(?<!\\b(?:under|below|over|above|within|towards?|near|beyond|some))\\s(?:the|a|an))?(?:\\s|~|≈)?\\s?$`,
   'i',
 )
-const whole = beforeWords.map(([operator, words]) => [operator, new RegExp(`^(?:${words})$`, 'i')] as const)
+/** Which list of words matched: group 1 is the whole, 2 and on are the lists in order. */
+const operatorOf = (found: RegExpExecArray): Operator | undefined =>
+  beforeWords.find((_list, index) => found[index + 2] !== undefined)?.[0]
 const afterPattern =
   /^(?:\s?(\+|plus\b(?!\s+(?:a|an|the|its|other))|or more\b|or greater\b|or higher\b|and above\b|and more\b|upwards\b)|(?:\s?(-odd|or so\b|-ish\b))|\s?(or less\b|or lower\b|or fewer\b|or below\b|at most\b))/i
 
@@ -40,7 +42,7 @@ export function boundBefore(
   if (found === null) return null
   const words = found[1] ?? ''
   const from = start + found.index + found[0].indexOf(words)
-  const operator = whole.find(([, pattern]) => pattern.test(words))?.[0]
+  const operator = operatorOf(found)
   if (operator === undefined) return null
   // "60% higher than the 4,829 tons" compares; it does not bound.
   if (/than$/i.test(words) && /(?:%|per ?cent|times|fold|x)\s*$/i.test(text.slice(Math.max(0, from - 10), from))) return null
@@ -49,7 +51,7 @@ export function boundBefore(
     const outer = beforePattern.exec(text.slice(start, from))
     if (outer !== null) {
       const outerWords = outer[1] ?? ''
-      const outerOperator = whole.find(([, pattern]) => pattern.test(outerWords))?.[0]
+      const outerOperator = operatorOf(outer)
       if (outerOperator !== undefined)
         return { operator: outerOperator, from: start + outer.index + outer[0].indexOf(outerWords) }
     }

@@ -1,3 +1,5 @@
+import { matches } from '../text/matches.ts'
+
 /** A factor in words or figures: "doubled", "tenfold", "four times", "4×", "a factor of five to seven". */
 export interface Multiple {
   readonly from: number
@@ -45,10 +47,13 @@ const pattern = new RegExp(
 const value = (text: string | undefined): number =>
   text === undefined ? Number.NaN : (numberWord[text.toLowerCase()] ?? Number(text))
 
+const hint = /doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv|twice|thrice|factor|fold\b|times|×|\dx/i
+
 /** All factors of a text, in order. */
 export function findMultiples(text: string): Multiple[] {
+  if (!hint.test(text)) return []
   const found: Multiple[] = []
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matches(pattern, text)) {
     const [surface, stem, , twice, factor, factorTo, fold, foldWord, times, timesTo, cross, crossTo] = match
     const approximate = /^(?:nearly|almost|roughly)/i.test(surface)
     const from = match.index

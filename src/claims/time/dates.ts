@@ -1,6 +1,7 @@
 import type { Operator } from '../../kernel/quantity.ts'
 import { anchorOf, dayText, monthNumber, monthPattern, monthText, yearNear, type Anchor } from './calendar.ts'
 import { relativePatterns } from './relative.ts'
+import { matches } from '../text/matches.ts'
 
 /** A date or period in a text. */
 export interface FoundDate {
@@ -252,7 +253,7 @@ export function datesIn(text: string, date: string | null): FoundDate[] {
   const present = triggers.map((words) => words.test(text))
   for (const [[precision, pattern, resolve], trigger] of ordered) {
     if (present[trigger] !== true) continue
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(pattern, text)) {
       const to = match.index + match[0].length
       if (found.some((other) => other.from < to && match.index < other.to)) continue
       const near = text.slice(Math.max(0, match.index - 60), to + 10)

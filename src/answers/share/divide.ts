@@ -147,9 +147,20 @@ export function concentrationIn(shares: readonly PlaceShare[]): {
 
 const words = (name: string): string => name.replaceAll('_', ' ')
 
-/** A definition in one line: "share of world mining, all rare earths, tonnes of oxide, 2024, USGS 2026". */
+const outputOf: Readonly<Record<string, string>> = {
+  mining: 'mine output',
+  refining: 'refined output',
+  separation: 'separated output',
+  metal: 'metal output',
+  alloy: 'alloy output',
+  magnet: 'magnet output',
+  reserve: 'reserves',
+  trade: 'trade',
+}
+
+/** A definition in one line: "share of world mine output: all rare earths, tonnes of oxide, 2024, USGS 2026". */
 export function sayDefinition(set: ShareSet, mineral: string): string {
   const scenario = set.scenario === null ? '' : `, ${set.scenario}`
   const counted = set.basis === 'none' ? words(mineral) : `${words(mineral)}, ${sayBasis[set.basis]}`
-  return `share of world ${set.stage}: ${counted}, ${set.period.text}${scenario}, ${set.publisher}${set.edition === '' ? '' : ` (${set.edition})`}`
+  return `share of world ${outputOf[set.stage] ?? set.stage}: ${counted}, ${set.period.text}${scenario}, ${set.publisher}${set.edition === '' ? '' : ` (${set.edition})`}`
 }

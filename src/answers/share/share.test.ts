@@ -107,7 +107,7 @@ test.each([
   ['a misspelt mineral', { mineral: 'neodymum', stage: 'mining' }, 'unknown-mineral', 'did you mean "neodymium"'],
   ['a misspelt stage', { mineral: 'gallium', stage: 'refning' }, 'unknown-stage', 'did you mean "refining"'],
   ['a place nobody knows', { mineral: 'gallium', stage: 'refining', place: 'Atlantis' }, 'unknown-place', 'ISO code'],
-  ['a year without figures', { mineral: 'rare_earths', stage: 'refining', year: 1999 }, 'not-found', 'there are'],
+  ['a year without figures', { mineral: 'rare_earths', stage: 'refining', year: 1999 }, 'before-the-store', 'nearest'],
   ['a stage without figures', { mineral: 'gallium', stage: 'magnet' }, 'not-found', 'refining'],
   [
     'a basis that does not fit',

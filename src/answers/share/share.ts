@@ -21,8 +21,8 @@ export const shareInput = z.object({
   year: z.coerce
     .number()
     .int()
-    .min(1900)
-    .max(2100)
+    .min(1)
+    .max(9999)
     .optional()
     .describe('Default: the latest year with measured or estimated figures'),
   place: z.string().optional(),
@@ -192,7 +192,13 @@ export const share = operation({
     const [chosen] = candidates
     if (!chosen) {
       const years = [...new Set(sets.flatMap(yearsOf))].toSorted((a, b) => a - b)
-      throw new Refusal('not-found', `no shares of ${stage} of ${asked} for ${year}; there are ${years.join(', ')}`)
+      const [first = year, last = year] = [years[0], years.at(-1)]
+      const code = year < first ? 'before-the-store' : year > last ? 'beyond-the-store' : 'not-found'
+      const near = years.toSorted((a, b) => Math.abs(a - year) - Math.abs(b - year)).slice(0, 3)
+      throw new Refusal(
+        code,
+        `no shares of ${stage} of ${asked} for ${year}; the record runs from ${first} to ${last}, nearest: ${near.join(', ')}`,
+      )
     }
     const divided = divide(chosen)
     const shares = place === undefined ? divided.shares : divided.shares.filter((each) => each.place === place)

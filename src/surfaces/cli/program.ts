@@ -34,7 +34,11 @@ export function programOf(parts: Program): Command {
     .option('--home <dir>', 'folder of the store (default: YTTERBY_HOME, else your data folder)')
     .showSuggestionAfterError(true)
     .configureHelp({ sortSubcommands: false })
-    .configureOutput({ writeOut: (text) => parts.edge.out(text), writeErr: (text) => parts.edge.err(text) })
+    .configureOutput({
+      writeOut: (text) => parts.edge.out(text),
+      writeErr: (text) => parts.edge.err(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'bad-input: ')),
+    })
     .exitOverride()
   for (const op of parts.operations) addQuestion(program, op, parts)
   for (const chore of parts.chores) addChore(program, chore)

@@ -19,7 +19,7 @@ export interface ShareQuestion {
 }
 
 /** What a stage that has no figures is refused with; anything else is wrong with the question and refuses the page. */
-const noFigures = new Set(['not-found', 'unknown-stage'])
+const noFigures = new Set(['not-found', 'unknown-stage', 'before-the-store', 'beyond-the-store'])
 
 /** Asks every stage at once. The chosen basis is asked only of the chosen stage: other stages may not have it. */
 export async function sharesByStage(

@@ -271,7 +271,29 @@ function readBack(parts: readonly Part[], front: Front, extra: Block[]): void {
     }
 }
 
-function kindOfBody(parts: readonly Part[], at: number): BlockKind {
+/** The nearest parts of the body above and below a part, if any. */
+interface Beside {
+  readonly before: Part | undefined
+  readonly next: Part | undefined
+}
+
+/** What stands around each part in the body, furniture left out; found in two walks, since texts may have 100,000 lines. */
+function besideEach(parts: readonly Part[]): Beside[] {
+  const below: (Part | undefined)[] = []
+  let next: Part | undefined
+  for (let at = parts.length - 1; at >= 0; at--) {
+    below[at] = next
+    if (parts[at]?.kind === null) next = parts[at]
+  }
+  let above: Part | undefined
+  return parts.map((part, at) => {
+    const before = above
+    if (part.kind === null) above = part
+    return { before, next: below[at] }
+  })
+}
+
+function kindOfBody(parts: readonly Part[], at: number, { before, next }: Beside): BlockKind {
   const part = parts[at]
   if (!part) return 'paragraph'
   if (part.chunk.shape === 'heading') return 'heading'
@@ -284,8 +306,6 @@ function kindOfBody(parts: readonly Part[], at: number): BlockKind {
   }
   if (part.chunk.shape === 'row') return 'table-row'
   if (!couldHead(part.text)) return 'paragraph'
-  const next = parts.slice(at + 1).find(({ kind }) => kind === null)
-  const before = parts.slice(0, at).findLast(({ kind }) => kind === null)
   // Several short lines on end are a list, an address or a verse; only the one above prose heads it.
   const heads = next !== undefined && (isProse(next.text) || next.chunk.shape !== 'text' || next.text.length > 110)
   const inLine = part.chunk.touches && before !== undefined && !isProse(before.text) && before.chunk.shape === 'text'
@@ -316,13 +336,16 @@ export function readArticle(text: string, chunks: readonly Chunk[], known: Known
   const extra: Block[] = []
   const front = readFront(parts, known, extra)
   readBack(parts, front, extra)
-  const kinds = parts.map((part, at) => part.kind ?? kindOfBody(parts, at))
+  const beside = besideEach(parts)
+  const kinds = parts.map((part, at) => part.kind ?? kindOfBody(parts, at, beside[at] ?? { before: undefined, next: undefined }))
+  extra.sort((a, b) => a.from - b.from)
   const blocks: Block[] = []
+  let used = 0
   for (const [at, { chunk, why }] of parts.entries()) {
     const kind = kinds[at] ?? 'paragraph'
-    const inside = extra.filter(({ from, to }) => from >= chunk.from && to <= chunk.to)
-    if (inside.length > 0) blocks.push(...inside.sort((a, b) => a.from - b.from))
-    else
+    const held = blocks.length
+    for (let one = extra[used]; one && one.to <= chunk.to; one = extra[++used]) blocks.push(one)
+    if (blocks.length === held)
       blocks.push({
         kind,
         from: chunk.from,

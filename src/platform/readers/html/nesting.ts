@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2'
 import { Refusal } from '../../../kernel/errors.ts'
 
-/** Deepest element read. Browsers stop at 512; real pages reach forty. */
-export const deepest = 512
+/** Deepest element read. Real pages reach forty, browsers stop at 512. */
+export const deepest = 256
 
 /**
  * Refuses (`too-deeply-nested`) a page made to exhaust whoever builds a tree of it. Reads the page as a stream of tags, so it

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { day } from '../kernel/day.ts'
 import { derive, growthOf } from './derive.ts'
@@ -49,11 +49,7 @@ describe('derived figures', () => {
     }))
   test('a rank counts those ahead', () => expect(named(derive(table), 'rank_production', 'AUS')?.value).toBe(3))
   test('a total that is only a floor makes the share a ceiling', () => {
-    const reserves = table.map((figure) => ({
-      ...figure,
-      measure: 'reserves',
-      operator: figure.geography === 'WORLD' ? ('>' as const) : ('=' as const),
-    }))
+    const reserves = [mined('CHN', 44, { measure: 'reserves' }), mined('WORLD', 90, { measure: 'reserves', operator: '>' })]
     expect(named(derive(reserves), 'reserves_share', 'CHN')?.operator).toBe('<')
   })
   test('growth is formed within one edition only', () => {

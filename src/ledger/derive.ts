@@ -8,6 +8,8 @@ const derivable: Record<string, { readonly share: string; readonly rank: string;
   reserves: { share: 'reserves_share', rank: 'rank_reserves', growth: 'resource_growth' },
 }
 
+const derivedNames = new Set(Object.values(derivable).flatMap(({ share, rank, growth }) => [share, rank, growth]))
+
 const scopeKey = (figure: Figure): string =>
   [
     figure.publisher,
@@ -34,7 +36,7 @@ const ofTheCountry = (figure: Figure): boolean =>
  * deriving twice changes nothing.
  */
 export function derive(figures: readonly Figure[]): Figure[] {
-  const held = new Set(figures.filter((figure) => !(figure.measure in derivable)).map(heldKey))
+  const held = new Set(figures.filter((figure) => derivedNames.has(figure.measure)).map(heldKey))
   const derived: Figure[] = []
   const add = (figure: Figure): void => {
     const key = heldKey(figure)
@@ -47,7 +49,9 @@ export function derive(figures: readonly Figure[]): Figure[] {
     if (!(figure.measure in derivable) || figure.value === null || !ofTheCountry(figure)) continue
     if (figure.geography !== 'WORLD' && !isCountry(figure.geography)) continue
     const years = tables.get(scopeKey(figure)) ?? new Map<string, Figure[]>()
-    years.set(figure.period, [...(years.get(figure.period) ?? []), figure])
+    const table = years.get(figure.period)
+    if (table) table.push(figure)
+    else years.set(figure.period, [figure])
     tables.set(scopeKey(figure), years)
   }
   for (const years of tables.values())

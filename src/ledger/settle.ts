@@ -132,10 +132,15 @@ export function current(figures: readonly Figure[]): readonly Figure[] {
 
 const differs = (a: number, b: number): boolean => Math.abs(a - b) > 0.02 * Math.max(Math.abs(a), Math.abs(b))
 
+/** The part and the whole, or the two ends: of a rank only the ranked figure itself, since small changes behind it change nothing. */
+const ownInputs = (figure: Figure): readonly string[] =>
+  figure.unit === 'rank' ? figure.from.slice(0, 1) : figure.from.slice(0, 2)
+
 /** Ids of derived figures one of whose inputs a later edition gives otherwise, by more than 2 %. */
 export function revisedIn(figures: readonly Figure[]): ReadonlySet<string> {
   const newest = new Map<string, Figure>()
-  const inputs = new Set(figures.flatMap((figure) => (figure.kind === 'derived' ? figure.from : [])))
+  const inputs = new Set<string>()
+  for (const figure of figures) if (figure.kind === 'derived') for (const id of ownInputs(figure)) inputs.add(id)
   const byId = new Map<string, Figure>()
   for (const figure of figures) {
     if (figure.kind === 'derived' || figure.value === null) continue
@@ -145,7 +150,7 @@ export function revisedIn(figures: readonly Figure[]): ReadonlySet<string> {
   }
   const revised = new Set<string>()
   for (const figure of figures)
-    for (const id of figure.kind === 'derived' ? figure.from : []) {
+    for (const id of figure.kind === 'derived' ? ownInputs(figure) : []) {
       const input = byId.get(id)
       const latest = input ? newest.get(sameThing(input)) : undefined
       if (input?.value && latest?.value && latest.known > input.known && differs(input.value, latest.value))

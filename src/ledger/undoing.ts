@@ -78,6 +78,7 @@ export function undoingsIn(figures: readonly Figure[]): Undoing[] {
   const targets = figures.filter((figure) => rules.has(figure.measure))
   const found: Undoing[] = []
   for (const by of figures) {
+    if (by.measure !== 'suspension' && by.measure !== 'expiry_date' && !by.note.includes('undoes: ')) continue
     const says = `${by.note} ${by.measure === 'suspension' ? `${by.of ?? ''} ${by.text ?? ''}` : ''}`
     const explicit = /undoes: ([\w ,.:-]+)/.exec(by.note)?.[1]?.split(/[ ,]+/) ?? []
     const undoes = explicit.length > 0 || by.measure === 'suspension' || (by.measure === 'expiry_date' && ends.test(says))

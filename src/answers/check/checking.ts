@@ -4,7 +4,7 @@ import type { Gazetteer } from '../../claims/gazetteer.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Assertion } from '../../ledger/assertion.ts'
 import { bodyOf, type Document } from '../../receipts/document.ts'
-import { benchOfLedger, horizonOf, sightOf } from '../judge/bench-of-ledger.ts'
+import { benchOfLedger, sightOf } from '../judge/bench-of-ledger.ts'
 import { judgeClaim } from '../judge/judging.ts'
 import type { Bench } from '../judge/outcome.ts'
 import { present, type Judged } from '../judge/present.ts'
@@ -70,8 +70,9 @@ export async function checkDocument(desk: Desk, document: Document, asked: Asked
 /** What was known on the day the article appeared; null when it has no date or is judged from that very day. */
 async function benchAtPublication(desk: Desk, date: Day | null, asOf: Day): Promise<Bench | null> {
   if (date === null || date >= asOf) return null
-  const { first } = await horizonOf(desk)
-  return date < first ? null : benchOfLedger(desk, { asOf: date, knownBy: date, actsArePublic: true })
+  const bench = await benchOfLedger(desk, { asOf: date, knownBy: date, actsArePublic: true })
+  // Before the first record nothing could be said of anything.
+  return bench.index.figures.length === 0 ? null : bench
 }
 
 /** A claim of the claims layer, ready to be judged. */

@@ -13,7 +13,6 @@ interface Held {
   readonly revision: string
   readonly records: Map<string, Promise<{ figures: readonly Figure[]; events: readonly LedgerEvent[] }>>
   readonly benches: Map<string, Promise<Bench>>
-  readonly horizon: ReturnType<Ledger['horizon']>
 }
 
 const held = new WeakMap<Ledger, Held>()
@@ -24,7 +23,7 @@ async function heldFor(ledger: Ledger): Promise<Held> {
   const revision = await ledger.revision()
   const known = held.get(ledger)
   if (known?.revision === revision) return known
-  const fresh: Held = { revision, records: new Map(), benches: new Map(), horizon: ledger.horizon() }
+  const fresh: Held = { revision, records: new Map(), benches: new Map() }
   held.set(ledger, fresh)
   return fresh
 }
@@ -32,15 +31,14 @@ async function heldFor(ledger: Ledger): Promise<Held> {
 /** The day and knowledge from which a question is judged; refuses a day before the records begin with `before-the-store`. */
 export async function sightOf(desk: Desk, asked: { asOf?: Day | undefined; knownBy?: Day | undefined }): Promise<Sight> {
   const sight: Sight = { asOf: asked.asOf ?? desk.today(), knownBy: asked.knownBy ?? null }
-  const { first } = await horizonOf(desk)
+  // The horizon is asked only when a day was: it reads every record.
+  if (asked.asOf === undefined && asked.knownBy === undefined) return sight
+  const { first } = await desk.ledger.horizon()
   for (const day of [asked.asOf, asked.knownBy])
     if (day !== undefined && day < first)
       throw new Refusal('before-the-store', `the store's records begin on ${sayDay(first)}; ${sayDay(day)} is before that`)
   return sight
 }
-
-/** First and last day of the records, asked once per revision. */
-export const horizonOf = async (desk: Desk): ReturnType<Ledger['horizon']> => (await heldFor(desk.ledger)).horizon
 
 /** Records of the ledger under `knownBy`, read once per revision. */
 export async function recordsOf(

@@ -3,7 +3,7 @@ import { periodOf } from '../../ledger/settle.ts'
 import type { DefinitionVerdict, Verdict } from '../parts.ts'
 import type { Bench, Outcome, Row } from './outcome.ts'
 import { reasonOf, whatWouldChange } from './reason.ts'
-import { sayDefinition } from './say.ts'
+import { sayDefinition, sayTime } from './say.ts'
 
 /** A judged claim as every surface shows it. */
 export interface Judged {
@@ -39,11 +39,20 @@ export function present(claim: Assertion, outcome: Outcome, bench: Bench): Judge
     direction: outcome.direction,
     byDefinition,
     interval: intervalOf(rows),
-    reason: reasonOf(claim, outcome, bench),
+    reason: `${reasonOf(claim, outcome, bench)}${horizonNote(claim, outcome, bench)}`,
     wouldChange: whatWouldChange(claim, outcome),
     facts: [...facts],
     receipts: [...receipts],
   }
+}
+
+/** Measures of what may have been changed on any day that the records do not reach. */
+const changeable = /^(export_control|export_ban|suspension|tariff_rate|law|quota)$/
+
+/** Nothing is asserted with confidence about rules after the last day on which the records learned something. */
+function horizonNote(claim: Assertion, outcome: Outcome, bench: Bench): string {
+  if (outcome.verdict !== 'supported' || !changeable.test(claim.measure ?? '') || bench.sight.asOf <= bench.lastKnown) return ''
+  return ` The records end on ${sayTime(bench.lastKnown)}; what has changed since is undetermined.`
 }
 
 /** One row per definition, source and edition; definitions that the claim does not share come after those it does. */

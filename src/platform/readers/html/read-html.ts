@@ -16,6 +16,9 @@ export interface HtmlArticle {
 /** Shortest article Readability is to be content with before it tries again with less cleaning. */
 const enoughCharacters = 250
 
+/** Elements from which a page is a listing or an attack: Readability walks a page many times over. */
+const mostElements = 50_000
+
 /** Share of the named body below which Readability has missed the article. */
 const missing = 0.6
 
@@ -25,6 +28,10 @@ function bodyBlocks(document: Document, html: string): HtmlBlock[] {
   cleanPage(document)
   const named = namedBody(document)
   const inNamed = named === null ? [] : withoutLinkBlocks(blocksOf(named))
+  if (document.querySelectorAll('*').length > mostElements) {
+    const all = withoutLinkBlocks(blocksOf(document.documentElement))
+    return inNamed.length > 0 || all.length === 0 ? inNamed : all
+  }
   const found = new Readability<Element>(document, {
     charThreshold: enoughCharacters,
     serializer: (node) => node as Element,

@@ -17,6 +17,7 @@ export const pages: Readonly<Record<string, string>> = {
   'shares-refining': '/shares?mineral=rare_earths&stage=refining&year=2023',
   'shares-nothing': '/shares?mineral=gallium&year=1950',
   timeline: '/timeline',
+  'timeline-status': '/timeline?status=revoked',
   'timeline-nothing': '/timeline?query=zzz',
   about: '/about',
   'refusal-date': '/check?asOf=2025-02-30&sample=article',

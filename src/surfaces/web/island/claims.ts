@@ -3,6 +3,10 @@ export function liveClaims(check: HTMLElement): void {
   const panel = check.querySelector<HTMLElement>('[data-panel]')
   if (panel === null) return
   check.dataset['live'] = ''
+  // On a narrow window the open claim covers the foot of the page, so its passage is brought above it.
+  const opened = check.dataset['open']
+  if (opened !== undefined && matchMedia('(max-width: 64rem)').matches)
+    document.getElementById(`mark-${opened}`)?.scrollIntoView({ block: 'nearest' })
   let latest = 0
 
   /** The other controls of the page must keep the open claim too, as if the page had been loaded with it. */

@@ -20,15 +20,19 @@ const statusShape: Record<string, ComponentChildren> = {
   concluded: <rect class="solid" x="3.5" y="3.5" width="9" height="9" />,
 }
 
+const StatusWord = ({ status }: { status: string }) => (
+  <span class="status-word">
+    <svg class="shape" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+      {statusShape[status] ?? <path d="M5.4 5.7c0-1.6 1.1-2.6 2.7-2.6s2.6 1 2.6 2.3c0 2-2.6 2-2.6 4.2m0 2.4v1.1" />}
+    </svg>
+    {capital(sayWord(status))}
+  </span>
+)
+
 /** Status on the day asked about: word and shape. */
 const Status = ({ event }: { event: EventRow }) => (
   <p class="status" data-status={event.status}>
-    <span class="status-word">
-      <svg class="shape" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-        {statusShape[event.status] ?? <path d="M5.4 5.7c0-1.6 1.1-2.6 2.7-2.6s2.6 1 2.6 2.3c0 2-2.6 2-2.6 4.2m0 2.4v1.1" />}
-      </svg>
-      {capital(sayWord(event.status))}
-    </span>
+    <StatusWord status={event.status} />
     <small>{event.statusSays}</small>
   </p>
 )
@@ -123,13 +127,37 @@ const Filters = ({ at, asOf }: { at: Address; asOf: string }) => (
   </form>
 )
 
+/** How many events stand how, each a link that shows only those. */
+const Standing = ({ at, events }: { at: Address; events: readonly EventRow[] }) => {
+  const counts = new Map<string, number>()
+  for (const { status } of events) counts.set(status, (counts.get(status) ?? 0) + 1)
+  const chosen = at.query['status']
+  return (
+    <nav class="standing" aria-label="Status">
+      {[...counts]
+        .toSorted(([, a], [, b]) => b - a)
+        .map(([status, count]) => (
+          <a
+            href={addressOf(at, { status: status === chosen ? null : status })}
+            aria-current={status === chosen ? 'true' : undefined}
+            class="status"
+            data-status={status}
+          >
+            <StatusWord status={status} /> {count}
+            {status === chosen ? <span class="unseen">, show all again</span> : null}
+          </a>
+        ))}
+    </nav>
+  )
+}
+
 /** Events, newest year first, each with its status on the day asked about. */
 export function timelinePage(answer: EventsAnswer, view: View): Page {
   const { at } = view
   const known = new Map(answer.events.map((event) => [event.id, event]))
-  const newest = answer.events.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
+  const shown = answer.events.filter(({ status }) => at.query['status'] === undefined || status === at.query['status'])
+  const newest = shown.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
   const years = [...new Set(newest.map(({ date }) => date.slice(0, 4)))]
-  const standing = newest.filter(({ status }) => status === 'in_force').length
   return {
     title: 'Timeline',
     section: '/timeline',
@@ -148,8 +176,9 @@ export function timelinePage(answer: EventsAnswer, view: View): Page {
           <>
             <p class="kicker">
               {answer.total > newest.length ? `${newest.length} of ` : ''}
-              {plural(answer.total, 'event')}, {standing} in force
+              {plural(answer.total, 'event')}
             </p>
+            <Standing at={at} events={answer.events} />
             {years.length < 2 ? null : (
               <nav class="years" aria-label="Years">
                 {years.map((year) => (

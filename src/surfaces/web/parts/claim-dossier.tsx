@@ -1,7 +1,7 @@
 import type { CheckAnswer, CheckedClaim } from '../../../answers/check/check.ts'
 import type { DefinitionVerdict, ReceiptRow } from '../../../answers/parts.ts'
 import { addressOf, type Address } from '../address.ts'
-import { sayAmount, sayDate, sayInterval, sayPeriod, sayUnit, sayWord } from '../say.ts'
+import { sayAmount, sayDate, sayInterval, sayUnit, sayWord } from '../say.ts'
 import { ClaimInContext } from './claim-in-context.tsx'
 import { claimNumber, neighbours } from './claim-number.ts'
 import { IntervalFigure, statedNumbers } from './interval.tsx'
@@ -28,7 +28,7 @@ function sayStated(claim: CheckedClaim): string | null {
 
 /** Value on record under one definition, with its bounds where they differ. */
 function sayRecorded(row: DefinitionVerdict): string {
-  if (row.value === null) return row.text ?? 'a rule without a number'
+  if (row.value === null) return row.text === null ? 'a rule without a number' : sayDate(row.text)
   const exact = sayAmount(row.value, row.unit)
   return row.low === null || row.high === null || row.low === row.high
     ? exact
@@ -57,7 +57,7 @@ const Definitions = ({ rows }: { rows: readonly DefinitionVerdict[] }) => (
           </th>
           <td>
             <span class={row.value === null ? undefined : 'figure-value'}>{sayRecorded(row)}</span>
-            <small>{sayPeriod(row.period)}</small>
+            {row.text === row.period ? null : <small>{sayDate(row.period)}</small>}
           </td>
           <td>
             <VerdictBadge verdict={row.verdict} direction={row.direction} />

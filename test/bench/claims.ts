@@ -3,7 +3,7 @@
  * `node test/bench/claims.ts [--errors N] [--dump]`. Nothing is read but the gold set, the gazetteer and the scorer.
  */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'

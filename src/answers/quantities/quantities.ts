@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FoundQuantity } from '../../claims/claim.ts'
 import { findQuantities } from '../../claims/quantity/find.ts'
 import { operation } from '../operation.ts'
 
@@ -32,17 +33,16 @@ export const quantities = operation({
   },
   answer: (_desk, { lines }) =>
     Promise.resolve({
-      lines: lines.flatMap(({ doc, text }) =>
-        findQuantities(text).map(({ from, to, value, low, high, unit, operator }) => ({
-          doc,
-          start: from,
-          end: to,
-          ...(value === null ? {} : { value }),
-          ...(low === null ? {} : { low }),
-          ...(high === null ? {} : { high }),
-          ...(unit === null ? {} : { unit }),
-          operator,
-        })),
-      ),
+      lines: lines.flatMap(({ doc, text }) => findQuantities(text).map((found) => row(doc, found))),
     }),
 })
+
+/** One output line; what was not read is left out rather than null. */
+function row(doc: string, { from, to, value, low, high, unit, operator }: FoundQuantity): z.output<typeof foundQuantity> {
+  const line: z.output<typeof foundQuantity> = { doc, start: from, end: to, operator }
+  if (value !== null) line.value = value
+  if (low !== null) line.low = low
+  if (high !== null) line.high = high
+  if (unit !== null) line.unit = unit
+  return line
+}

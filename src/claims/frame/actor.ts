@@ -46,7 +46,7 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
   const maker = rightOf.find((m) => producer.test(text.slice(Math.max(0, m.from - 34), m.from)))
   const fallback =
     nearestSubject ??
-    leftOf.filter((m) => !isSource(text, m)).at(-1) ??
+    leftOf.findLast((m) => !isSource(text, m)) ??
     inside[0] ??
     rightOf.find((m) => !isSource(text, m)) ??
     behind.find((m) => m.entry.kind !== 'authority') ??
@@ -116,7 +116,7 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
     return company()
   if (kind.measure === 'content_per_unit') {
     const things = scene.mentions.filter((m) => m.entry.kind === 'vehicle')
-    const thing = things.filter((m) => m.to <= draft.from).at(-1) ?? things[0]
+    const thing = things.findLast((m) => m.to <= draft.from) ?? things[0]
     return { subject: thing?.entry.name ?? null, geography: thing?.entry.place ?? 'WORLD', counterpart: null, rule: 'product' }
   }
   if (kind.measure === 'tariff_rate') {
@@ -368,7 +368,7 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
   function company(): Bound {
     const firm =
       [...leftOf].reverse().find((m) => m.entry.kind === 'company') ??
-      scene.mentions.filter((m) => /ETF/.test(m.entry.name)).at(0) ??
+      scene.mentions.find((m) => /ETF/.test(m.entry.name)) ??
       here.find((m) => m.entry.kind === 'company') ??
       behind.find((m) => m.entry.kind === 'company') ??
       fallback

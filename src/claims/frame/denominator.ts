@@ -37,7 +37,7 @@ export function denominatorOf(draft: Draft, bound: Bound): string | null {
   if (kind.type !== 'share' && kind.measure !== 'threshold' && kind.measure !== 'target') return null
   if (kind.measure === 'equity_stake')
     return (
-      scene.mentions.filter((m) => m.entry.kind === 'company').at(-1)?.entry.name ??
+      scene.mentions.findLast((m) => m.entry.kind === 'company')?.entry.name ??
       scene.background.mentions.find((m) => m.entry.kind === 'company')?.entry.name ??
       null
     )

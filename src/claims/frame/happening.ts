@@ -159,7 +159,7 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
   )
     return null
   if (dated.length > 0 && strong && /\b(?:through|until|since|from|over)\s*$/i.test(left) && !policyTopic.test(text)) return null
-  if (dated.length > 0 && dated.some((draft) => draft.from > date.to - 2 && draft.from - date.to < 14 && !strong)) return null
+  if (dated.some((draft) => draft.from > date.to - 2 && draft.from - date.to < 14 && !strong)) return null
   if (
     date.bareYear &&
     dated.length > 0 &&

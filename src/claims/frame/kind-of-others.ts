@@ -29,7 +29,7 @@ export function kindOfCount(amount: Amount, look: Look): Kind | null {
   if (
     /product|component|parts|types|kinds|things|stage|phase|line|group|measure|region|block|share/i.test(noun) &&
     !policyWords.test(near) &&
-    !/\bweapon|\bdepend/i.test(`${scene.text.slice(amount.numberFrom, amount.to + 40)}`)
+    !/\bweapon|\bdepend/i.test(scene.text.slice(amount.numberFrom, amount.to + 40))
   )
     return null
   if (/^(?:people|jobs|employees|workers|staff)$/.test(noun))
@@ -133,16 +133,14 @@ export function kindOfDuration(amount: Amount, look: Look): Kind | null {
     if (/suspension|pause|moratorium|postponement|reprieve|truce/.test(noun))
       return { type: 'policy', measure: 'suspension', rule: 'duration-of-suspension' }
     if (/agreement|deal|pact|contract|offtake|^supply/.test(noun))
-      return /\bbetween|agreement|deal|pact/.test(noun) || true
-        ? /contract|offtake|supply/.test(noun)
-          ? quantity('duration', 'duration-of-contract')
-          : { type: 'event', measure: 'agreement', rule: 'duration-of-agreement' }
-        : null
+      return /contract|offtake|supply/.test(noun)
+        ? quantity('duration', 'duration-of-contract')
+        : { type: 'event', measure: 'agreement', rule: 'duration-of-agreement' }
     if (/window/.test(noun)) return { type: 'policy', measure: 'duration', rule: 'duration-of-window' }
     return quantity('duration', 'duration-named')
   }
   if (/\bfor (?:a |an |at least |about |up to |one |another )?\s*$/i.test(before)) {
-    if (policy.test(`${look.left.slice(-140)}`)) return { type: 'policy', measure: 'suspension', rule: 'suspended-for' }
+    if (policy.test(look.left.slice(-140))) return { type: 'policy', measure: 'suspension', rule: 'suspended-for' }
     if (
       /\b(?:ongoing|last\w*|run|runs|closed|shut|halt\w*|guarantee\w*|agreed|supply|suppl\w+|enough|sufficient|idle\w*|stopped|lock\w*|secur\w*|price)\b/i.test(
         look.left.slice(-110),

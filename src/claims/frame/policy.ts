@@ -248,7 +248,7 @@ function clauseStart(text: string, at: number): number {
 function items(list: string): { readonly text: string; readonly from: number; readonly to: number }[] {
   const found: { text: string; from: number; to: number }[] = []
   let from = 0
-  for (const joint of [...matches(/,? and |, |$/g, list)]) {
+  for (const joint of matches(/,? and |, |$/g, list)) {
     const text = list.slice(from, joint.index)
     if (text.trim().length > 3) found.push({ text, from, to: joint.index })
     from = joint.index + joint[0].length

@@ -52,7 +52,7 @@ export function rowClaims(passage: Passage, gazetteer: Gazetteer): Claim[] | nul
   if (!columns.some((column) => column.measure !== null)) return null
   const { text } = passage
   const mineral =
-    gazetteer.mentions(`${context}`).find((m) => m.entry.mineral !== null && m.entry.kind !== 'instrument')?.entry.mineral ??
+    gazetteer.mentions(context).find((m) => m.entry.mineral !== null && m.entry.kind !== 'instrument')?.entry.mineral ??
     gazetteer.mentions(text).find((m) => m.entry.mineral !== null)?.entry.mineral ??
     null
   const source = gazetteer.mentions(context).find((m) => m.entry.kind === 'authority')?.entry.name ?? null

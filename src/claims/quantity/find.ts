@@ -26,6 +26,8 @@ const starts = new RegExp(
 const wholes =
   /(?:(?:the |a )?(?:vast |overwhelming |large |great )?majority of|most of (?:the|its|their)\b|(?:all|100%) of (?:the world['’]s|its|their|the global)|(?:the )?bulk of(?= (?:the|its|global|world)))/iy
 const money = new RegExp(`(${currencyBefore})\\s?(?=\\d)`, 'y')
+/** Three and more numbers hanging together: a telephone number, a serial, a score line; never an amount. */
+const chain = /\d{1,8}(?:[-–/]\d{1,8}){2,}/y
 const rangeSign = /\s?(?:-|–|—|−|~|to|or|and|โ)\s?/iy
 
 /** What a reader of the text knows about it. */
@@ -180,6 +182,12 @@ export function findAmounts(text: string, setting: Setting): Amount[] {
     const date = setting.dates[nextDate]
     if (sign === null && date !== undefined && date.from <= at) {
       leap(date.to)
+      continue
+    }
+    chain.lastIndex = at
+    const linked = sign === null ? chain.exec(text) : null
+    if (linked !== null) {
+      leap(at + linked[0].length)
       continue
     }
     const amount = readAmount(text, start.index, at, sign, setting, past)

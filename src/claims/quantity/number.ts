@@ -49,14 +49,12 @@ const shortScales: Readonly<Record<string, number>> = {
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 const wide = (text: string): number =>
-  Number(
-    [...text].map((char) => (char.charCodeAt(0) >= 0xff10 ? char.charCodeAt(0) - 0xff10 : char.charCodeAt(0) - 0xe50)).join(''),
-  )
+  Number(Array.from(text, (char) => char.charCodeAt(0) - (char.charCodeAt(0) >= 0xff10 ? 0xff10 : 0xe50)).join(''))
 
 function exponent(found: RegExpExecArray): number {
   if (found[1] !== undefined) return Number(found[1].replace('−', '-'))
   const raised = found[2] ?? ''
-  const value = Number([...raised.replace(/[⁻⁺]/, '')].map((char) => superscripts.indexOf(char)).join(''))
+  const value = Number(Array.from(raised.replace(/[⁻⁺]/, ''), (char) => superscripts.indexOf(char)).join(''))
   return raised.startsWith('⁻') ? -value : value
 }
 

@@ -24,8 +24,10 @@ function abbreviated(text: string, at: number): boolean {
   const word = text.slice(from, at).toLowerCase()
   if (/^\p{L}$/u.test(word)) return true
   if (!abbreviations.has(word)) return false
+  // "No. 61" goes on, "he said no." does not.
+  if (/^(?:nos?|art|vol|pp|sec|fig|figs)$/.test(word)) return /^\s*\d/.test(text.slice(at + 1, at + 5))
   // "… to the U.S. The ban …" and "… MP Materials Corp. The mine …": a sentence does end before an article or pronoun.
-  if (/^(?:no|nos|mr|mrs|ms|dr|prof|st|fig|figs|sen|rep|gen|gov|col|lt|mt|vs|approx|e\.g|i\.e|p\.o)$/.test(word)) return true
+  if (/^(?:mr|mrs|ms|dr|prof|st|fig|figs|sen|rep|gen|gov|col|lt|mt|vs|approx|e\.g|i\.e|p\.o)$/.test(word)) return true
   return !/^\s+(?:The|This|That|These|Those|It|Its|In|On|At|But|And|However|A|An|He|She|They|We|For|As|By|While|China|According)\s/.test(
     text.slice(at + 1, at + 16),
   )

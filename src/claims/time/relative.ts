@@ -40,9 +40,9 @@ export const relativePatterns: readonly DatePattern[] = [
     'span',
     /\b(?:the |over the |in the )?first (two|three|four|five|six|seven|eight|nine|ten|eleven) months of (?:(this year|the year)|((?:19|20)\d\d))/gi,
     ([, months, , year], anchor) => {
-      const in_ = year ?? anchor?.year
-      if (in_ === undefined) return { text: null, relative: true }
-      return { text: `${in_}-01/${monthText(Number(in_), count(months))}`, relative: year === undefined }
+      const inYear = year ?? anchor?.year
+      if (inYear === undefined) return { text: null, relative: true }
+      return { text: `${inYear}-01/${monthText(Number(inYear), count(months))}`, relative: year === undefined }
     },
   ],
   [

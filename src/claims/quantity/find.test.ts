@@ -1,0 +1,153 @@
+import { array, assert, constantFrom, property } from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findQuantities } from './find.ts'
+
+const found = (text: string) =>
+  findQuantities(text).map(({ from, to, value, low, high, unit, operator }) => [
+    text.slice(from, to),
+    value ?? [low, high],
+    unit,
+    operator,
+  ])
+
+describe('numbers', () => {
+  test.each([
+    ['41,600 tonnes', 41_600, 't', '='],
+    ['41 600 tonnes', 41_600, 't', '='],
+    ['41\u2009600 t', 41_600, 't', '='],
+    ['$1.25bn', 1.25e9, 'USD', '='],
+    ['€400m', 4e8, 'EUR', '='],
+    ['3½ years', 3.5, 'years', '='],
+    ['4.6 × 10⁻³ kg', 0.0046, 'kg', '='],
+    ['two and a half million tonnes', 2.5e6, 't', '='],
+    ['half a million tonnes', 5e5, 't', '='],
+    ['three hundred and twenty jobs', 320, 'jobs', '='],
+    ['54万吨', 540_000, 't', '='],
+    ['₹7,280 crore', 7.28e10, 'INR', '='],
+    ['2 lakh tonnes', 2e5, 't', '='],
+    ['a dozen mines', 12, 'mines', '='],
+    ['45m tonnes', 4.5e7, 't', '='],
+    ['5.6 kt', 5600, 't', '='],
+    ['12 Mtpa', 1.2e7, 't/yr', '='],
+    ['30 short tons', 27.2155422, 't', '='],
+    ['620,000 yuan/mt', 620_000, 'CNY/t', '='],
+    ['US$92/kg', 92, 'USD/kg', '='],
+    ['A$7.50 a kilogram', 7.5, 'AUD/kg', '='],
+    ['5.5 billion dollars', 5.5e9, 'USD', '='],
+    ['1,240 ppm', 1240, 'ppm', '='],
+    ['3 percentage points', 3, 'percent_points', '='],
+    ['11,250 tonnes a year', 11_250, 't/yr', '='],
+  ])('%s', (text, value, unit, operator) => expect(found(text)).toEqual([[text, value, unit, operator]]))
+})
+
+describe('bounds and softeners', () => {
+  test.each([
+    ['over 90%', 90, '>'],
+    ['more than 300 tonnes', 300, '>'],
+    ['at least 12%', 12, '>='],
+    ['up to 600 kg', 600, '<='],
+    ['no more than 65%', 65, '<='],
+    ['nearly 40%', 40, '~'],
+    ['~15%', 15, '~'],
+    ['up to ~15%', 15, '<='],
+    ['90%+', 90, '>'],
+    ['less than 1%', 1, '<'],
+    ['an estimated 77%', 77, '~'],
+    ['≥0.1%', 0.1, '>='],
+    ['two-thirds', 66.7, '~'],
+    ['a quarter of supply', 25, '='],
+    ['one in five', 20, '='],
+    ['doubled', 2, '='],
+    ['tenfold', 10, '='],
+    ['halved', 0.5, '='],
+  ])('%s', (text, value, operator) => {
+    const [first] = findQuantities(text)
+    expect([first?.value, first?.operator]).toEqual([value, operator])
+  })
+})
+
+describe('ranges', () => {
+  test.each([
+    ['20–30 kt', [20_000, 30_000], 't'],
+    ['6% to 8%', [6, 8], 'percent'],
+    ['between 20 and 30 tonnes', [20, 30], 't'],
+    ['$1.7-1.8bn', [1.7e9, 1.8e9], 'USD'],
+    ['730,000-740,000 yuan/mt', [730_000, 740_000], 'CNY/t'],
+    ['two to three years', [2, 3], 'years'],
+    ['a factor of five to seven', [5, 7], 'x'],
+  ])('%s is one quantity', (text, bounds, unit) => {
+    const [first, ...others] = findQuantities(text)
+    expect(others).toEqual([])
+    expect([[first?.low, first?.high], first?.unit, first?.operator]).toEqual([bounds, unit, 'range'])
+  })
+
+  test('from-to names an old and a new value', () => {
+    expect(findQuantities('rose from 82% to 86%').map((quantity) => quantity.value)).toEqual([82, 86])
+  })
+})
+
+test.each([
+  'Announcement No. 61 of the ministry',
+  'Section 232 was used',
+  'the F-35 and the A320',
+  'at 14:35 GMT',
+  'see version 1.4.2',
+  'The G7 met in 2025',
+])('%s holds no measured quantity', (text) =>
+  expect(findQuantities(text).filter((quantity) => quantity.unit !== null)).toEqual([]),
+)
+
+test('every quantity lies inside the text, in order, and the same text gives the same quantities', () => {
+  const piece = constantFrom(
+    '5',
+    ',',
+    '.',
+    ' ',
+    '-',
+    '%',
+    ' kg',
+    '$',
+    ' to ',
+    'one',
+    ' million',
+    '–',
+    '万',
+    ' tonnes',
+    ' of ',
+    '2024',
+    '(',
+    ')',
+    '½',
+  )
+  assert(
+    property(array(piece, { maxLength: 60 }), (pieces) => {
+      const text = pieces.join('')
+      const first = findQuantities(text)
+      expect(findQuantities(text)).toEqual(first)
+      let past = 0
+      for (const { from, to } of first) {
+        expect(from).toBeGreaterThanOrEqual(past)
+        expect(to).toBeGreaterThan(from)
+        expect(to).toBeLessThanOrEqual(text.length)
+        past = to
+      }
+    }),
+  )
+})
+
+test.each([
+  ['digits', '7'],
+  ['dashes', '-'],
+  ['number words', 'one '],
+  ['digits and dashes', '1-'],
+  ['grouped digits', '1,000 '],
+  ['years', '2024 '],
+  ['currency signs', '$'],
+  ['full stops', '1. '],
+])('a megabyte of %s is read in linear time', (_case, piece) => {
+  const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
+  const start = performance.now()
+  findQuantities(text)
+  // Alone it takes under a second; a busy machine gets room.
+  expect(performance.now() - start).toBeLessThan(6000)
+})

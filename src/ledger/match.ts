@@ -1,4 +1,4 @@
-import { mineralWithin } from '../kernel/element.ts'
+import { elementsOf, mineralWithin } from '../kernel/element.ts'
 import { sameDimension } from '../kernel/quantity.ts'
 import type { Assertion } from './assertion.ts'
 import type { Figure } from './figure.ts'
@@ -109,7 +109,10 @@ function placesOf(geography: string | null): ReadonlySet<string> {
 
 /** Stages read as one: the IEA's refining is separation, USGS mine output is oxide in concentrate. */
 const stageGroup: Record<string, string> = { separation: 'refining', concentrate: 'mining', trade: 'trade', policy: 'policy' }
-const sameStage = (a: string, b: string): boolean => (stageGroup[a] ?? a) === (stageGroup[b] ?? b)
+const sameStage = (a: string, b: string, mineral: string | null): boolean => stageOf(a, mineral) === stageOf(b, mineral)
+/** Gallium or tungsten "metal" is what its refiners make; only the rare earths have a metal stage of their own on record. */
+const stageOf = (stage: string, mineral: string | null): string =>
+  stage === 'metal' && mineral !== null && elementsOf(mineral).length === 0 ? 'refining' : (stageGroup[stage] ?? stage)
 
 /** Measures whose stage says nothing about which number is meant. */
 const stageFree = new Set([
@@ -162,6 +165,10 @@ const ofRules = new Set([
 
 /** Numbers that only a government sets. */
 const ofGovernments = new Set(['tariff_rate', 'quota', 'target', 'suspension'])
+
+/** Measures that every place has, so that a number without a place is nobody's in particular. */
+const ofPlaces =
+  /^(production|reserves|exports|imports|capacity|consumption|quota|import_reliance|(production|supply|capacity|reserves|import|export)_share|\w+_growth|rank_(production|reserves|refining))$/
 
 const worldWords = /^(WORLD|world|global\b.*|the world.*|world.*)$/
 
@@ -225,7 +232,8 @@ export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | n
   if (mineral !== 'same') differs.push(mineral)
   if (!comparableUnits(claim.unit, figure.unit)) return null
   if (!sameMeasure(claim.measure, figure.measure, figure.kind === 'projected')) differs.push('measure')
-  if (claim.stage && figure.stage && !stageFree.has(claim.measure) && !sameStage(claim.stage, figure.stage)) differs.push('stage')
+  if (claim.stage && figure.stage && !stageFree.has(claim.measure) && !sameStage(claim.stage, figure.stage, claim.mineral))
+    differs.push('stage')
   if (flows.has(claim.measure) && (claim.counterpart ?? null) !== (figure.counterpart ?? null)) return null
   if (figure.counterpart !== null && figure.measure.endsWith('_share') && claim.counterpart !== figure.counterpart) return null
   // A president or a ministry speaks for its country: the rate is the country's, whoever announces it.
@@ -237,12 +245,19 @@ export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | n
     if (scope.subjectKind !== 'name') {
       const rule =
         ofRules.has(claim.measure) && (figure.stage === 'policy' || figure.stage === 'trade' || figure.measure === claim.measure)
-      if (rule ? !placesMeet(scope.places, entry.places) : !placesAgree(scope.places, entry.places)) return null
-      if (!rule) differs.push('subject-part')
+      if (rule || scope.places.size === 0 ? !placesMeet(scope.places, entry.places) : !placesAgree(scope.places, entry.places))
+        return null
+      if (!rule && claim.measure !== 'price_floor') differs.push('subject-part')
     } else if (entry.subjectKind !== 'name' && agreement < 0.5) return null
   } else if (scope.places.size > 0 && entry.places.size > 0) {
-    const meet = claim.measure === 'agreement' || claim.measure === 'suspension' ? placesMeet : placesAgree
-    if (!meet(scope.places, entry.places)) return null
+    const joint =
+      claim.measure === 'agreement' ||
+      claim.measure === 'suspension' ||
+      (sameMeasure('investment', claim.measure) && [...scope.places].every((place) => entry.places.has(place)))
+    if (!(joint ? placesMeet : placesAgree)(scope.places, entry.places)) return null
+  } else if (scope.places.size === 0 && entry.places.size > 0 && !entry.places.has('WORLD') && ofPlaces.test(claim.measure)) {
+    // A number whose owner the text leaves open may be anybody's.
+    differs.push('subject-part')
   }
   // "Imports: compounds" or "quota: first batch" is a part of what the bare measure names.
   if (absolute.has(figure.measure) && figure.of !== null && figure.of !== claim.of && entry.subjectKind !== 'name')

@@ -15,7 +15,10 @@ const needsProjection =
 
 /** Whether the claim speaks of a time after it was made. */
 export function isForecast(claim: Assertion): boolean {
-  return claim.modality === 'forecast'
+  if (claim.modality !== 'forecast') return false
+  const [period, published] = [claim.asOf ? periodOf(claim.asOf) : null, claim.published ? periodOf(claim.published) : null]
+  // "Expected output for 2023", written in 2024, can be held against the outcome.
+  return period === null || published === null || period.to >= published.from
 }
 
 /** Bearings of the index on a claim: the same thing, and what is only partly comparable. */

@@ -4,7 +4,7 @@ import type { Figure } from '../../ledger/figure.ts'
 import { filedFor, scopeOf } from '../../ledger/match.ts'
 import { overlapOf } from '../../ledger/match-subject.ts'
 import { current, periodOf } from '../../ledger/settle.ts'
-import { bearingsOn, judgeNumber } from './numbers.ts'
+import { judgeNumber } from './numbers.ts'
 import { unsupported, type Bench, type Outcome, type Row } from './outcome.ts'
 
 /** Judges a place in an order: against recorded ranks, else against what the known shares prove about it. */
@@ -50,26 +50,21 @@ function fromShares(claim: Assertion, bench: Bench): Outcome | null {
   const measure = claim.measure ?? ''
   if (!(measure in shareStage) || typeof claim.value !== 'number' || !claim.geography) return null
   const stage = shareStage[measure] ?? claim.stage
-  const probe: Assertion = {
-    ...claim,
-    measure: measure === 'rank_reserves' ? 'reserves_share' : 'production_share',
-    stage,
-    geography: null,
-    subject: null,
-    of: 'WORLD',
-    unit: 'percent',
-    asOf: null,
-    operator: '=',
-    value: 50,
-  }
+  const wanted = measure === 'rank_reserves' ? 'reserves_share' : 'production_share'
   const shares = current(
-    bearingsOn(probe, bench)
-      .same.map(({ figure }) => figure)
-      .filter((figure) => figure.kind !== 'projected'),
+    filedFor(bench.index, wanted, claim.mineral)
+      .filter(
+        ({ figure, subjectKind }) =>
+          figure.measure === wanted && figure.mineral === claim.mineral && figure.of === 'WORLD' && subjectKind !== 'name',
+      )
+      .map(({ figure }) => figure)
+      .filter(
+        (figure) => figure.kind !== 'projected' && (stage === null || figure.stage === null || sameStep(stage, figure.stage)),
+      ),
   )
   const byTable = new Map<string, Figure[]>()
   for (const figure of shares) {
-    const key = `${figure.basis}|${figure.publisher}|${figure.period}`
+    const key = `${figure.basis}|${figure.publisher}|${figure.period}|${figure.stage}`
     byTable.set(key, [...(byTable.get(key) ?? []), figure])
   }
   for (const table of byTable.values()) {

@@ -162,7 +162,7 @@ const telling = (claim: Assertion, { figure, named }: Candidate): boolean =>
   (claim.type === 'policy' && figure.mineral !== null && figure.geography === claim.geography)
 
 /** A date alone proves little: the record must also share the measure's kind, a name or a place that matters. */
-const plausible = (claim: Assertion, { score }: Candidate): boolean => score >= (claim.type === 'policy' ? 2 : 4)
+const plausible = (claim: Assertion, { score }: Candidate): boolean => score >= (claim.type === 'policy' ? 1 : 4)
 
 /** The undoing that reaches this claim, when the claim asserts that the rule holds or will hold. */
 function undoneFor(claim: Assertion, candidates: readonly Candidate[], bench: Bench): Undoing | null {

@@ -85,6 +85,8 @@ export interface SearchHit {
 
 export interface SearchResult {
   readonly total: number
+  /** How many of the newest matches were ranked by relevance when not all were; the rest follow by date. */
+  readonly rankedNewest?: number
   readonly hits: readonly SearchHit[]
   readonly facets: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>
 }

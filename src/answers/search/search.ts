@@ -41,6 +41,11 @@ export const searchHit = z.object({
 export const searchOutput = z.object({
   query: z.string(),
   total: z.number().int(),
+  rankedNewest: z
+    .number()
+    .int()
+    .nullable()
+    .describe('How many of the newest matches were ranked by relevance, when there were more; null when all were'),
   hits: z.array(searchHit),
   facets: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.number().int() }))),
   suggestions: z.array(z.string()).describe('What to try when nothing was found'),
@@ -61,10 +66,11 @@ export const search = operation({
   },
   async answer(desk, input) {
     const query = searchQueryOf(input)
-    const { total, hits, facets } = await desk.search.search(query)
+    const { total, hits, facets, rankedNewest } = await desk.search.search(query)
     return {
       query: input.query,
       total,
+      rankedNewest: rankedNewest ?? null,
       hits: hits.map(({ entry, score, snippet, marks, why }) => ({
         id: entry.id,
         receipt: entry.receipt,

@@ -83,11 +83,13 @@ function search(connection: Connection, facets: Facets, query: SearchQuery): Sea
   const scores = match === undefined ? undefined : scoresOf(connection, match)
   const unwanted = match === undefined && parts.unwanted ? new Set(rowsOf(connection, matchOf(parts.unwanted))) : undefined
   const passes = facets.passes(query)
+  const bounded = scores !== undefined && scores.size > ranked
   const rows = (scores ? [...scores.keys()] : facets.newestFirst()).filter((row) => passes(row) && !unwanted?.has(row))
   if (scores) sortByScore(rows, scores, facets)
   const hits = rows.slice(query.offset, query.offset + query.limit)
   return {
     total: rows.length,
+    ...(bounded ? { rankedNewest: ranked } : {}),
     hits: hits.map((row) =>
       hit(connection, row, match === undefined ? undefined : wanted, scores?.get(row) ?? 0, facets.classOf(row, query.knownBy)),
     ),

@@ -9,7 +9,9 @@ import { sayRange } from './words.ts'
 export function searchSheet(answer: z.output<typeof searchOutput>): Sheet {
   return {
     title: '',
-    lines: [`${answer.total} receipts for ${answer.query === '' ? 'everything, newest first' : answer.query}`],
+    lines: [
+      `${answer.total} receipts for ${answer.query === '' ? 'everything, newest first' : answer.query}${answer.rankedNewest === null ? '' : `; ranked are the newest ${answer.rankedNewest}`}`,
+    ],
     tables: [
       {
         title: '',

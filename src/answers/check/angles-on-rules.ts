@@ -143,11 +143,14 @@ export function since(sought: Sought): Found[] {
       by.mineral !== null &&
       central(topic, 1).includes(by.geography ?? ''),
   )
-  const first = later.toSorted((a, b) => b.undone.length - a.undone.length || (a.from < b.from ? -1 : 1))[0]
+  const first = later.toSorted(
+    (a, b) =>
+      Number(b.until !== null) - Number(a.until !== null) || b.undone.length - a.undone.length || (a.from < b.from ? -1 : 1),
+  )[0]
   if (!first) return []
   return [
     {
-      text: `Since then: ${first.by.subject}, ${sayTime(first.from)}${first.until ? ` until ${sayTime(first.until)}` : ''}${first.by.note ? `: ${first.by.note.replace(/ ?undoes: .*/, '')}` : ''}.`,
+      text: `Since then: ${first.by.subject}, ${sayTime(first.from)}${first.until ? ` until ${sayTime(first.until)}` : ''}${first.by.note || first.by.of ? `: ${first.by.note.replace(/ ?undoes: .*/, '') || first.by.of}` : ''}.`,
       why: 'A later record changed the rules that the article speaks of.',
       importance: 'low',
       figures: [first.by],

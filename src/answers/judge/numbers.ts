@@ -243,7 +243,8 @@ function combine(claim: Assertion, outcomes: readonly Outcome[]): Outcome | null
   const withAll = { ...first, rows: [...first.rows, ...rows.filter((row) => !first.rows.includes(row))] }
   if (first.verdict === 'supported' || ordered.length === 1) return withAll
   const other = ordered.find((outcome) => outcome.verdict === 'supported')
-  if (other && first.verdict === 'contradicted') return { ...withAll, verdict: 'imprecise', because: 'other-basis' }
+  if (other && (first.verdict === 'contradicted' || first.verdict === 'outdated'))
+    return { ...withAll, verdict: 'imprecise', because: 'other-basis' }
   return withAll
 }
 
@@ -278,7 +279,8 @@ function fromPartly(claim: Assertion, partly: readonly Bearing[], forecast: bool
     const other = periodOf(figure.period)
     if (period && other && !isStanding(figure.measure) && !sameTime(claim.measure ?? '', period, other)) continue
     const weighed = weigh(claim, figure, false)
-    const wider = differs.length === 1 && differs[0] === 'stage' && figure.measure === claim.measure && period !== null
+    // A projection of one use bounds a projection of all uses from below, so that it is told although it differs.
+    const wider = forecast && figure.measure === 'demand' && differs.length === 1 && differs[0] === 'stage' && period !== null
     if (weighed && (weighed.fit === 'fits' || wider)) rows.push({ figure, verdict: 'imprecise', weighed })
   }
   if (rows.length === 0) return null

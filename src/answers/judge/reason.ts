@@ -62,11 +62,10 @@ export function reasonOf(claim: Assertion, outcome: Outcome, bench: Bench): stri
         ) || 'the later edition no longer gives it'
       }.`
     case 'other-basis': {
-      const fits = by('supported')[0] ?? rows.find((row) => row.weighed?.fit === 'fits')
-      return `${upper(says)} fits only ${fits ? `${sayBasis[fits.figure.basis]} (${tell([fits], 1)})` : 'a narrower basis'}; counted as the claim implies, ${tell(
-        rows.filter((row) => row !== fits),
-        1,
-      )}.`
+      const fits = rows.find((row) => row.verdict === 'supported')
+      const others = rows.filter((row) => row.verdict === 'contradicted' && row.figure.basis !== fits?.figure.basis)
+      const only = fits ? `${sayBasis[fits.figure.basis]} (${tell([fits], 1)})` : 'a narrower basis'
+      return `${upper(says)} fits only ${only}; counted as the claim implies, ${tell(others.length > 0 ? others : rows, 1)}.`
     }
     case 'another-time':
       return `The record speaks of another time: ${tell(rows, 2)}. It neither bears out nor refutes ${says} for the time that was meant.`

@@ -132,6 +132,14 @@ describeInChromium('a reader', () => {
     }),
   )
 
+  test('pastes an article of one endless word, and nothing leaves the page', () =>
+    travel({ viewport: { width: 390, height: 800 } }, async (page) => {
+      await page.getByLabel('Article text').fill(`${'endless'.repeat(900)}\n\n${text}\n\n\u202e${'\u0301'.repeat(400)}`)
+      await page.getByRole('button', { name: 'Check the text' }).click()
+      await page.locator('a.claim').first().waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    }))
+
   test('prints the article and its full report without controls', () =>
     travel({}, async (page) => {
       await page.goto(`${desk.address}/check?claim=all&sample=article`)

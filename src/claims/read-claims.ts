@@ -51,7 +51,7 @@ function draftsOf(scene: Scene, judging: boolean): Draft[] {
   const about = [...scene.mentions, ...scene.background.mentions]
   if (
     about.length === 0 &&
-    !/\b(?:export|tariff|mineral|mining|mine|refin|magnet|reserves|production|supply|supplies|compan|plant|factory|smelter|capacity|revenue|sales|shares?\b|stock|price|loan|invest|placement|raise|project|quota|licen|suspension|ban\b|controls?\b|deal|agreement|talks|deposit|tonnes|\btons\b|demand|output|ore\b|grade|offtake|earnings|EBITDA|NPV|IRR|stake)/i.test(
+    !/\b(?:export|tariff|mineral|mining|mine|refin|magnet|reserves|production|supply|supplies|compan|plant|factory|smelter|capacity|revenue|sales|shares?\b|stock|price|loan|invest|placement|raise|project|quota|licen|suspension|restrict|curbs?\b|measures|elements|ban\b|controls?\b|deal|agreement|talks|deposit|tonnes|\btons\b|demand|output|ore\b|grade|offtake|earnings|EBITDA|NPV|IRR|stake)/i.test(
       `${scene.text} ${scene.background.text}`,
     )
   )

@@ -385,7 +385,7 @@ export function isSource(text: string, mention: Mention): boolean {
     /\b(?:according to|figures from|data from|estimates? (?:from|by)|reported by|report (?:by|from)|cited by|per|source:|a source at|said)\s+(?:the |consultancy |research (?:company|firm) |analysts at )?$/i.test(
       before,
     ) ||
-    /^(?:['’]s)?\s+(?:said|says|say|reported|reports|estimates?|estimated|data|figures|analysts?|forecasts?|forecast|noted|notes|wrote|writes|report|commentary|showed|projects|puts|put|pegs|pegged|counts|lists)\b/i.test(
+    /^(?:['’]s)?\s+(?:said|says|say|reported|reports|estimates?|estimated|data|figures|analysts?|forecasts?|forecast|noted|notes|wrote|writes|report|commentary|showed|projects|expects?|predicts?|sees|puts|put|pegs|pegged|counts|lists)\b/i.test(
       after,
     )
   )

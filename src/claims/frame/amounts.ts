@@ -125,6 +125,17 @@ function sameAsBefore(amount: Amount, look: Look, last: Draft | undefined): Kind
   )
     return null
   const joint = look.scene.text.slice(look.previous.to, amount.from)
+  // "65% from China, followed by Austria at 23%", "to 60% from 90% in 2010".
+  if (
+    amount.kind === 'percent' &&
+    last.kind.type === 'share' &&
+    joint.length < 110 &&
+    (/(?:,|\band|\bfollowed by|\bahead of|\bthen)\s(?:the )?[A-Z][\p{L}. ]{2,30}\s(?:at|with|on)\s*(?:about |around |nearly |just )?$/u.test(
+      joint,
+    ) ||
+      /^\s*(?:,? ?(?:down|up) )?from\s*(?:about |around |nearly |over |more than |almost )?$/i.test(joint))
+  )
+    return { ...last.kind, rule: 'same-as-before' }
   if (
     amount.kind === 'percent' &&
     last.kind.type === 'growth' &&

@@ -15,7 +15,7 @@ const furniture: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'date-line',
-    /^(?:date of publication|published|posted|updated|last (?:updated|verified|modified|reviewed)|publication date|date)\b\s*(?:on|:)|^by \|| \d{1,2}:\d{2}(?::\d{2})?\s?(?:\(\)|AM|PM|am|pm|EDT|EST|GMT|UTC|CET|IST)?\s*$|^[A-Z ]+--\(BUSINESS WIRE\)|\((?:NYSE|NASDAQ|ASX|TSX|LSE|OTCQX|AIM|TSXV|OTCQB)[^)]{0,14}:/,
+    /^(?:date of publication|published|posted|updated|last (?:updated|verified|modified|reviewed)|publication date|date)\b\s*(?:on|:)|^by \|| \d{1,2}:\d{2}(?::\d{2})?\s?(?:\(\)|AM|PM|am|pm|EDT|EST|GMT|UTC|CET|IST)?\s*$|^[A-Z ]+--\(BUSINESS WIRE\)/,
   ],
   [
     'legal-notice',

@@ -138,7 +138,7 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     )
   }
   const planned =
-    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|will (?:\w+ )?(?:produce|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
+    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:produce|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
   if (planned.test(`${gap.slice(-100)} ${right.slice(0, 30)}`)) {
     const yearly =
       amount.kind === 'rate' ||

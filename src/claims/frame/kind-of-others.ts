@@ -21,7 +21,7 @@ export function kindOfCount(amount: Amount, look: Look): Kind | null {
   if (amount.low === 1 && amount.operator === '=') return null
   // The lanthanides and their companions are seventeen by definition, fifteen without Sc and Y.
   if (
-    /element|mineral|metal|REEs/i.test(noun) &&
+    /element|mineral|metal|REEs|rare/i.test(noun) &&
     (amount.low === 17 || amount.low === 15) &&
     !/\b(?:export|control|licen|restrict|ban\b|of the 17)/i.test(near)
   )
@@ -48,7 +48,7 @@ export function kindOfCount(amount: Amount, look: Look): Kind | null {
   if (/\b(?:one of|among)\b[^,.]{0,16}$/i.test(left)) return null
   const reliant = /\brelian|\bdepend/i.test(near)
   if (
-    /^(?:elements|minerals|materials|raw materials|metals|reees|rees|oxides|items|substances|commodities|companies|firms|entities|contractors|categories|products|components|tariff lines|technologies|technology|manufacturers|enterprises|businesses|exporters|projects|types|kinds)$/i.test(
+    /^(?:elements|rare[- ]earths|minerals|materials|raw materials|metals|reees|rees|oxides|items|substances|commodities|companies|firms|entities|contractors|categories|products|components|tariff lines|technologies|technology|manufacturers|enterprises|businesses|exporters|projects|types|kinds)$/i.test(
       noun,
     ) &&
     !reliant

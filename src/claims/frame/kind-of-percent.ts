@@ -22,7 +22,16 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   const of = ofTail(right)
   if (foreign.test(`${gap.slice(-30)}${right.slice(0, 40)}`)) return null
 
+  // "60% complete", "90% certain": progress and odds, no share of anything.
+  if (/^\s*(?:complete|completed|finished|built|done|certain|sure|likely|confident|off\b)/i.test(right)) return null
   const change = changeAround(gap, right)
+  if (
+    /\b(?:outstrip\w*|exceed\w*|outpace\w*|fall\w* short of|lag\w*)\b[^,;.]{0,40}\bby\s*(?:about |around |nearly |over |more than |up to |as much as |some )?$/i.test(
+      gap,
+    ) &&
+    /\b(?:supply|demand|needs|output|production)\b/i.test(gap)
+  )
+    return share('supply_gap', 'outstrips-by')
   if (
     /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|royalt(?:y|ies)|export tax|surcharge)\b/i.test(
       `${left.slice(-70)}${right.slice(0, 45)}`,
@@ -196,7 +205,11 @@ export function ofTail(right: string): string | null {
 /** The whole of which a share is taken decides its measure. */
 function kindOfWhole(of: string, look: Look): Kind | null {
   const verb = look.left.slice(-60)
-  if (/\b(?:project )?(?:costs?|capex|expenditure|funding|investment)\b/i.test(of)) return share('cost_share', 'of-costs')
+  if (
+    /^(?:(?:the|its|their|total|all)\s)*(?:[\w-]+ ){0,3}(?:costs?|capex|expenditure|funding|investment)\b/i.test(of) &&
+    !/\black/i.test(of)
+  )
+    return share('cost_share', 'of-costs')
   if (/\breserves\b/i.test(of)) return share('reserves_share', 'of-reserves', 'reserve')
   if (/\bresources?\b/i.test(of) && /\b(?:known|mineral|world|global|identified)\b/i.test(of))
     return share('reserves_share', 'of-resources', 'reserve')
@@ -260,7 +273,8 @@ function objectOfChange(look: Look): Kind['measure'] | 'equity' | null {
   if (before !== null) return before.measure
   const background = objectIn(look.scene.background.text)
   if (background !== null) return background.measure
-  if (company) return 'share_price_change'
+  const firm = look.scene.mentions.findLast((m) => m.entry.kind === 'company' && m.to <= look.from)
+  if (company && (firm === undefined || look.from - firm.to < 34)) return 'share_price_change'
   return look.scene.mentions.some((m) => m.entry.kind === 'mineral' || m.entry.kind === 'product') ? 'other_growth' : null
 }
 

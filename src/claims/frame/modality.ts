@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts'
 import { opinionated } from './judgement.ts'
 
 const ahead =
-  /\b(?:will|would|could|expected|expects?|forecasts?|projected|projects\b|set to|plans?|planned|planning|aims?|aiming|target(?:s|ing|ed)?|slated|scheduled|anticipated?|anticipates|likely to|poised|on track|intends?|estimated to reach|is to|are to|due to (?:start|begin|open|come)|potentially|upcoming|shall|goal|may|might|is building|under construction|proposed|prospective|once operational|by (?:2027|2028|2029|203\d|204\d|2050))\b/i
+  /\b(?:will|would|could|expected|expects?|forecasts?|projected|projects\b|set to|plans?|planned|planning|aims?|aiming|target(?:s|ing|ed)?|slated|scheduled|anticipated?|anticipates|likely to|poised|on track|intends?|estimated to reach|is to|are to|due to (?:start|begin|open|come)|potentially|upcoming|shall|goal|might|is building|under construction|proposed|prospective|once operational|by (?:2027|2028|2029|203\d|204\d|2050))\b/i
 const named =
   /\b(?:according to|as reported by|reported(?:ly)?|said|says|states?|stated|told|showed|shows|notes?|noted|wrote|estimates?|estimated by|data from|figures from|announced that|claims?|claimed|warned|revealed|cited|citing)\b/i
 const attributions: readonly RegExp[] = [
@@ -38,7 +38,8 @@ export function modalityOf(draft: Draft): {
       `${draft.look.gap.slice(-50)} ${draft.look.right.slice(0, 40)}`,
     )
   const settled = draft.kind.type === 'rank' && !/\bwill become|could become|set to become/i.test(text)
-  if (!law && !settled && !past && ahead.test(clause)) return { modality: 'forecast', attributedTo: source, rule: 'looks-ahead' }
+  if (!law && !settled && !past && (ahead.test(clause) || /\bmay\b/.test(clause)))
+    return { modality: 'forecast', attributedTo: source, rule: 'looks-ahead' }
   if (
     source !== null ||
     named.test(text) ||

@@ -1,6 +1,6 @@
 /** Things the trade counts. A number before any other noun is no claim of ours. */
 export const countNouns: readonly string[] = (
-  'elements|minerals|materials|raw materials|metals|REEs|oxides|items|substances|commodities|types|kinds|categories|products|components|parts|entities|companies|firms|businesses|contractors|manufacturers|automakers|miners|explorers|' +
+  'elements|rare earths|rare-earths|minerals|materials|raw materials|metals|REEs|oxides|items|substances|commodities|types|kinds|categories|products|components|parts|entities|companies|firms|businesses|contractors|manufacturers|automakers|miners|explorers|' +
   'producers|suppliers|refiners|processors|exporters|importers|buyers|customers|enterprises|importers|sites|mines|mine|deposits|projects|project|facilities|facility|plants|plant|refineries|refinery|smelters|smelter|factories|factory|' +
   'furnaces|lines|licences|licenses|permits|applications|approvals|countries|nations|states|economies|jurisdictions|partners|jobs|employees|workers|staff|people|miners|weapons systems|weapon systems|' +
   'weapons|vehicles|cars|EVs|units|motors|turbines|magnets|batteries|jets|aircraft|submarines|missiles|drones|robots|drill holes|holes|tenements|concessions|blocks|agreements|deals|memoranda|MOUs|measures|controls|announcements|' +

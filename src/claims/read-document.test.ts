@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { bundledGazetteer } from '../../test/bench/gazetteer.ts'
+import { day } from '../kernel/day.ts'
+import type { Block, BlockKind, Document } from '../receipts/document.ts'
+import { claimKey } from './claim-key.ts'
+import { readDocumentClaims } from './read-document.ts'
+
+const gazetteer = bundledGazetteer()
+
+/** An article from its blocks, set apart by empty lines. */
+function article(title: string, parts: readonly (readonly [BlockKind, string])[]): Document {
+  let text = ''
+  const blocks: Block[] = []
+  for (const [kind, words] of [['title', title] as const, ...parts]) {
+    blocks.push({ kind, from: text.length, to: text.length + words.length })
+    text += `${words}\n\n`
+  }
+  return {
+    text,
+    blocks,
+    title,
+    date: day('2025-11-05'),
+    dateAsPrinted: null,
+    author: null,
+    publisher: 'Ore Weekly',
+    language: 'en',
+    url: null,
+    mediaType: 'text/plain',
+    charset: 'utf-8',
+    hash: '',
+    size: text.length,
+    repairs: [],
+    notes: [],
+  }
+}
+
+const cobalt = article('Congo and the cobalt market', [
+  ['highlight', 'Congo mines 70% of the world’s cobalt.'],
+  ['heading', 'Why 100 companies worry'],
+  ['paragraph', 'The country mines 70% of the world’s cobalt. Its quota for 2026 is 96,600 tonnes.'],
+  ['boilerplate', 'Subscribe: 50% off. China mines 90% of everything.'],
+])
+
+test('titles, headings and boilerplate make no claims, and offsets count in the whole text', () => {
+  const { claims } = readDocumentClaims(cobalt, gazetteer)
+  expect(claims.map((claim) => claim.value)).toEqual([70, 70, 96_600])
+  for (const { quote, span } of claims) expect(cobalt.text.slice(span[0], span[1])).toBe(quote)
+})
+
+test('a claim that names neither country nor mineral takes them from the article', () => {
+  const { claims } = readDocumentClaims(cobalt, gazetteer)
+  expect(claims.map(({ subject, geography, mineral }) => [subject, geography, mineral])).toEqual([
+    ['DR Congo', 'COD', 'cobalt'],
+    ['DR Congo', 'COD', 'cobalt'],
+    ['DR Congo', 'COD', 'cobalt'],
+  ])
+})
+
+test('a highlight and its sentence have one key, other claims another', () => {
+  const [highlight, sentence, quota] = readDocumentClaims(cobalt, gazetteer).claims
+  if (highlight === undefined || sentence === undefined || quota === undefined) throw new Error('three claims expected')
+  expect(claimKey(highlight)).toBe(claimKey(sentence))
+  expect(claimKey(quota)).not.toBe(claimKey(sentence))
+})
+
+test('an article that names no mineral leaves the mineral open', () => {
+  const plain = article('The week in mining', [['paragraph', 'Australia produced 13,000 tonnes in 2024.']])
+  expect(readDocumentClaims(plain, gazetteer).claims[0]?.mineral).toBe(null)
+})
+
+test('table rows take measure, unit and year from their header', () => {
+  const table = article('Rare earth mine output', [
+    ['table-row', 'Country | Production 2024 (tonnes REO) | Share of world, %'],
+    ['table-row', 'China | 270,000 | 69'],
+    ['table-row', 'Burma | 31,000 | 8'],
+  ])
+  const { claims } = readDocumentClaims(table, gazetteer)
+  expect(claims.map(({ subject, measure, value, unit, asOf }) => [subject, measure, value, unit, asOf])).toEqual([
+    ['China', 'production', 270_000, 't_REO', '2024'],
+    ['China', 'production_share', 69, 'percent', '2024'],
+    ['Myanmar', 'production', 31_000, 't_REO', '2024'],
+    ['Myanmar', 'production_share', 8, 'percent', '2024'],
+  ])
+})

@@ -177,7 +177,12 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
   )
     return null
   if (/\b(?:Act|Code|Law|Treaty|Rule) of\s*$/.test(left)) return null
+  const embargo =
+    /\b(?:halt|stop|suspend|bann?|block|ceas)\w* (?:all |its |the |most )*(?:[\w-]+ ){0,3}?(?:exports|shipments|exporting|shipping)\b/i.test(
+      text,
+    )
   const isPolicy =
+    embargo ||
     policyTopic.test(clause) ||
     policyTopic.test(text) ||
     (policyTopic.test(scene.background.topic) &&

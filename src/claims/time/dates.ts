@@ -51,7 +51,7 @@ const validDay = (text: string | undefined): boolean => Number(text) >= 1 && Num
 const century = (text: string | undefined): string => ((text ?? '').length === 2 ? `20${text}` : (text ?? ''))
 const future = /\b(?:will|set to|scheduled|due|expected|expires?|until|through|upcoming|next|require)\b/i
 const past =
-  /\b(?:was|were|had|announced|imposed|banned|signed|since|filed|reached|dropped|fell|rose|added|introduced|published|last|hit)\b/i
+  /\b(?:(?!expected|scheduled|planned|proposed|needed|required|targeted|slated|anticipated)\w{2,}ed|was|were|had|announced|imposed|banned|signed|since|filed|reached|dropped|fell|rose|added|introduced|published|last|hit)\b/i
 const direction = (near: string): 'past' | 'future' | null => (future.test(near) ? 'future' : past.test(near) ? 'past' : null)
 
 const dayIn = (

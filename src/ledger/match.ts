@@ -1,4 +1,4 @@
-import { elementsOf, mineralWithin } from '../kernel/element.ts'
+import { elementsOf, mineralNamed, mineralWithin } from '../kernel/element.ts'
 import { sameDimension } from '../kernel/quantity.ts'
 import type { Assertion } from './assertion.ts'
 import type { Figure } from './figure.ts'
@@ -27,6 +27,8 @@ export interface FigureIndex {
 export interface Filed {
   readonly figure: Figure
   readonly subjectKind: 'place' | 'topic' | 'name'
+  /** Its mineral, and for a rule the others that its note names. */
+  readonly minerals: readonly (string | null)[]
   readonly names: ReadonlySet<string>
   readonly places: ReadonlySet<string>
 }
@@ -34,6 +36,9 @@ export interface Filed {
 /** The id of a record on a company names its site (`iluka-eneabba.capacity`), which its subject often does not. */
 const siteWords = ({ id, subject }: Figure): string =>
   kindOfSubject(subject) === 'name' ? id.split(/[-.:]/).slice(0, 3).join(' ') : ''
+
+const mineralsNamed = (note: string): string[] =>
+  note === '' ? [] : note.split(/[^A-Za-z]+/).flatMap((word) => (word.length > 2 ? (mineralNamed(word) ?? []) : []))
 
 const prepared = new WeakMap<Figure, Filed>()
 
@@ -51,6 +56,7 @@ function fileOf(figure: Figure): Filed {
         `${figure.note} ${figure.of ?? ''} ${figure.measure === 'suspension' ? '' : figure.edition} ${siteWords(figure)}`,
       ))
     },
+    minerals: figure.stage === 'policy' ? [figure.mineral, ...mineralsNamed(figure.note)] : [figure.mineral],
     places: placesOf(figure.geography),
   }
   prepared.set(figure, entry)
@@ -86,7 +92,7 @@ export function filedFor(
   for (const family of filedUnder(measure))
     for (const entry of index.filed.get(family) ?? [])
       if (
-        mineralDifference(mineral, entry.figure.mineral) !== null &&
+        entry.minerals.some((own) => mineralDifference(mineral, own) !== null) &&
         (!named || ofGovernments.has(measure) || overlapOf(scope.names, entry.names) > 0) &&
         (places === '' || entry.places.size === 0 || placesMeet(scope?.places ?? entry.places, entry.places))
       )

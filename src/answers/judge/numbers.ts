@@ -2,6 +2,7 @@ import type { Assertion } from '../../ledger/assertion.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import { bears, filedFor, scopeOf, type Bearing } from '../../ledger/match.ts'
 import { daysBetween } from '../../kernel/day.ts'
+import { sameMeasure } from '../../ledger/match-measure.ts'
 import { current, isStanding, isStructural, periodOf, sameTime, superseded } from '../../ledger/settle.ts'
 import type { Verdict } from '../parts.ts'
 import { unsupported, notCheckable, type Bench, type Outcome, type Row } from './outcome.ts'
@@ -68,6 +69,8 @@ export function judgeNumber(claim: Assertion, bench: Bench): Outcome {
   if (combined && combined.verdict === 'supported') return combined
   const noted = inNote(claim, bench)
   if (noted) return noted
+  const part = funded(claim, partly)
+  if (part && combined?.verdict !== 'outdated') return part
   if (combined) return combined
   const none = claim.value === 0 ? judgeNone(partly) : null
   if (none) return none
@@ -246,6 +249,16 @@ function combine(claim: Assertion, outcomes: readonly Outcome[]): Outcome | null
   if (other && (first.verdict === 'contradicted' || first.verdict === 'outdated'))
     return { ...withAll, verdict: 'imprecise', because: 'other-basis' }
   return withAll
+}
+
+/** A sum that a country is said to give, on record under the name of its agency or programme. */
+function funded(claim: Assertion, partly: readonly Bearing[]): Outcome | null {
+  if (!sameMeasure('investment', claim.measure ?? '')) return null
+  const rows = partly.flatMap(({ figure, differs }): Row[] => {
+    const weighed = differs.length === 1 && differs[0] === 'subject-part' ? weigh(claim, figure, true) : null
+    return weighed?.fit === 'fits' ? [{ figure, verdict: 'supported', weighed }] : []
+  })
+  return rows.length > 0 ? { verdict: 'supported', direction: null, rows, because: 'agrees', wouldChange: null } : null
 }
 
 /** "No commercial production": held against every producer on record there; a pilot's kilograms are no production. */

@@ -39,8 +39,8 @@ function candidatesFor(claim: Assertion, scope: Scope, entries: readonly Filed[]
   const wordsOf = nameWords(claim.words)
   const numbers = announcementsNamed(`${claim.subject ?? ''} ${claim.words}`)
   const found: Candidate[] = []
-  for (const { figure, names, places, subjectKind } of entries) {
-    if (!mineralsMeet(claim.mineral, figure.mineral)) continue
+  for (const { figure, minerals, names, places, subjectKind } of entries) {
+    if (!minerals.some((own) => mineralsMeet(claim.mineral, own))) continue
     const own = announcementsNamed(figure.subject)
     const sameNumber = announcementsMeet(numbers, own)
     if (numbers.length > 0 && own.length > 0 && !sameNumber) continue
@@ -60,7 +60,7 @@ function candidatesFor(claim: Assertion, scope: Scope, entries: readonly Filed[]
       named * 3 +
       overlapOf(wordsOf, names) +
       (sameNumber ? 4 : 0) +
-      (figure.mineral === claim.mineral
+      (minerals.includes(claim.mineral)
         ? 2
         : figure.mineral === null || claim.mineral === null
           ? 1

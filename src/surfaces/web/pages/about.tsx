@@ -79,7 +79,7 @@ export const aboutPage = (doctor: DoctorAnswer | null): Page => ({
         <h2 id="about-times">Two times</h2>
         <p>
           <b>As of</b> asks what was true on a day; <b>known by</b> hides what was learned later. A rule suspended until a day
-          that has passed, with nothing on record about what followed, is shown as lapsed and never as suspended.
+          that has passed, with nothing on record about what followed, is shown as not known and never as suspended.
         </p>
       </section>
       <section aria-labelledby="about-limits">

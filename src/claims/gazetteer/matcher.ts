@@ -22,8 +22,13 @@ const precedence: readonly Entry['kind'][] = [
   'person',
 ]
 
-// Latin, Greek, Cyrillic and digits, or a run of Han and kana: other scripts beside them (a misread apostrophe) part words.
-const wordStart = /[A-Za-z0-9\u00c0-\u04ff]+|[\u3040-\u30ff\u3400-\u9fff]+/g
+/** Latin, Greek, Cyrillic and digits make words; other scripts beside them (a misread apostrophe) part words. */
+const isLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0x4ff)
+const isHan = (code: number): boolean => (code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff)
+/** Slot of a word's first two characters in the table of beginnings, by which most words are passed over at once. */
+const pairOf = (first: number, second: number): number => ((first & 63) << 6) | (second & 63)
+
 const han = /[\u3040-\u30ff\u3400-\u9fff]/
 const wordChar = /[A-Za-z0-9\u00c0-\u04ff\u3040-\u30ff\u3400-\u9fff]/
 
@@ -80,6 +85,8 @@ export function matcher(entries: readonly Entry[]): Gazetteer {
     const name = fold(entry.name).toLowerCase()
     if (!byName.has(name)) byName.set(name, entry)
   }
+  const begins = new Uint8Array(64 * 64)
+  for (const key of byFirst.keys()) begins[pairOf(key.charCodeAt(0), key.length > 1 ? key.charCodeAt(1) : 0)] = 1
   for (const list of byFirst.values()) list.sort((a, b) => b.folded.length - a.folded.length)
 
   const fits = (spelling: Spelling, text: string, lower: string, at: number): boolean => {
@@ -101,20 +108,29 @@ export function matcher(entries: readonly Entry[]): Gazetteer {
       const lowered = folded.toLowerCase()
       const lower = lowered.length === folded.length ? lowered : folded
       const found: Mention[] = []
-      wordStart.lastIndex = 0
-      let past = 0
-      for (let word = wordStart.exec(folded); word !== null; word = wordStart.exec(folded)) {
-        const run = word[0]
-        const isHan = run.charCodeAt(0) >= 0x3040
-        const steps = isHan ? run.length : 1
-        for (let step = 0; step < steps; step++) {
-          const at = word.index + step
-          if (at < past) continue
-          const key = isHan ? (run[step] ?? '') : lower.slice(at, at + run.length)
-          const hit = byFirst.get(key)?.find((spelling) => fits(spelling, folded, lower, at))
-          if (hit === undefined) continue
-          past = at + hit.folded.length
-          found.push({ entry: hit.entry, from: at, to: past })
+      const length = folded.length
+      let at = 0
+      while (at < length) {
+        const code = lower.charCodeAt(at)
+        let end = at + 1
+        if (isHan(code)) {
+          // Han and kana run together: every sign may begin a name.
+        } else if (isLetter(code)) {
+          while (end < length && isLetter(lower.charCodeAt(end))) end++
+          if (begins[pairOf(code, end - at > 1 ? lower.charCodeAt(at + 1) : 0)] !== 1) {
+            at = end
+            continue
+          }
+        } else {
+          at = end
+          continue
+        }
+        const start = at
+        const hit = byFirst.get(lower.slice(start, end))?.find((spelling) => fits(spelling, folded, lower, start))
+        if (hit === undefined) at = end
+        else {
+          at = start + hit.folded.length
+          found.push({ entry: hit.entry, from: start, to: at })
         }
       }
       return found

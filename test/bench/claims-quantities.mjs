@@ -6,17 +6,21 @@ import { sentences } from '../../src/claims/text/sentences.ts'
 const signs = { '=': '=', '~': '~', '>': '>', '>=': '>', '<': '<', '<=': '<', range: '=' }
 const names = { percent: '%', x: 'times', t: 'tonne', 't/yr': 'tonne per year', years: 'year', months: 'month', days: 'day' }
 
+function predicted({ from, to, value, low, high, unit, operator }) {
+  const line = { start: from, end: to, unit: unit === null ? null : (names[unit] ?? unit), mod: signs[operator] }
+  return value === null ? { ...line, low, high } : { ...line, value }
+}
+
 /** One rule set for all sets; only `ctx.level` is looked at, by the scorer itself. */
 export function extract(text) {
-  const found = findQuantities(text).map(({ from, to, value, low, high, unit, operator }) => ({
-    start: from,
-    end: to,
-    ...(value === null ? { low, high } : { value }),
-    unit: unit === null ? null : (names[unit] ?? unit),
-    mod: signs[operator],
-  }))
+  const found = findQuantities(text).map(predicted)
   const dates = sentences(text).flatMap(({ from, to }) =>
-    datesIn(text.slice(from, to), null).map((date) => ({ start: from + date.from, end: from + date.to, kind: 'date', date: date.text })),
+    datesIn(text.slice(from, to), null).map((date) => ({
+      start: from + date.from,
+      end: from + date.to,
+      kind: 'date',
+      date: date.text,
+    })),
   )
   return [...found, ...dates]
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Claim } from '../../src/claims/claim.ts'
 import { readClaims } from '../../src/claims/read-claims.ts'
 import { readDocumentClaims } from '../../src/claims/read-document.ts'
 import { createDocumentReader } from '../../src/platform/readers/document-reader.ts'
@@ -23,6 +24,7 @@ interface Line {
   readonly publisher: string | null
 }
 
+const annotated = ({ quote, span, ...claim }: Claim): object => ({ span: quote, start: span[0], end: span[1], ...claim })
 const gazetteer = bundledGazetteer()
 const parsed = <T>(text: string): T[] =>
   text
@@ -41,12 +43,7 @@ describeShared('claims on the gold set of the reference folder', (shared) => {
     const out = join(folder, 'out.jsonl')
     const answers = parsed<Line>(score('passages')).map(({ id, passage, context, date, publisher }) => ({
       id,
-      annotations: readClaims({ text: passage, context, date, publisher }, gazetteer).claims.map(({ quote, span, ...claim }) => ({
-        span: quote,
-        start: span[0],
-        end: span[1],
-        ...claim,
-      })),
+      annotations: readClaims({ text: passage, context, date, publisher }, gazetteer).claims.map(annotated),
     }))
     writeFileSync(out, answers.map((answer) => JSON.stringify(answer)).join('\n'))
     const figures = JSON.parse(score('extract', '--pred', out, '--json')) as Record<string, number>

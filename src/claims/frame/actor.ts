@@ -3,6 +3,7 @@ import type { Entry, Mention } from '../gazetteer.ts'
 import type { Draft } from './draft.ts'
 import { countries, countryName, topProducer } from './epithet.ts'
 import { isActor } from './scene.ts'
+import { isSource } from './source.ts'
 
 export interface Bound {
   readonly subject: string | null
@@ -374,21 +375,6 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       fallback
     return { subject: firm ? nameOf(firm.entry) : null, geography: placeOf(firm?.entry), counterpart: null, rule: 'company' }
   }
-}
-
-/** "according to the USGS", "Reuters reported": a source, not a subject. */
-export function isSource(text: string, mention: Mention): boolean {
-  if (mention.entry.kind !== 'authority' && mention.entry.kind !== 'company' && mention.entry.kind !== 'person') return false
-  const before = text.slice(Math.max(0, mention.from - 40), mention.from)
-  const after = text.slice(mention.to, mention.to + 30)
-  return (
-    /\b(?:according to|figures from|data from|estimates? (?:from|by)|reported by|report (?:by|from)|cited by|per|source:|a source at|said)\s+(?:the |consultancy |research (?:company|firm) |analysts at )?$/i.test(
-      before,
-    ) ||
-    /^(?:['’]s)?\s+(?:said|says|say|reported|reports|estimates?|estimated|data|figures|analysts?|forecasts?|forecast|noted|notes|wrote|writes|report|commentary|showed|projects|expects?|predicts?|sees|puts|put|pegs|pegged|counts|lists)\b/i.test(
-      after,
-    )
-  )
 }
 
 /** Place a meeting is held at when the text names only a town. */

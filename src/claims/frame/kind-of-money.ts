@@ -61,6 +61,13 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
   if (/\bprices?\b|\bbenchmark\b/i.test(before) && !large && !/\bsales\b/.test(before))
     return { type: 'price', measure: 'price', rule: 'price-of-topic', unit: `${currency}/${unitOfTopic(look)}` }
   const word = nearestWord(before, after)
+  // Shop prices: the trade's costs and investments are never a few dollars.
+  if (
+    word !== null &&
+    amount.high < 1000 &&
+    (word.measure === 'cost' || word.measure === 'investment' || word.measure === 'trade_value')
+  )
+    return null
   if (word !== null) return word
   if (/\bworth\b/i.test(before) && /\bexport|\bimport|\btrade|\bshipment/i.test(look.scene.text))
     return quantity('trade_value', 'worth-of-trade')

@@ -25,6 +25,14 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   // "60% complete", "90% certain": progress and odds, no share of anything.
   if (/^\s*(?:complete|completed|finished|built|done|certain|sure|likely|confident|off\b)/i.test(right)) return null
   const change = changeAround(gap, right)
+  // Other markets move too.
+  if (
+    change !== null &&
+    /\b(?:oil|crude|natural gas|gasoline|diesel|wheat|corn|soybeans?|bitcoin|housing|home|food|S&P 500|Dow Jones|Nasdaq|FTSE|Nikkei 225|Hang Seng|GDP|wages|rents?)\b[^,;.]{0,30}$/.test(
+      left.slice(-60),
+    )
+  )
+    return null
   if (
     /\b(?:outstrip\w*|exceed\w*|outpace\w*|fall\w* short of|lag\w*)\b[^,;.]{0,40}\bby\s*(?:about |around |nearly |over |more than |up to |as much as |some )?$/i.test(
       gap,

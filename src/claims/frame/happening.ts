@@ -10,7 +10,7 @@ interface Trigger {
   readonly rule: string
 }
 
-const rule = String.raw`(?:export (?:controls?|restrictions?|curbs?|bans?|licen[cs]\w+)|controls?|restrictions?|curbs?|bans?|banned|measures?|rules?|tariffs?|quotas?|licen[cs]ing|licen[cs]es?|regime|regulations?|sanctions?|law|act|suspension|truce|embargo|limits)`
+const rule = String.raw`(?:export (?:controls?|restrictions?|curbs?|bans?|licen[cs]\w+)|controls|restrictions?|curbs?|bans?|banned|measures?|rules?|tariffs?|quotas?|licen[cs]ing|licen[cs]es?|regime|regulations?|sanctions?|law|act|suspension|truce|embargo|limits)`
 const policyTriggers: readonly Trigger[] = [
   {
     type: 'policy',

@@ -20,6 +20,7 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   const { gap, left, right, tail } = look
   const near = `${gap.slice(-70)}${right.slice(0, 60)}`
   const of = ofTail(right)
+  const phrase = right.slice(0, 60).split(/[,;.]/)[0] ?? ''
   if (foreign.test(`${gap.slice(-30)}${right.slice(0, 40)}`)) return null
 
   // "60% complete", "90% certain": progress and odds, no share of anything.
@@ -157,6 +158,7 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   if (/\b(?:relian(?:t|ce)|depend(?:ent|ence|ency|s)?|import[- ]reliance|net[- ]import)\b/i.test(near))
     return share('import_reliance', 'percent-reliant', 'trade')
   if (/\b(?:deficit|shortfall|supply gap|shortage|undersupply|surplus)\b/i.test(near)) return share('supply_gap', 'percent-short')
+  if (/\btop (?:three|two|five|ten|3|5|2|10)\b/i.test(left.slice(-120))) return share('top_n_share', 'top-n')
   if (
     /\bthird-party|\bmarket share\b|\bshare of (?:the )?(?:global |world )?(?:market|production|output|mining|refining)|^\s*share\b/i.test(
       `${gap.slice(-40)}${right.slice(0, 40)}`,
@@ -168,11 +170,11 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   if (/\brecycl/i.test(near) && !/\brecycled (?:content|paper)/i.test(near))
     return share('recycling_share', 'percent-recycled', 'recycling')
   if (
-    /\bimports?\b|\bimported\b|\bshipments? (?:of|from)\b/i.test(right.slice(0, 60)) ||
+    /\bimports?\b|\bimported\b|\bshipments? (?:of|from)\b/i.test(phrase) ||
     (/\bimports?\b/i.test(gap.slice(-60)) && /\bfrom\b|\bcame|\bcoming|\boriginat/i.test(near))
   )
     return share('import_share', 'percent-of-imports', 'trade')
-  if (/\bexports?\b/i.test(right.slice(0, 50)) && !/\brestrict|control/i.test(right.slice(0, 70)))
+  if (/\bexports?\b/i.test(phrase) && !/\brestrict|control/i.test(right.slice(0, 70)))
     return share('export_share', 'percent-of-exports', 'trade')
   if (of !== null) {
     const kind = kindOfWhole(of, look)

@@ -256,11 +256,11 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
   }
   const behind = nearestStage(background, background.length, background.length, kind.type)
   if (behind !== null) return { stage: behind, rule: 'background' }
+  if (material.mineral === 'ndpr') return { stage: 'separation', rule: 'mineral' }
   const owner = [...look.scene.mentions, ...look.scene.background.mentions].find(
     (m) => m.entry.kind === 'site' || m.entry.kind === 'company',
   )
   if (owner?.entry.stage) return { stage: owner.entry.stage, rule: 'owner' }
-  if (material.mineral === 'ndpr') return { stage: 'separation', rule: 'mineral' }
   if (material.mineral === 'gallium' || material.mineral === 'germanium' || material.mineral === 'magnesium')
     return { stage: 'refining', rule: 'mineral' }
   if (

@@ -81,6 +81,10 @@ describe('ranges', () => {
     expect([[first?.low, first?.high], first?.unit, first?.operator]).toEqual([bounds, unit, 'range'])
   })
 
+  test('a step and the level it led to are two values', () => {
+    expect(findQuantities('increased by $43 million to $419 million').map((quantity) => quantity.value)).toEqual([4.3e7, 4.19e8])
+  })
+
   test('from-to names an old and a new value', () => {
     expect(findQuantities('rose from 82% to 86%').map((quantity) => quantity.value)).toEqual([82, 86])
   })

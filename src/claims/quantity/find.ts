@@ -28,6 +28,8 @@ const wholes =
 const money = new RegExp(`(${currencyBefore})\\s?(?=\\d)`, 'y')
 /** Three and more numbers hanging together: a telephone number, a serial, a score line; never an amount. */
 const chain = /\d{1,8}(?:[-–/]\d{1,8}){2,}/y
+const stepped =
+  /\b(?:by|up|down|rose|fell|climbed|dropped|gained|lost|jumped|slid|increased|decreased|declined|surged|added|shed)\s\D{0,5}$/i
 const rangeSign = /\s?(?:-|–|—|−|~|to|or|and|โ)\s?/iy
 
 /** What a reader of the text knows about it. */
@@ -342,6 +344,8 @@ function readRange(
     const word = joint[0].trim().toLowerCase()
     if (word === 'and' && !isBetween) continue
     if (word === 'or' && !first.inWords && measured.kind === 'bare' && !/\d/.test(text[end + joint[0].length] ?? '')) continue
+    // "increased by $43m to $419m", "rose 300 t to 5,000 t": a step and the level it led to.
+    if (word === 'to' && measured.kind !== 'percent' && measured.kind !== 'bare' && stepped.test(opening)) return null
     // "from 82% to 86%" gives two values, an old and a new one.
     if (word === 'to' && /\bfrom\s\D{0,8}$/i.test(opening)) return null
     let next = end + joint[0].length

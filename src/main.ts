@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
 import type { Desk } from './answers/operation.ts'
@@ -15,8 +16,22 @@ import { askWith, type Ask } from './surfaces/ask.ts'
 
 // Ports meet adapters here and nowhere else. What only one command needs is imported when that command runs.
 
-const dataFolder = fileURLToPath(new URL('../data/', import.meta.url))
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+/** The installation's folder: the nearest above this file that holds the bundled data, whether we run compiled, packed or from source. */
+function installation(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder))
+    if (existsSync(join(folder, 'data', 'sources.csv'))) return folder
+  throw new Refusal('data-damaged', 'the bundled data is missing: there is no folder data beside the program')
+}
+
+const root = installation()
+const dataFolder = join(root, 'data')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+
+/** What was built: while the code that reads the data is being written, a store must not keep what its last version read. */
+function build(): string {
+  const stamp = join(root, 'dist', '.build', 'stamp')
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8').slice(0, 16) : ''
+}
 
 export interface OpenDesk {
   readonly desk: Desk
@@ -42,7 +57,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
   try {
     const report = await ensureBundle(store, {
       folder: dataFolder,
-      version,
+      version: `${version} ${build()}`,
       reader: async () => (await import('./ledger/bundle.ts')).readBundle,
     })
     const desk: Desk = {
@@ -79,6 +94,8 @@ export async function deskApp(opened: OpenDesk, fault: (error: unknown) => void)
     version,
     fault,
     operations: opened.operations,
+    assets: join(root, 'dist', 'assets'),
+    sample: join(dataFolder, 'samples', 'article.txt'),
   })
   return app.route('/', apiOf({ operations: opened.operations, ask: opened.ask, version, fault }))
 }

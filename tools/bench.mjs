@@ -6,5 +6,8 @@ import { prepare } from './prepare.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const node = prepare()
-const done = spawnSync(node, ['--expose-gc', path.join(root, 'test', 'bench', 'desk.mjs'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+const done = spawnSync(node, ['--expose-gc', path.join(root, 'test', 'bench', 'desk.mjs'), ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+})
 process.exitCode = done.status ?? 1

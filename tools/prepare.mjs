@@ -54,8 +54,15 @@ function install() {
 function build(node) {
   const bin = (...parts) => path.join(root, 'node_modules', ...parts)
   run('compiled', node, [bin('typescript', 'bin', 'tsc'), '-b', 'src'])
-  if (existsSync(path.join(root, 'vite.config.ts')))
-    run('built browser parts', node, [bin('vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'])
+  run('built browser parts', node, [bin('vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'])
+  run('packed the program', node, [
+    bin('vite', 'bin', 'vite.js'),
+    'build',
+    '--config',
+    'vite.program.config.ts',
+    '--logLevel',
+    'error',
+  ])
   mkdirSync(path.dirname(runtime.buildStamp(root)), { recursive: true })
   writeFileSync(runtime.buildStamp(root), runtime.sourcesHash(root))
 }

@@ -2,12 +2,14 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
 import { prepare } from './prepare.mjs'
 
+const { flags } = createRequire(import.meta.url)('./runtime.cjs')
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 try {
   const node = prepare()
-  const child = spawn(node, [path.join(root, 'dist', 'main.js'), 'serve', ...process.argv.slice(2)], {
+  const child = spawn(node, [...flags, path.join(root, 'dist', 'program', 'main.js'), 'serve', ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { NODE_COMPILE_CACHE: path.join(root, 'dist', '.cache'), ...process.env },
   })

@@ -104,6 +104,9 @@ export const otherMinerals = [
   'rubidium',
 ] as const
 
+const elementNames: ReadonlySet<string> = new Set(Object.values(elements))
+const otherNames: ReadonlySet<string> = new Set(otherMinerals)
+
 /** Canonical mineral name (`neodymium`, `heavy_rare_earths`, `gallium`, `critical_minerals`) or undefined when unknown. */
 export function mineralNamed(text: string): string | undefined {
   const wanted = text.trim().toLowerCase()
@@ -112,8 +115,8 @@ export function mineralNamed(text: string): string | undefined {
   const symbol = bySymbol.get(wanted)
   if (symbol) return symbol
   if (groupNames[wanted]) return groupNames[wanted]
-  if ((Object.values(elements) as string[]).includes(wanted)) return wanted
-  return (otherMinerals as readonly string[]).includes(underscored) ? underscored : undefined
+  if (elementNames.has(wanted)) return wanted
+  return otherNames.has(underscored) ? underscored : undefined
 }
 
 /** The elements a mineral name stands for; empty for anything that is not a rare earth or a set of them. */

@@ -101,18 +101,20 @@ const heldKey = (figure: Figure): string =>
 
 const yearBefore = (period: string): string | null => (/^\d{4}$/.test(period) ? String(Number(period) - 1) : null)
 
-const union = (inputs: readonly Figure[]): Pick<Figure, 'from' | 'receipts' | 'known' | 'kind'> => ({
-  from: inputs.map((figure) => figure.id),
-  receipts: [...new Set(inputs.flatMap((figure) => figure.receipts))],
-  known:
-    inputs
-      .map((figure) => figure.known)
-      .toSorted()
-      .at(-1) ??
-    inputs[0]?.known ??
-    ('1900-01-01' as Figure['known']),
-  kind: inputs.some((figure) => figure.kind === 'projected') ? 'projected' : 'derived',
-})
+const union = (inputs: readonly Figure[]): Pick<Figure, 'from' | 'receipts' | 'known' | 'kind'> => {
+  const receipts = new Set<string>()
+  let known = inputs[0]?.known ?? ('1900-01-01' as Figure['known'])
+  for (const figure of inputs) {
+    if (figure.known > known) known = figure.known
+    for (const receipt of figure.receipts) receipts.add(receipt)
+  }
+  return {
+    from: inputs.map((figure) => figure.id),
+    receipts: [...receipts],
+    known,
+    kind: inputs.some((figure) => figure.kind === 'projected') ? 'projected' : 'derived',
+  }
+}
 
 /** Countries that must be listed before their sum may stand for a world total that the publisher does not print. */
 const enough = 6

@@ -37,8 +37,19 @@ export interface Filed {
 const siteWords = ({ id, subject }: Figure): string =>
   kindOfSubject(subject) === 'name' ? id.split(/[-.:]/).slice(0, 3).join(' ') : ''
 
-const mineralsNamed = (note: string): string[] =>
-  note === '' ? [] : note.split(/[^A-Za-z]+/).flatMap((word) => (word.length > 2 ? (mineralNamed(word) ?? []) : []))
+/** Notes share their words, so each is looked up once. */
+const mineralOfWord = new Map<string, string | undefined>()
+
+function mineralsNamed(note: string): string[] {
+  const found: string[] = []
+  for (const word of note === '' ? [] : note.split(/[^A-Za-z]+/)) {
+    if (word.length < 3) continue
+    if (!mineralOfWord.has(word)) mineralOfWord.set(word, mineralNamed(word))
+    const mineral = mineralOfWord.get(word)
+    if (mineral !== undefined) found.push(mineral)
+  }
+  return found
+}
 
 const prepared = new WeakMap<Figure, Filed>()
 

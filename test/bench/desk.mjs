@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib'
 import { median, quantile } from 'simple-statistics'
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))))
-const main = path.join(root, 'dist', 'main.js')
+const main = path.join(root, 'dist', 'program', 'main.js')
 const home = mkdtempSync(path.join(tmpdir(), 'ytterby-bench-'))
 const article = path.join(root, 'data', 'samples', 'article.txt')
 const rows = []

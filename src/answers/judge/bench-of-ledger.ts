@@ -1,5 +1,6 @@
 import { sayDay, type Day } from '../../kernel/day.ts'
 import { Refusal } from '../../kernel/errors.ts'
+import { derive } from '../../ledger/derive.ts'
 import { eventFacts } from '../../ledger/event-facts.ts'
 import type { Figure, LedgerEvent } from '../../ledger/figure.ts'
 import type { Ledger } from '../../ledger/ports.ts'
@@ -8,10 +9,18 @@ import type { Desk } from '../operation.ts'
 import { benchOf } from './judging.ts'
 import type { Bench } from './outcome.ts'
 
+/** What the ledger holds under one knowledge, with what follows from it: derived once, however many days look at it. */
+interface Records {
+  readonly figures: readonly Figure[]
+  readonly events: readonly LedgerEvent[]
+  /** Figures and the facts that events are, as they are judged against. */
+  readonly judged: () => { readonly facts: readonly Figure[]; readonly derived: readonly Figure[] }
+}
+
 /** The records of one revision of the ledger, with the benches made of them. */
 interface Held {
   readonly revision: string
-  readonly records: Map<string, Promise<{ figures: readonly Figure[]; events: readonly LedgerEvent[] }>>
+  readonly records: Map<string, Promise<Records>>
   readonly benches: Map<string, Promise<Bench>>
 }
 
@@ -41,19 +50,26 @@ export async function sightOf(desk: Desk, asked: { asOf?: Day | undefined; known
 }
 
 /** Records of the ledger under `knownBy`, read once per revision. */
-export async function recordsOf(
-  desk: Desk,
-  knownBy: Day | null,
-): Promise<{ figures: readonly Figure[]; events: readonly LedgerEvent[] }> {
+export async function recordsOf(desk: Desk, knownBy: Day | null): Promise<Records> {
   const { records } = await heldFor(desk.ledger)
   const key = knownBy ?? ''
   const known = records.get(key)
   if (known) return known
   const query = knownBy === null ? {} : { knownBy }
-  const reading = Promise.all([desk.ledger.figures(query), desk.ledger.events(query)]).then(([figures, events]) => ({
-    figures,
-    events,
-  }))
+  const reading = Promise.all([desk.ledger.figures(query), desk.ledger.events(query)]).then(([figures, events]) => {
+    let judged: ReturnType<Records['judged']> | undefined
+    return {
+      figures,
+      events,
+      judged: () => {
+        if (judged === undefined) {
+          const facts = [...figures, ...eventFacts(events)]
+          judged = { facts, derived: derive(facts) }
+        }
+        return judged
+      },
+    }
+  })
   if (records.size >= most) records.delete(records.keys().next().value ?? '')
   records.set(key, reading)
   return reading
@@ -66,9 +82,10 @@ export async function benchOfLedger(desk: Desk, sight: Sight): Promise<Bench> {
   const known = benches.get(key)
   if (known) return known
   // Where public acts count from their own day, the store may not hide them by the day our source appeared.
-  const making = recordsOf(desk, sight.actsArePublic ? null : sight.knownBy).then(({ figures, events }) =>
-    benchOf([...figures, ...eventFacts(events)], sight),
-  )
+  const making = recordsOf(desk, sight.actsArePublic ? null : sight.knownBy).then(({ judged }) => {
+    const { facts, derived } = judged()
+    return benchOf(facts, sight, derived)
+  })
   if (benches.size >= most) benches.delete(benches.keys().next().value ?? '')
   benches.set(key, making)
   return making

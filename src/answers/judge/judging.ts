@@ -12,15 +12,24 @@ import { notCheckable, unsupported, type Bench, type Outcome } from './outcome.t
 import { judgeRank } from './ranks.ts'
 import { judgeRule } from './rules.ts'
 
-/** Prepares figures to be judged against, as seen from one day: hides what is not seen, derives, files, links undoings. */
-export function benchOf(figures: readonly Figure[], sight: Sight): Bench {
+/**
+ * Prepares figures to be judged against, as seen from one day: hides what is not seen, derives, files, links undoings. Where
+ * the figures derived from all records are at hand, those whose inputs are all seen are taken instead of deriving again.
+ */
+export function benchOf(figures: readonly Figure[], sight: Sight, derived?: readonly Figure[]): Bench {
   const visible = figures.filter((figure) => seen(figure, sight))
-  const all = [...visible, ...derive(visible)]
+  const all = [...visible, ...(derived ? within(derived, visible) : derive(visible))]
   const undoings = undoingsIn(visible)
   const undoneBy = new Map<string, Undoing[]>()
   for (const undoing of undoings) for (const id of undoing.undone) undoneBy.set(id, [...(undoneBy.get(id) ?? []), undoing])
   const lastKnown = visible.reduce((last, figure) => (figure.known > last ? figure.known : last), '0000-00-00')
   return { index: indexFigures(all), undoings, undoneBy, revised: revisedIn(all), withdrawn: withdrawnIn(all), sight, lastKnown }
+}
+
+/** Derived figures all of whose inputs are among the visible ones. */
+function within(derived: readonly Figure[], visible: readonly Figure[]): readonly Figure[] {
+  const ids = new Set(visible.map((figure) => figure.id))
+  return derived.filter((figure) => figure.from.every((id) => ids.has(id)))
 }
 
 /** Measures of rules and events, judged by what is on record rather than by size. */

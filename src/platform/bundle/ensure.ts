@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, statSync } from 'node:fs'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Bundle as ReadBundle } from '../../ledger/bundle.ts'
 import type { LoadReport } from '../sqlite/load.ts'
@@ -11,7 +9,7 @@ export type BundleReader = (files: ReadonlyMap<string, string>) => ReadBundle
 
 export interface EnsureOptions {
   readonly folder: string
-  /** Version of the program; another version reads the data again. */
+  /** Version of the program and of its build; another one reads the data again. */
   readonly version: string
   /** Called only when there is something to read, so that an up-to-date store costs a few file dates. */
   readonly reader: () => Promise<BundleReader>
@@ -22,8 +20,7 @@ export interface EnsureOptions {
  * store is left as it is if it holds any bundle. Refuses with `data-damaged` when the data itself cannot be read.
  */
 export async function ensureBundle(store: Store, options: EnsureOptions): Promise<LoadReport | undefined> {
-  const program = `${options.version} ${codeStamp()}`
-  const stamp = stampOf(options.folder, program)
+  const stamp = stampOf(options.folder, options.version)
   if (store.note('stamp') === stamp) return undefined
   if (store.readOnly) {
     if (store.bundle()) return undefined
@@ -34,16 +31,7 @@ export async function ensureBundle(store: Store, options: EnsureOptions): Promis
   const [first] = read.faults
   if (first)
     throw new Refusal('data-damaged', `the bundled data cannot be read (${read.faults.length} faults), the first: ${first.says}`)
-  const report = store.load({ ...read, sources: [...read.sources.values()], hash: `${hash} ${program}` })
+  const report = store.load({ ...read, sources: [...read.sources.values()], hash: `${hash} ${options.version}` })
   store.setNote('stamp', stamp)
   return report
-}
-
-/** Changes with the code that reads the data: while it is being written, a store must not keep what its last version read. */
-function codeStamp(): string {
-  const folder = new URL('../../ledger/', import.meta.url)
-  const stamps = readdirSync(folder)
-    .filter((name) => /^(?!.*\.(?:test|d)\.ts$).*\.[jt]s$/.test(name))
-    .map((name) => `${name} ${statSync(new URL(name, folder)).mtimeMs}`)
-  return createHash('sha256').update(stamps.join()).digest('hex').slice(0, 16)
 }

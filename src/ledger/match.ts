@@ -58,17 +58,25 @@ function fileOf(figure: Figure): Filed {
   const known = prepared.get(figure)
   if (known) return known
   let names: Set<string> | undefined
+  let minerals: readonly (string | null)[] | undefined
+  // Most figures are never compared with anything, so what comparing needs is worked out when it is first asked for.
   const entry: Filed = {
     figure,
-    subjectKind: kindOfSubject(figure.subject),
+    get subjectKind() {
+      return kindOfSubject(figure.subject)
+    },
     get names() {
       return (names ??= wordsOfSubject(
         figure.subject,
         `${figure.note} ${figure.of ?? ''} ${figure.measure === 'suspension' ? '' : figure.edition} ${siteWords(figure)}`,
       ))
     },
-    minerals: figure.stage === 'policy' ? [figure.mineral, ...mineralsNamed(figure.note)] : [figure.mineral],
-    places: placesOf(figure.geography),
+    get minerals() {
+      return (minerals ??= figure.stage === 'policy' ? [figure.mineral, ...mineralsNamed(figure.note)] : [figure.mineral])
+    },
+    get places() {
+      return placesOf(figure.geography)
+    },
   }
   prepared.set(figure, entry)
   return entry

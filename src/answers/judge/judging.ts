@@ -23,7 +23,22 @@ export function benchOf(figures: readonly Figure[], sight: Sight, derived?: read
   const undoneBy = new Map<string, Undoing[]>()
   for (const undoing of undoings) for (const id of undoing.undone) undoneBy.set(id, [...(undoneBy.get(id) ?? []), undoing])
   const lastKnown = visible.reduce((last, figure) => (figure.known > last ? figure.known : last), '0000-00-00')
-  return { index: indexFigures(all), undoings, undoneBy, revised: revisedIn(all), withdrawn: withdrawnIn(all), sight, lastKnown }
+  let revised: ReadonlySet<string> | undefined
+  let withdrawn: ReadonlySet<string> | undefined
+  return {
+    index: indexFigures(all),
+    undoings,
+    undoneBy,
+    // Asked for by few claims, and a walk over every figure.
+    get revised() {
+      return (revised ??= revisedIn(all))
+    },
+    get withdrawn() {
+      return (withdrawn ??= withdrawnIn(all))
+    },
+    sight,
+    lastKnown,
+  }
 }
 
 /** Derived figures all of whose inputs are among the visible ones. */

@@ -59,11 +59,13 @@ function fileOf(figure: Figure): Filed {
   if (known) return known
   let names: Set<string> | undefined
   let minerals: readonly (string | null)[] | undefined
+  let kind: Filed['subjectKind'] | undefined
+  let places: ReadonlySet<string> | undefined
   // Most figures are never compared with anything, so what comparing needs is worked out when it is first asked for.
   const entry: Filed = {
     figure,
     get subjectKind() {
-      return kindOfSubject(figure.subject)
+      return (kind ??= kindOfSubject(figure.subject))
     },
     get names() {
       return (names ??= wordsOfSubject(
@@ -75,7 +77,7 @@ function fileOf(figure: Figure): Filed {
       return (minerals ??= figure.stage === 'policy' ? [figure.mineral, ...mineralsNamed(figure.note)] : [figure.mineral])
     },
     get places() {
-      return placesOf(figure.geography)
+      return (places ??= placesOf(figure.geography))
     },
   }
   prepared.set(figure, entry)

@@ -39,18 +39,20 @@ function candidatesFor(claim: Assertion, scope: Scope, entries: readonly Filed[]
   const wordsOf = nameWords(claim.words)
   const numbers = announcementsNamed(`${claim.subject ?? ''} ${claim.words}`)
   const found: Candidate[] = []
-  for (const { figure, minerals, names, places, subjectKind } of entries) {
+  const institutional = /^(mofcom|gacc|commerce|state|council)/
+  const bodies = [...scope.names].every((word) => institutional.test(word))
+  for (const entry of entries) {
+    const { figure, minerals, places } = entry
     if (!minerals.some((own) => mineralsMeet(claim.mineral, own))) continue
     const own = announcementsNamed(figure.subject)
     const sameNumber = announcementsMeet(numbers, own)
     if (numbers.length > 0 && own.length > 0 && !sameNumber) continue
     const samePlace = scope.places.size === 0 || places.size === 0 || [...scope.places].some((place) => places.has(place))
+    const { names, subjectKind } = entry
     const named = overlapOf(scope.names, names)
     const bySite = scope.subjectKind === 'name' && subjectKind === 'name'
     if (!samePlace && named < 0.5) continue
-    const institutional = /^(mofcom|gacc|commerce|state|council)/
     const rule = figure.stage === 'policy' || figure.stage === 'trade' || figure.mineral === null
-    const bodies = [...scope.names].every((word) => institutional.test(word))
     if (bySite && named === 0 && !(rule && (bodies || scope.places.size > 0))) continue
     if (subjectKind === 'name' && scope.subjectKind === 'place' && !rule) {
       if (overlapOf(wordsOf, names) === 0) continue
@@ -88,7 +90,7 @@ export function judgeRule(claim: Assertion, bench: Bench): Outcome {
   const scope = scopeOf(claim)
   const measure = claim.measure ?? ''
   const entries = [
-    ...filedFor(bench.index, measure),
+    ...filedFor(bench.index, measure, claim.mineral),
     ...(measure === 'agreement' || measure === 'acquisition' ? dealsNamed(scope, bench) : []),
   ]
   const candidates = candidatesFor(claim, scope, entries)

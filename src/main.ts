@@ -145,7 +145,7 @@ async function originals(options: Options): Promise<void> {
   ])
   const opened = await openDesk({ home: text(options['home']) })
   const from = text(options['from'])
-  const shown = process.stderr.isTTY === true
+  const shown = process.stderr.isTTY
   const bar = new progress.SingleBar({
     format: '{bar} {value}/{total} figures, {eta_formatted} left  {file}',
     hideCursor: true,

@@ -24,7 +24,7 @@ function run(what, command, args) {
 
 /** One preparation at a time: a folder is made atomically, and one left behind by a killed run is taken over after ten minutes. */
 function alone(work) {
-  const give_up = Date.now() + 600_000
+  const patience = Date.now() + 600_000
   for (;;) {
     try {
       mkdirSync(lock)
@@ -33,7 +33,8 @@ function alone(work) {
       if (error.code !== 'EEXIST') throw error
       if (!existsSync(lock)) continue
       if (Date.now() - statSync(lock).mtimeMs > 600_000) rmSync(lock, { recursive: true, force: true })
-      if (Date.now() > give_up) throw new Error('another process has been preparing this clone for ten minutes')
+      if (Date.now() > patience)
+        throw new Error('another process has been preparing this clone for ten minutes', { cause: error })
       spawnSync(process.execPath, ['-e', 'setTimeout(() => {}, 250)'])
     }
   }

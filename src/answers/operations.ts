@@ -24,4 +24,4 @@ export const operations: readonly Operation[] = [
   judge,
   ingest,
   doctor,
-] as unknown as readonly Operation[]
+]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { addDays, day, dayFromNumber, dayNumber, readDay, sayDay, weekday } from './day.ts'
 
 test.each([

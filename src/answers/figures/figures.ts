@@ -1,3 +1,4 @@
+import { sightOf } from '../judge/bench-of-ledger.ts'
 import { z } from 'zod'
 import { readPeriod } from '../../kernel/period.ts'
 import type { Figure } from '../../ledger/figure.ts'
@@ -70,6 +71,8 @@ export const figures = operation({
     })
     // A record that was not yet known on the day the world is looked at from, and does not speak of that time, is left out.
     const { asOf } = input
+    // Refuses days on which the store has nothing to say.
+    await sightOf(desk, input)
     const seen = asOf === undefined ? found : found.filter((figure) => figure.known <= asOf || startsBy(figure, asOf))
     return { total: seen.length, figures: seen.toSorted(inOrder).slice(0, input.limit).map(figureRowOf) }
   },

@@ -37,15 +37,23 @@ async function heldFor(ledger: Ledger): Promise<Held> {
   return fresh
 }
 
-/** The day and knowledge from which a question is judged; refuses a day before the records begin with `before-the-store`. */
+/**
+ * The day and knowledge from which a question is judged. Refuses a day before the records begin with `before-the-store`, and one
+ * after the last day that any record, projections included, speaks of with `beyond-the-store`.
+ */
 export async function sightOf(desk: Desk, asked: { asOf?: Day | undefined; knownBy?: Day | undefined }): Promise<Sight> {
   const sight: Sight = { asOf: asked.asOf ?? desk.today(), knownBy: asked.knownBy ?? null }
   // The horizon is asked only when a day was: it reads every record.
   if (asked.asOf === undefined && asked.knownBy === undefined) return sight
-  const { first } = await desk.ledger.horizon()
+  const { first, last } = await desk.ledger.horizon()
   for (const day of [asked.asOf, asked.knownBy])
     if (day !== undefined && day < first)
       throw new Refusal('before-the-store', `the store's records begin on ${sayDay(first)}; ${sayDay(day)} is before that`)
+  if (asked.asOf !== undefined && asked.asOf > last && asked.asOf > desk.today())
+    throw new Refusal(
+      'beyond-the-store',
+      `the store's records, projections included, end on ${sayDay(last)}; ${sayDay(asked.asOf)} is after that`,
+    )
   return sight
 }
 

@@ -1,3 +1,4 @@
+import { sightOf } from '../judge/bench-of-ledger.ts'
 import { z } from 'zod'
 import { mineralWithin } from '../../kernel/element.ts'
 import { Refusal } from '../../kernel/errors.ts'
@@ -188,7 +189,7 @@ export const share = operation({
           : `; there is ${[...new Set(all.map((set) => set.basis))].join(', ')}`
       throw new Refusal('not-found', `the ledger holds no shares of ${stage} of ${asked}${on}${known}`)
     }
-    const { year, sets: candidates } = setsOfYear(sets, input.year, input.asOf ?? desk.today())
+    const { year, sets: candidates } = setsOfYear(sets, input.year, (await sightOf(desk, input)).asOf)
     const [chosen] = candidates
     if (!chosen) {
       const years = [...new Set(sets.flatMap(yearsOf))].toSorted((a, b) => a - b)

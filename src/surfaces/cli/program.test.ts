@@ -132,3 +132,12 @@ describe('bad input gets one sentence with a stable code', () => {
     expect(said.out).toContain('How heavy is it?')
   })
 })
+
+describe('what a schema complains of is said in words', () => {
+  test.each([
+    [['weigh', 'x', '--grade', 'high'], 'grade must be a number'],
+    [['count', 'claims.jsonl'], 'text is missing'],
+  ])('%j: %s', async (argv, says) => {
+    await expect(desk({ 'claims.jsonl': '{"id":"b"}' }).run(...argv)).rejects.toThrow(says)
+  })
+})

@@ -40,7 +40,7 @@ const isList = (value: unknown): value is Record<string, unknown>[] =>
 
 const asText = (value: unknown): string => {
   if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function plainSheet(answer: unknown): Sheet {

@@ -45,7 +45,9 @@ export function apiOf(parts: ApiParts): Hono {
   app.all('/api/*', () => {
     throw new Refusal('not-found', 'there is no such question; GET /api/openapi.json lists them')
   })
-  const mcp = createMcpHandler(() => mcpServerOf(parts.operations, parts.ask, parts.version), { onerror: parts.fault })
+  const mcp = createMcpHandler(() => mcpServerOf(parts.operations, parts.ask, parts.version), {
+    onerror: (error) => parts.fault(error),
+  })
   app.all('/mcp', tooLarge, async (c) => mcp.fetch(c.req.raw))
   app.onError((error, c) => {
     if (!(error instanceof Refusal)) parts.fault(error)

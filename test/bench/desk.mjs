@@ -16,7 +16,9 @@ const article = path.join(root, 'data', 'samples', 'article.txt')
 const rows = []
 const row = (what, found, budget, unit) => {
   rows.push({ what, found, budget, unit })
-  console.log(`${what.padEnd(58)} ${found.toFixed(found < 10 ? 2 : 0).padStart(8)} ${unit.padEnd(5)} budget ${budget} ${found <= budget ? '' : '  OVER'}`)
+  console.log(
+    `${what.padEnd(58)} ${found.toFixed(found < 10 ? 2 : 0).padStart(8)} ${unit.padEnd(5)} budget ${budget} ${found <= budget ? '' : '  OVER'}`,
+  )
 }
 
 /** Runs the program and returns its wall time and peak resident memory in MB. */
@@ -58,7 +60,10 @@ const opened = await openDesk({ home })
 const words = readFileSync(article, 'utf8').split(/\s+/)
 let text = readFileSync(article, 'utf8')
 while (text.split(/\s+/).length < 1000) text += `\n\n${words.slice(words.length / 3).join(' ')}`
-text = text.split(/(?<=\s)/).slice(0, 1000).join('')
+text = text
+  .split(/(?<=\s)/)
+  .slice(0, 1000)
+  .join('')
 const warm = []
 for (let i = 0; i < 150; i++) {
   const started = performance.now()
@@ -74,7 +79,9 @@ await opened.close()
 
 const port = 4300 + Math.floor(performance.now() % 500)
 const started = performance.now()
-const server = spawn(process.execPath, [main, 'serve', '--port', String(port), '--home', home], { stdio: ['ignore', 'ignore', 'inherit'] })
+const server = spawn(process.execPath, [main, 'serve', '--port', String(port), '--home', home], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
 const agent = new http.Agent({ keepAlive: true, maxSockets: 20 })
 const get = (address) =>
   new Promise((resolve, reject) => {
@@ -83,7 +90,9 @@ const get = (address) =>
       .get({ host: '127.0.0.1', port, path: address, agent }, (answer) => {
         const chunks = []
         answer.on('data', (chunk) => chunks.push(chunk))
-        answer.on('end', () => resolve({ status: answer.statusCode, ms: performance.now() - asked, body: Buffer.concat(chunks).toString() }))
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode, ms: performance.now() - asked, body: Buffer.concat(chunks).toString() }),
+        )
       })
       .on('error', reject)
   })
@@ -97,7 +106,17 @@ for (;;) {
 }
 row('second start until the first page is answered', (performance.now() - started) / 1000, 2, 's')
 
-const pages = ['/', '/check?sample=article', '/search?query=magnets', '/search', `/receipt/${receipt}`, '/shares?mineral=rare_earths&stage=mining&year=2024', '/timeline', '/about', '/api/docs']
+const pages = [
+  '/',
+  '/check?sample=article',
+  '/search?query=magnets',
+  '/search',
+  `/receipt/${receipt}`,
+  '/shares?mineral=rare_earths&stage=mining&year=2024',
+  '/timeline',
+  '/about',
+  '/api/docs',
+]
 for (const address of pages) {
   for (let i = 0; i < 20; i++) await get(address)
   const times = []
@@ -112,13 +131,23 @@ for (const address of pages) {
     }
   }
   await Promise.all(Array.from({ length: 20 }, worker))
-  row(`page ${address.slice(0, 44)}: p95, 20 in flight${failed > 0 ? ` (${failed} FAILED)` : ''}`, quantile(times, 0.95), 50, 'ms')
+  row(
+    `page ${address.slice(0, 44)}: p95, 20 in flight${failed > 0 ? ` (${failed} FAILED)` : ''}`,
+    quantile(times, 0.95),
+    50,
+    'ms',
+  )
 }
 server.kill('SIGTERM')
 
 const assets = path.join(root, 'dist', 'assets')
 const script = readdirSync(assets).filter((name) => name.endsWith('.js'))
-row('script of a page, gzip', script.reduce((sum, name) => sum + gzipSync(readFileSync(path.join(assets, name))).length, 0) / 1024, 15, 'KB')
+row(
+  'script of a page, gzip',
+  script.reduce((sum, name) => sum + gzipSync(readFileSync(path.join(assets, name))).length, 0) / 1024,
+  15,
+  'KB',
+)
 row('store on disk', statSync(path.join(home, 'ytterby.sqlite')).size / 1024 / 1024, 100, 'MB')
 rmSync(home, { recursive: true, force: true })
 process.exitCode = rows.some((found) => found.found > found.budget) ? 1 : 0

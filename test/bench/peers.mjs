@@ -41,7 +41,9 @@ for (const [name, found] of rows) console.log(`${name.padEnd(28)} ${found.toFixe
 if (pages !== undefined) {
   const { JSDOM } = peer('jsdom')
   const { Readability } = createRequire(import.meta.url)('@mozilla/readability')
-  const files = readdirSync(pages).slice(0, 30).map((name) => readFileSync(path.join(pages, name)))
+  const files = readdirSync(pages)
+    .slice(0, 30)
+    .map((name) => readFileSync(path.join(pages, name)))
   const reader = createDocumentReader()
   const time = async (read) => {
     const times = []
@@ -53,7 +55,11 @@ if (pages !== undefined) {
     }
     return median(times)
   }
-  const desk = await time(async (bytes) => reader.read({ bytes, name: 'page.html', mediaType: 'text/html', url: null }).catch(() => null))
+  const desk = await time(async (bytes) =>
+    reader.read({ bytes, name: 'page.html', mediaType: 'text/html', url: null }).catch(() => null),
+  )
   const jsdom = await time(async (bytes) => new Readability(new JSDOM(bytes.toString('utf8')).window.document).parse())
-  console.log(`article of a page, this desk   ${desk.toFixed(1)} ms; Readability on jsdom 26 ${jsdom.toFixed(1)} ms; ${(jsdom / desk).toFixed(1)} x`)
+  console.log(
+    `article of a page, this desk   ${desk.toFixed(1)} ms; Readability on jsdom 26 ${jsdom.toFixed(1)} ms; ${(jsdom / desk).toFixed(1)} x`,
+  )
 }

@@ -50,6 +50,8 @@ export interface FoundQuantity {
 export interface Passage {
   readonly text: string
   readonly context: string | null
+  /** What stands just before the passage in its document: resolves names and elisions, never dates, sources or measures. */
+  readonly before?: string
   /** Day of the article, from which "October 30" takes its year. */
   readonly date: string | null
   readonly publisher: string | null

@@ -1,6 +1,7 @@
 import type { Block, Document } from '../receipts/document.ts'
 import type { Claim, Judgement } from './claim.ts'
 import type { Gazetteer } from './gazetteer.ts'
+import { sentences } from './text/sentences.ts'
 import { readClaims, type Reading } from './read-claims.ts'
 
 const read: ReadonlySet<Block['kind']> = new Set<Block['kind']>(['highlight', 'paragraph', 'list-item', 'table-row'])
@@ -31,18 +32,31 @@ export function readDocumentClaims(document: Document, gazetteer: Gazetteer): Re
       continue
     }
     if (block.kind !== 'table-row') header = null
-    const context =
-      block.kind === 'table-row' && header !== null ? `${title}. ${before}. Columns: ${header}` : `${title}. ${before}`
+    const isRow = block.kind === 'table-row' && header !== null
+    const context = isRow ? `${title}. ${before}. Columns: ${header}` : `${title}.`
     const reading = readClaims(
-      { text, context: context.slice(0, 600), date: document.date, publisher: document.publisher, topic },
+      {
+        text,
+        context: context.slice(0, 600),
+        before: isRow ? '' : before,
+        date: document.date,
+        publisher: document.publisher,
+        topic,
+      },
       gazetteer,
     )
     for (const claim of reading.claims) claims.push({ ...claim, span: [claim.span[0] + block.from, claim.span[1] + block.from] })
     for (const judgement of reading.judgements)
       judgements.push({ ...judgement, span: [judgement.span[0] + block.from, judgement.span[1] + block.from] })
-    if (block.kind !== 'table-row') before = text.slice(-300)
+    if (block.kind !== 'table-row') before = lastSentence(text)
   }
   return { claims, judgements }
+}
+
+/** The last sentence of a block: what the next block's pronouns mean. */
+function lastSentence(text: string): string {
+  const last = sentences(text).at(-1)
+  return last === undefined ? '' : text.slice(last.from, last.to).slice(-300)
 }
 
 /** The mineral named oftenest in title and body; the title counts threefold. Null when none is named. */

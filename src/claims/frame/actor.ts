@@ -112,6 +112,7 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
     kind.measure === 'share_price_change' ||
     kind.measure === 'market_value' ||
     kind.measure === 'revenue' ||
+    kind.measure === 'revenue_growth' ||
     kind.measure === 'earnings'
   )
     return company()

@@ -106,6 +106,7 @@ export function amountsIn(scene: Scene): Draft[] {
 }
 
 const levels: Readonly<Record<string, Kind['measure']>> = {
+  capacity_growth: 'capacity',
   export_growth: 'exports',
   import_growth: 'imports',
   demand_growth: 'demand',
@@ -189,6 +190,8 @@ function levelAfterChange(amount: Amount, look: Look, last: Draft | undefined): 
   if (measure === undefined || (money ? measure !== 'revenue' : amount.kind !== 'mass')) return null
   if (measure === 'revenue') return money ? { type: 'quantity', measure, rule: 'level-after-change' } : null
   const usual = kindOfMass(amount, look)
+  if (measure === 'capacity')
+    return { type: 'capacity', measure, rule: 'level-after-change', unit: usual?.unit?.replace(/(?:\/yr)?$/, '/yr') ?? 't/yr' }
   return {
     type: 'quantity',
     measure,

@@ -35,7 +35,7 @@ const policyTriggers: readonly Trigger[] = [
     measure: 'export_ban',
     rule: 'banned',
     words:
-      /\b(?:ban(?:ned|s|ning)?|halt(?:ed|s|ing)? (?:all )?(?:exports|shipments)|embargo\w*|prohibit\w*|suspend(?:ed|s)? (?:all )?(?:di |the )?(?:cobalt |exports?|shipments))\b/i,
+      /\b(?:ban(?:ned|s|ning)?|halt(?:ed|s|ing)? (?:all )?(?:exports|shipments)|embargo\w*|prohibit\w*|suspend(?:ed|s)? (?:all |the |its |[a-z-]+ ){0,3}?(?:exports?|shipments))\b/i,
   },
   {
     type: 'policy',
@@ -112,7 +112,12 @@ const eventTriggers: readonly Trigger[] = [
       /\b(?:bankruptcy|filed|filing|default\w*|arrest\w*|elect\w+|died|discover\w*|report(?:ed)? by|commentary|hearing|ruling|vote[sd]?|denied|collision|incident|listed|IPO|delist\w*|appointed|resigned|warned|warning)\b/i,
   },
 ]
+/** "If Europe were to start …": nothing that follows has happened or is planned. */
+const supposing = /\b(?:if|were|had|suppose|imagine)\b[^;.]{0,60}\b(?:were|had|did|could)\b[^;.]{0,90}\b(?:would|could|might)\b/i
 const effective: Trigger = { type: 'policy', measure: 'effective_date', rule: 'onset', words: /$^/ }
+/** Only rules do that. */
+const inForce =
+  /\b(?:take|takes|took|taking|come|comes|came|coming|go|goes|going|enter|enters|entered|entering) into (?:force|effect)\b/i
 const openedBy = /^\W*(?:On|As of|Since|From)\s*$/
 const policyTopic = new RegExp(String.raw`\b${rule}\b`, 'i')
 const comparator =
@@ -121,7 +126,10 @@ const comparator =
 /** Dates that are themselves the point: of a rule, a start, a meeting. A date that only dates an amount is none. */
 export function happeningsIn(scene: Scene, claimed: readonly Draft[]): Draft[] {
   const drafts: Draft[] = []
+  if (supposing.test(scene.text)) return drafts
   for (const date of scene.dates) {
+    // "today" and "tomorrow" place a sentence in time; nobody could look them up.
+    if (/^(?:today|tomorrow|yesterday|as of now)$/i.test(scene.text.slice(date.from, date.to))) continue
     if (date.text === null || date.precision === 'decade' || (date.precision === 'span' && !date.text.endsWith('12'))) continue
     const draft = happening(scene, date, date.text, claimed)
     if (draft !== null && !drafts.some((other) => other.kind.measure === draft.kind.measure && other.value === draft.value))
@@ -183,6 +191,7 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
     )
   const isPolicy =
     embargo ||
+    inForce.test(left) ||
     policyTopic.test(clause) ||
     policyTopic.test(text) ||
     (policyTopic.test(scene.background.topic) &&
@@ -210,6 +219,12 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
     /\b(?:from|since|starting(?: on| in)?|beginning(?: on| in)?|effective(?: from| on)?|as of)\s*(?:the\s|early\s|late\s)?$/i.test(
       left,
     )
+  // "We have not received a licence since June": what has not happened since then did not begin then.
+  if (
+    /\bsince\s*(?:the\s|early\s|late\s)?$/i.test(left) &&
+    /\b(?:no|not|never|none|nothing|nobody|without|neither)\b|n['’]t\b/i.test(left)
+  )
+    return null
   const chosen = onset && isPolicy && state && policyTopic.test(clause) ? effective : choose(triggers, left, right, near)
   if (chosen === null) return null
   if (chosen.measure === 'announcement_date' && date.relative && date.precision !== 'day' && date.precision !== 'month')
@@ -235,6 +250,17 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
     lead !== null && /since|by|before|valid|announced|inaugurated|late|early/.test(lead[0])
       ? date.from - lead[0].length
       : date.from
+  // Somebody bought a house that year: only a firm, a site or a stake is acquired in this trade.
+  if (
+    chosen.measure === 'acquisition' &&
+    !/\b(?:stakes?|shares?|mines?|plants?|projects?|deposits?|refiner(?:y|ies)|smelters?|assets?|business|company|firm|compan(?:y|ies)|rights|licen[cs]es?|facilit(?:y|ies)|subsidiary|royalty|miner|producer|takeover|merge\w*)\b/i.test(
+      clause,
+    ) &&
+    !scene.mentions.some(
+      (m) => (m.entry.kind === 'company' || m.entry.kind === 'site') && m.from >= clauseFrom && m.to <= clauseTo,
+    )
+  )
+    return null
   const look = lookAt(scene, from, date.to, -1)
   const until = chosen.measure === 'expiry_date' || /since/i.test(lead?.[0] ?? '')
   const fiscal = /^FY(\d{4})$/.exec(asOf)

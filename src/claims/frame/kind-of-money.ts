@@ -73,7 +73,20 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
     return quantity('trade_value', 'worth-of-trade')
   if (/\b(?:market|consumption|industry|sector|exports?|imports?|trade)\b/i.test(before) && large)
     return quantity('trade_value', 'market-worth')
-  if (/\b(?:worth|valued)\b/i.test(near)) return quantity('market_value', 'worth')
+  if (
+    /\b(?:will|would|to|has|have|had)?\s?(?:pay|pays|paid|paying)\s*(?:about |around |up to |over |more than |nearly )?$/i.test(
+      before,
+    ) &&
+    /^\s*(?:upfront |in advance )?for\b/i.test(after)
+  )
+    return quantity('offtake_value', 'paid-for-goods')
+  if (
+    /\b(?:framework|agreement|deal|pact|pipeline|package|projects?|investments?)\b[^,;.]{0,40}\b(?:worth|valued at)\s*(?:about |around |up to |over |more than |nearly )?$/.test(
+      before,
+    )
+  )
+    return quantity('investment', 'worth-of-pact')
+  if (/\b(?:worth|valued)\b/.test(near)) return quantity('market_value', 'worth')
   if (
     /\b(?:invest\w*|fund\w*|stake|rais\w+|financ\w+|commit\w*|pledg\w*|pipeline|package|plan|initiative|deal|project|allocat\w*|provid\w*|receiv\w*|spend\w*|capital|equity|award\w*|secur\w*|support\w*|back\w*|factory|plant|facility|program\w*|partnership)\b/i.test(
       `${left.slice(-110)} ${after}`,

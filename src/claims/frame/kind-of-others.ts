@@ -105,7 +105,7 @@ export function kindOfDuration(amount: Amount, look: Look): Kind | null {
       before,
     ) &&
     !/\bfor (?:a |an |at least |about |up to )?$/i.test(before) &&
-    !/\bthe (?:$|8|10)/i.test(before)
+    !/\bthe $/i.test(before)
   ) {
     if (!/\b(?:in|over|after|of)\s*$/i.test(before)) return null
     if (

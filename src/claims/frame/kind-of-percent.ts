@@ -90,7 +90,8 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   if (
     (amount.operator === '<=' || amount.operator === '<') &&
     /\bshould\b|\bmust\b|\bmay\b|\bfrom (?:one|a single|any)\b/i.test(right.slice(0, 90)) &&
-    /\bsuppl|import|consumption|needs/i.test(right) &&
+    (/\bsuppl|import|consumption|needs/i.test(right) ||
+      /\bfrom (?:one|a|any|a single) (?:single )?(?:third )?country\b/i.test(right)) &&
     /\bone|single|third[- ]country|any/i.test(right.slice(0, 110))
   )
     return { type: 'policy', measure: 'threshold', rule: 'single-country-limit' }
@@ -276,6 +277,8 @@ function objectOfChange(look: Look): Kind['measure'] | 'equity' | null {
     /\b(?:shares?|stocks?|ETF|week|year-to-date|Wednesday|Monday|Tuesday|Thursday|Friday|upgrade|closed|trading|surged|rallied|market|investors)\b/i.test(
       look.scene.text,
     )
+  // A levy that moves is told by its rates, which are claims of their own.
+  if (/\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b/i.test(after.slice(0, 40)) && (before === null || before.away > 30)) return null
   if (before !== null && before.away < 90) return before.measure
   if (company && stocky) return 'share_price_change'
   const behind = objectIn(after)

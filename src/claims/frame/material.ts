@@ -122,7 +122,9 @@ export function materialOf(draft: Draft): Material {
     }
   }
   if (nearRight !== undefined) return { mineral: nearRight.entry.mineral, mention: nearRight, rule: 'after' }
-  const known = scene.background.mentions.filter(carries)
+  // What the sentence before is about outweighs the title's list.
+  const recent = scene.background.recent.filter(carries)
+  const known = recent.length > 0 ? recent : scene.background.mentions.filter(carries)
   if (known.length > 0)
     return {
       mineral: jointly(known.slice(0, 6).map((m) => m.entry.mineral ?? '')),
@@ -194,13 +196,21 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
   if (kind.type === 'policy' && kind.measure !== 'quota' && kind.measure !== 'target') return { stage: 'policy', rule: 'type' }
   const words = look.scene.text
   const verb =
-    kind.type === 'share'
-      ? /\b(mines|mined|extracts|refines|refined|processes|processed|separates|smelts|recycles)\s+(?:about |around |nearly |over |more than |almost |some |roughly |up to |at least |an estimated )*$/i.exec(
+    kind.type === 'share' || kind.type === 'quantity'
+      ? /\b(mines|mined|extracts|extracted|refines|refined|processes|processed|separates|separated|smelts|smelted|recycles|recycled)\s+(?:about |around |nearly |over |more than |almost |some |roughly |up to |at least |an estimated )*$/i.exec(
           look.gap,
         )
       : null
   if (verb !== null) return { stage: stageNamed(verb[1] ?? '') ?? nearestStage(verb[1] ?? '', 0, 0, kind.type), rule: 'verb' }
-  const whole = kind.type === 'share' ? ofTail(look.right) : null
+  // "puts China's share of refining at 91%": the whole stands before the number.
+  const whole =
+    kind.type === 'share'
+      ? (ofTail(look.right) ??
+        /\bshare of (?:the )?([^,;]{2,60}?) (?:at|was|is|were|reached|stood at|stands at|rose to|fell to|to|of)\s*(?:about |around |nearly |over |more than |almost )?$/i.exec(
+          look.gap,
+        )?.[1] ??
+        null)
+      : null
   const inWhole = whole === null ? null : nearestStage(whole, 0, 0, kind.type)
   if (inWhole !== null && inWhole !== 'reserve' && !/^(?:exports?|imports?)/.test(kind.measure))
     return { stage: inWhole, rule: 'of-what' }
@@ -234,7 +244,8 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
             : 'trade',
       rule: 'trade',
     }
-  const own = material.mention?.entry.stage ?? null
+  const elsewhere = material.rule === 'background' && near !== null
+  const own = elsewhere ? null : (material.mention?.entry.stage ?? null)
   if (kind.type === 'price' || kind.measure === 'price_change')
     return { stage: own ?? (material.mineral === 'ndpr' ? 'separation' : null), rule: 'good' }
   if (own === 'magnet' || own === 'alloy' || own === 'metal') return { stage: own, rule: 'good' }

@@ -5,10 +5,10 @@ import { opinionated } from './judgement.ts'
 const ahead =
   /\b(?:will|would|could|expected|expects?|forecasts?|projected|projects\b|set to|plans?|planned|planning|aims?|aiming|target(?:s|ing|ed)?|slated|scheduled|anticipated?|anticipates|likely to|poised|on track|intends?|estimated to reach|is to|are to|due to (?:start|begin|open|come)|potentially|upcoming|shall|goal|might|is building|under construction|proposed|prospective|once operational|by (?:2027|2028|2029|203\d|204\d|2050))\b/i
 const named =
-  /\b(?:according to|as reported by|reported(?:ly)?|said|says|states?|stated|told|showed|shows|notes?|noted|wrote|estimates?|estimated by|data from|figures from|announced that|claims?|claimed|warned|revealed|cited|citing)\b/i
+  /\b(?:according to|as reported by|reported(?:ly)?|said|says|(?<!united )states?|stated|told|showed|shows|notes?|noted|wrote|estimates?|estimated by|data from|figures from|announced that|claims?|claimed|warned|revealed|cited|citing|puts?(?= [^,;.]{3,60}? at )|pegs|pegged)\b/i
 const attributions: readonly RegExp[] = [
   /\b(?:according to|data from|figures from|estimates (?:by|from)|as reported by|reported by|cited by|source:|a report by|report from) (?:the |figures from the |data from the |estimates from the |research company |consultancy )?([A-Z][\w.&'’-]*(?: (?:of|and|for|the|[A-Z][\w.&'’-]*))*[\w])/,
-  /\b([A-Z][\w.&-]*(?: (?:of|and|for|[A-Z][\w.&'’-]*))*)(?:['’]s)? (?:data|figures|estimates?|forecasts?|said|says|notes|noted|reported|states|showed|report|wrote|projects)\b/,
+  /\b([A-Z][\w.&-]*(?: (?:of|and|for|[A-Z][\w.&'’-]*))*)(?:['’]s)? (?:data|figures|estimates?|forecasts?|puts|pegs|pegged|said|says|notes|noted|reported|states|showed|report|wrote|projects)\b/,
 ]
 const quoted = /^[“"]|[”"],? (?:said|says|told|notes)|[”"]$/
 

@@ -31,7 +31,12 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
   if (nearest !== undefined && (draft.from - nearest.to < 140 || before.length === 1))
     return { asOf: nearest.text, rule: 'before' }
   const later = dates.find((date) => date.from >= draft.to && !compared.test(opening(date)))
-  if (later !== undefined && dates.length === 1 && later.from - draft.to < 140) return { asOf: later.text, rule: 'sentence' }
+  // "rose to 3,320 kg from 2,100 kg in August": the date belongs to what it is compared with.
+  const ofAnother =
+    later !== undefined &&
+    /\b(?:from|than|versus|vs\.?|against|compared (?:with|to))\s[^,;]*$/i.test(scene.text.slice(draft.to, later.from))
+  if (later !== undefined && dates.length === 1 && later.from - draft.to < 140 && !ofAnother)
+    return { asOf: later.text, rule: 'sentence' }
   const known = scene.background.dates.find((date) => date.text !== null)
   if (known !== undefined && kind.type !== 'policy') return { asOf: known.text, rule: 'background' }
   // Prices and share moves are of the day they are printed.

@@ -11,10 +11,15 @@ export function quoteOf(draft: Draft, text: string): readonly [number, number] {
   let { from, to } = draft
   const { kind } = draft
   if (kind.type === 'share' || kind.type === 'policy' || kind.type === 'quantity' || kind.type === 'capacity') {
-    const rest = text.slice(to, to + 100)
+    const nextFrom = draft.look.next?.from ?? text.length
+    const open = text.slice(to, Math.min(to + 100, Math.max(to, nextFrom)))
+    // A coordination right before the next amount opens that amount's own predicate: "… and makes [94%]".
+    const rest = nextFrom < to + 100 ? open.replace(/(?:,|\s(?:and|or|while|but))\s[^,;]*$/, '') : open
     const joint =
       kind.type === 'share'
-        ? /^[\s+)-]*(?:\([^)]{0,30}\) )?(?:of|in|on|share)\b(?: |$)/i.exec(rest)
+        ? /^[\s+)-]*(?:\([^)]{0,30}\) )?(?:of|in|on|share)\b(?! (?:early |late |mid-?)?(?:(?:19|20)\d\d|Q[1-4]|[A-Z][a-z]+ (?:19|20)\d\d))(?: |$)/i.exec(
+            rest,
+          )
         : /^ of (?=[\p{L}\s/-]{3,60})/iu.exec(rest)
     if (
       joint !== null &&

@@ -44,6 +44,8 @@ const first = new RegExp(
   `(?:\\b(?:the |its |their )|['’]s |\\b)(first(?:-ever)?)\\b[ -](?!quarter|half|year|month|time|phase|stage|step|day|week|place|and|of\\b|to market|lady|mover|glance|\\w+ (?:months|quarters|years|weeks|days)|two\\b|three\\b|four\\b|five\\b|six\\b|seven\\b|nine\\b)(${words}(?:${newThing}|shipment|delivery|in-person meeting|meeting|visit|export licen[cs]es?|magnets?|batch|pour|oxide|production line|customer|deal|agreement|separator|auction)\\b)`,
   'g',
 )
+const madeBefore =
+  /(?:\b(?:is|are|was|were|become|becomes|became|as|produced|made|makes|poured|shipped|delivered|built|opened|received|got|won|granted|signed|held|achieved|completed|sold|exported)|['’]s|^\W*|\b[A-Z]\w+ ) ?$/
 const numbered = new RegExp(`(?:#|\\b[Nn]o\\.? ?|\\b[Nn]umber[ -])(\\d{1,2}|one|two|three)\\b ?(${words}${thing}\\b)`, 'g')
 const ranked = new RegExp(
   `\\brank(?:s|ed|ing)? (?:as )?(?:the )?(?:(${ordinal})|(?:#|[Nn]o\\.? ?|[Nn]umber )?(\\d{1,2})(?:st|nd|rd|th)?|(?:number )?(one))\\b(?: (?:in|by|for|globally|worldwide|among)\\b(?: (?:terms of )?[^,.;]{0,40})?)?`,
@@ -178,7 +180,10 @@ export function ranksIn(scene: Scene): Draft[] {
   }
   for (const found of matches(first, text)) {
     const producer = /\bproducer|\bmaker|\bmanufactur/i.test(found[2] ?? '')
-    if (/\bat $|\bfrom $/i.test(text.slice(Math.max(0, found.index - 6), found.index))) continue
+    const opening = text.slice(Math.max(0, found.index - 24), found.index)
+    if (/\bat $|\bfrom $/i.test(opening)) continue
+    // Without "the" or an owner, "first oxide" is a milestone's name unless somebody reached it.
+    if (/^first/i.test(found[0]) && !madeBefore.test(opening)) continue
     add(...trimmed(found), 1, producer ? 'first_producer' : 'rank_other', 'first')
   }
   for (const found of matches(record, text)) {

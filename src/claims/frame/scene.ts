@@ -9,6 +9,8 @@ import { datesIn, type FoundDate } from '../time/dates.ts'
 export interface Background {
   readonly text: string
   readonly mentions: readonly Mention[]
+  /** Those of them that the sentence before makes; the rest are the context's. */
+  readonly recent: readonly Mention[]
   readonly dates: readonly FoundDate[]
   /** Words of a table's header, when the passage is a row. */
   readonly topic: string
@@ -33,8 +35,10 @@ export function scenesOf(passage: Passage, gazetteer: Gazetteer): Scene[] {
   const contextMentions = context === '' ? [] : gazetteer.mentions(context)
   const contextDates = context === '' ? [] : datesIn(context, passage.date)
   const scenes: Scene[] = []
-  let before = context
-  let beforeMentions: readonly Mention[] = contextMentions
+  const preceding = passage.before ?? ''
+  const precedingMentions = preceding === '' ? [] : gazetteer.mentions(preceding)
+  let before = `${context} ${preceding}`.trim()
+  let recent: readonly Mention[] = precedingMentions
   for (const { from, to } of sentences(passage.text)) {
     const text = passage.text.slice(from, to)
     const mentions = gazetteer.mentions(text)
@@ -48,11 +52,17 @@ export function scenesOf(passage: Passage, gazetteer: Gazetteer): Scene[] {
       mentions,
       dates,
       amounts: findAmounts(text, { publisher, dates }),
-      background: { text: before, mentions: beforeMentions, dates: contextDates, topic: context },
+      background: {
+        text: before,
+        mentions: [...recent, ...contextMentions].slice(0, 24),
+        recent,
+        dates: contextDates,
+        topic: context,
+      },
       passage,
       whole: passage.text,
     })
-    if (mentions.length > 0) beforeMentions = [...mentions, ...contextMentions].slice(0, 24)
+    if (mentions.length > 0) recent = mentions
     before = `${context} ${text}`
   }
   return scenes

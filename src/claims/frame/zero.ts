@@ -8,7 +8,7 @@ const lacking =
 const producing =
   /\b(produc(?:es?|ed)|min(?:es?|ed)|refin(?:es?|ed)|export(?:s|ed)?|import(?:s|ed)?) (?:virtually |almost |essentially |currently )?no (?:[\w-]+ ){0,3}?[\w-]+/gi
 const fallen =
-  /\b(?:fell|dropped|declined|plunged|slumped|sank|collapsed|down|reduced|tumbled) to (?:virtually |almost |near(?:ly)? |effectively )?(?:zero|nil|nothing)\b/gi
+  /\b(?:(?:was|were|stood at|remained at|came to|at) (?:virtually |almost |near(?:ly)? |effectively )?(?:zero|nil)\b(?![- ](?:tariff|dut|per|sum|rate|carbon|emission|cost|interest|waste|covid))|(?:fell|dropped|declined|plunged|slumped|sank|collapsed|down|reduced|tumbled) to (?:virtually |almost |near(?:ly)? |effectively )?(?:zero|nil|nothing)\b)/gi
 
 function measureOf(word: string): readonly [Measure, string] {
   if (/capacity/i.test(word)) return ['capacity', 't/yr']

@@ -52,7 +52,13 @@ const century = (text: string | undefined): string => ((text ?? '').length === 2
 const future = /\b(?:will|set to|scheduled|due|expected|expires?|until|through|upcoming|next|require)\b/i
 const past =
   /\b(?:(?!expected|scheduled|planned|proposed|needed|required|targeted|slated|anticipated)\w{2,}ed|was|were|had|announced|imposed|banned|signed|since|filed|reached|dropped|fell|rose|added|introduced|published|last|hit)\b/i
-const direction = (near: string): 'past' | 'future' | null => (future.test(near) ? 'future' : past.test(near) ? 'past' : null)
+/** "announced tariffs from 1 November": the announcement is past, the day it names need not be. */
+const onset = new RegExp(
+  `\\b(?:from|starting|starting on|effective|effective from|effective on|beginning|beginning on) (?:\\d{1,2}(?:st|nd|rd|th)? ${monthPattern}|${monthPattern} \\d)`,
+  'i',
+)
+const direction = (near: string): 'past' | 'future' | null =>
+  onset.test(near) && !future.test(near) ? null : future.test(near) ? 'future' : past.test(near) ? 'past' : null
 
 const dayIn = (
   monthWord: string | undefined,
@@ -74,6 +80,24 @@ const patterns: readonly DatePattern[] = [
     'span',
     new RegExp(`\\b(?:between|from) ${M} ${Y} (?:and|to|through|until) ${M} ${Y}`, 'g'),
     ([, m1, y1, m2, y2]) => ({ text: `${monthText(Number(y1), month(m1))}/${monthText(Number(y2), month(m2))}` }),
+  ],
+  [
+    'span',
+    new RegExp(`\\b(?:(?:[Bb]etween|[Ff]rom) )?${M}(?: (?:and|to|through|until) |-|–)${M},? ${Y}\\b`, 'g'),
+    ([, m1, m2, y]) => {
+      const [first, last] = [month(m1), month(m2)]
+      return { text: `${monthText(first > last ? Number(y) - 1 : Number(y), first)}/${monthText(Number(y), last)}` }
+    },
+  ],
+  [
+    'span',
+    new RegExp(`\\b[Bb]etween ${M} and ${M}(?! \\d)`, 'g'),
+    ([, m1, m2], anchor, near) => {
+      if (anchor === null) return { text: null, relative: true }
+      const [first, last] = [month(m1), month(m2)]
+      const year = yearNear(last, anchor, direction(near))
+      return { text: `${monthText(first > last ? year - 1 : year, first)}/${monthText(year, last)}`, relative: true }
+    },
   ],
   [
     'span',
@@ -237,9 +261,9 @@ const triggerOf = (pattern: RegExp): number => {
   return source.includes('January') ? 0 : 1
 }
 const ordered: readonly (readonly [DatePattern, number])[] = [
-  ...patterns.slice(0, 8).map((pattern) => [pattern, triggerOf(pattern[1])] as const),
+  ...patterns.slice(0, 10).map((pattern) => [pattern, triggerOf(pattern[1])] as const),
   ...relativePatterns.map((pattern) => [pattern, 6] as const),
-  ...patterns.slice(8).map((pattern) => [pattern, triggerOf(pattern[1])] as const),
+  ...patterns.slice(10).map((pattern) => [pattern, triggerOf(pattern[1])] as const),
 ]
 
 /**

@@ -100,6 +100,10 @@ describe.each(adapters)('search, %s', (name, open) => {
     expect(await ids('"gallium germanium')).toEqual(['gallium'])
   })
 
+  test.each(['"gallium\u0000"', 'gal\u0000lium', '\u0000'])('a NUL in a query is a gap between words', async (text) => {
+    expect((await ask(text)).total).toBeGreaterThanOrEqual(0)
+  })
+
   test('no text whatever is an error', async () => {
     const piece = fc.constantFrom(
       'gallium',

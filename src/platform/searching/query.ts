@@ -17,7 +17,9 @@ const saysSomething = /[\p{L}\p{N}]/u
  * Reads `words`, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT`, `-word` and parentheses. What does not parse is read as plain words, all of
  * them wanted, because a reader who mistypes a bracket still wants an answer. Undefined when nothing is asked for.
  */
-export function readQuery(text: string): Wanted | undefined {
+export function readQuery(asked: string): Wanted | undefined {
+  // A NUL ends a string inside the index, and no control character is part of a word.
+  const text = asked.replace(/\p{Cc}/gu, ' ')
   const balanced = (text.match(/"/g)?.length ?? 0) % 2 === 0
   const tokens = tokensOf(balanced ? text : text.replaceAll('"', ' '))
   if (!tokens.some((token) => token.kind === 'word' || token.kind === 'phrase')) return undefined

@@ -25,7 +25,7 @@ import { hitsPerPage, searchPage } from './pages/search.tsx'
 import { sharesPage } from './pages/shares.tsx'
 import { timelinePage } from './pages/timeline.tsx'
 import { questions, type DocumentInput } from './questions.ts'
-import { sharesByStage } from './stage-shares.ts'
+import { refuseUnknown, sharesByStage } from './stage-shares.ts'
 import { themeCookie, themeNamed } from './theme.ts'
 import type { Page, View } from './view.ts'
 
@@ -192,7 +192,8 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
   app.get('/shares', (context) =>
     show(context, async (view) => {
       const mineral = view.at.query['mineral'] ?? 'rare_earths'
-      const { stage, basis } = view.at.query
+      const { stage, basis, year } = view.at.query
+      refuseUnknown({ stage, basis, year })
       const times = pick(view.at.query, ['year', 'asOf', 'knownBy'])
       return sharesPage(await sharesByStage(asked, { mineral, ...times }, { stage, basis }), view, mineral)
     }),
@@ -201,7 +202,11 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
   app.get('/timeline', (context) =>
     show(context, async (view) => {
       const fields = ['query', 'mineral', 'place', 'from', 'to', 'asOf', 'knownBy']
-      return timelinePage(await asked.events({ ...pick(view.at.query, fields), limit: 1000 }), view)
+      const [answer, all] = await Promise.all([
+        asked.events({ ...pick(view.at.query, fields), limit: 1000 }),
+        asked.events({ ...pick(view.at.query, ['asOf', 'knownBy']), limit: 1000 }),
+      ])
+      return timelinePage(answer, all, view)
     }),
   )
 

@@ -1,4 +1,5 @@
 import { readDay, sayDay } from '../../kernel/day.ts'
+import { isPlace, sayPlace } from '../../kernel/place.ts'
 import { mineralSymbol } from './minerals.ts'
 
 /** Rounding happens here, on display, and nowhere else. */
@@ -57,3 +58,9 @@ export const plural = (count: number, one: string, many = `${one}s`): string =>
 /** `a, b and c`. */
 export const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
+
+/** A place by its name where the word is a code of one, otherwise as it stands. */
+export const sayPlaceWord = (word: string): string => (isPlace(word) ? sayPlace(word) : sayWord(word))
+
+/** Our own sentences with their days in words: `policy, 2025-04-04` becomes `policy, 4 April 2025`. Never for what is quoted. */
+export const sayDaysIn = (text: string): string => text.replace(/(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])/g, sayDate)

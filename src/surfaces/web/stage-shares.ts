@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts'
-import { stageTitle, type Stage } from '../../kernel/stage.ts'
+import { isStage, stageTitle, type Stage } from '../../kernel/stage.ts'
 import type { PlaceShare, Questions, ShareAnswer } from './questions.ts'
+import { basisTitle } from './parts/share-switches.tsx'
 import { listed, sayNumber } from './say.ts'
 
 /** The chain as the page walks it; reserves stand before it. */
@@ -16,6 +17,13 @@ export interface ShareQuestion {
   readonly year?: string | undefined
   readonly asOf?: string | undefined
   readonly knownBy?: string | undefined
+}
+
+/** Refuses what no stage could be asked, in the words of the page rather than those of the interface. */
+export function refuseUnknown({ stage, basis, year }: Readonly<Record<'stage' | 'basis' | 'year', string | undefined>>): void {
+  if (stage !== undefined && !isStage(stage)) throw new Refusal('unknown-stage', `no stage is called "${stage}"`)
+  if (basis !== undefined && !(basis in basisTitle)) throw new Refusal('bad-input', `shares are not counted by "${basis}"`)
+  if (year !== undefined && !/^\d{4}$/.test(year)) throw new Refusal('unknown-date', `"${year}" is not a year`)
 }
 
 /** What a stage that has no figures is refused with; anything else is wrong with the question and refuses the page. */

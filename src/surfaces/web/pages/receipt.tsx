@@ -2,7 +2,7 @@ import { Highlighted } from '../parts/highlighted.tsx'
 import { ClassSeal, classMeaning } from '../parts/receipt-class.tsx'
 import { isRow, Quote, sayLocator } from '../parts/receipt-card.tsx'
 import type { ReceiptAnswer } from '../questions.ts'
-import { sayAmount, sayDate, sayInterval, sayNumber, sayPeriod, sayWord } from '../say.ts'
+import { sayAmount, sayDate, sayInterval, sayNumber, sayWord } from '../say.ts'
 import type { Page } from '../view.ts'
 
 const verifiedSays: Record<ReceiptAnswer['verified'], { word: string; says: string }> = {
@@ -41,7 +41,7 @@ const Lines = ({ lines }: { lines: ReceiptAnswer['lines'] }) => (
 )
 
 function sayFigure(figure: ReceiptAnswer['figures'][number]): string {
-  if (figure.value === null) return figure.text ?? 'no number stated'
+  if (figure.value === null) return figure.text === null ? 'no number stated' : sayDate(figure.text)
   return figure.low !== null && figure.high !== null && figure.low !== figure.high
     ? `${sayAmount(figure.value, figure.unit)} (${sayInterval(figure.low, figure.high, figure.unit)})`
     : sayAmount(figure.value, figure.unit)
@@ -61,7 +61,6 @@ const Figures = ({ figures }: { figures: ReceiptAnswer['figures'] }) => (
             <th scope="col" class="number">
               Value
             </th>
-            <th scope="col">Kind</th>
           </tr>
         </thead>
         <tbody>
@@ -70,9 +69,10 @@ const Figures = ({ figures }: { figures: ReceiptAnswer['figures'] }) => (
               <th scope="row">{figure.subject}</th>
               <td>{sayWord(figure.measure)}</td>
               <td>{figure.stage === null ? '–' : sayWord(figure.stage)}</td>
-              <td>{sayPeriod(figure.period)}</td>
-              <td class={figure.value === null ? undefined : 'number'}>{sayFigure(figure)}</td>
-              <td>{figure.kind}</td>
+              <td>{sayDate(figure.period)}</td>
+              <td class="number">
+                {sayFigure(figure)} <small>{figure.kind}</small>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -165,7 +165,8 @@ export function receiptPage({ receipt, verified, source, lines, figures, events 
               <>
                 <dt>Source</dt>
                 <dd>
-                  {source.title}, {source.publisher} ({source.id}); redistribution: {source.redistribution}
+                  {source.title === receipt.title ? '' : `${source.title}, ${source.publisher}; `}redistribution{' '}
+                  {source.redistribution.replaceAll('-', ' ')}; listed as <code>{source.id}</code>
                 </dd>
               </>
             )}

@@ -16,7 +16,7 @@ const remedies: Record<RefusalCode, string> = {
   'unknown-place': 'Use a country’s English name or its three-letter code.',
   'unknown-mineral': 'Choose a mineral from the list.',
   'unknown-stage': 'Choose a stage from the list.',
-  'unknown-date': 'Write the day as YYYY-MM-DD.',
+  'unknown-date': 'Write a day of the calendar as year-month-day, for example 2025-10-25.',
   'before-the-store': 'Choose a later day.',
   'beyond-the-store': 'Choose an earlier day: the record does not reach that far.',
   'bad-line': 'Mend the line that is named and send it again.',
@@ -33,6 +33,11 @@ const remedies: Record<RefusalCode, string> = {
   internal: 'Try again; if it happens again, run ytterby doctor and report what it says.',
 }
 
+/** Fields that a reader knows by the label of their control. */
+const labels: Record<string, string> = { asOf: 'as of', knownBy: 'known by' }
+
+const labelled = (text: string): string => text.replace(/^(asOf|knownBy)\b/, (field) => labels[field] ?? field)
+
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.')
 
 /** A refusal as a page: what is wrong, its stable code, what to do. */
@@ -42,7 +47,7 @@ export const refusalPage = (refusal: Refusal): Page => ({
   status: refusals[refusal.code].http,
   body: (
     <div class="refusal">
-      <h1>{sentence(refusal.message)}</h1>
+      <h1>{sentence(labelled(refusal.message))}</h1>
       <p>{remedies[refusal.code]}</p>
       <p class="small">
         Code <code>{refusal.code}</code>

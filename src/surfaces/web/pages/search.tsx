@@ -2,7 +2,7 @@ import { addressOf, type Address } from '../address.ts'
 import { Highlighted } from '../parts/highlighted.tsx'
 import { ClassSeal } from '../parts/receipt-class.tsx'
 import type { SearchAnswer, SearchHit } from '../questions.ts'
-import { capital, plural, sayDate, sayNumber, sayWord } from '../say.ts'
+import { capital, plural, sayDate, sayDaysIn, sayNumber, sayWord } from '../say.ts'
 import { sayPlace } from '../../../kernel/place.ts'
 import type { Page, View } from '../view.ts'
 
@@ -62,12 +62,16 @@ const Hit = ({ hit }: { hit: SearchHit }) => (
       <time>{sayDate(hit.date)}</time>
     </p>
     <h3>
-      <a href={`/receipt/${encodeURIComponent(hit.receipt)}`}>{hit.title}</a>
+      <a href={`/receipt/${encodeURIComponent(hit.receipt)}`}>{sayDaysIn(hit.title)}</a>
     </h3>
     <p class="snippet">
-      <Highlighted text={hit.snippet} marks={hit.marks} />
+      <Highlighted
+        text={hit.snippet}
+        marks={hit.marks}
+        say={hit.class === 'held' && hit.kind === 'receipt' ? undefined : sayDaysIn}
+      />
     </p>
-    {hit.why === '' ? null : <p class="small">{hit.why}</p>}
+    {hit.why === '' ? null : <p class="small">Found in {hit.why.replaceAll(/(^|; )(\w+): /g, '$1the $2: ')}</p>}
   </li>
 )
 
@@ -128,7 +132,11 @@ export function searchPage(answer: SearchAnswer, view: View): Page {
     section: '/search',
     body: (
       <div class="search">
-        <h1>{asked === '' ? 'Everything on record, newest first' : `${plural(answer.total, 'result')} for “${asked}”`}</h1>
+        <h1>
+          {asked === ''
+            ? 'Everything on record, newest first'
+            : `${answer.total === 0 ? 'No results' : plural(answer.total, 'result')} for “${asked}”`}
+        </h1>
         <form method="get" action="/search" role="search" class="search-form">
           <label for="query" class="unseen">
             Words to look for
@@ -164,6 +172,12 @@ export function searchPage(answer: SearchAnswer, view: View): Page {
             </div>
           )}
           <div>
+            {answer.rankedNewest === null ? null : (
+              <p class="small">
+                So many match that only the newest {sayNumber(answer.rankedNewest)} of them were put in order of relevance; add a
+                word or a choice from the list to reach the others.
+              </p>
+            )}
             {answer.hits.length === 0 ? <Nothing at={at} answer={answer} /> : null}
             <ol class="hits">
               {answer.hits.map((hit) => (

@@ -4,22 +4,11 @@ import { addressOf, type Address } from '../address.ts'
 import { mineralChoices, mineralName, mineralTitle } from '../minerals.ts'
 import { ShareBar, SplitBar } from '../parts/bars.tsx'
 import { ClassSeal } from '../parts/receipt-class.tsx'
+import { basisTitle, Switches } from '../parts/share-switches.tsx'
 import type { ShareAnswer } from '../questions.ts'
-import { capital, sayAmount, sayDate, sayNumber, sayPeriod } from '../say.ts'
+import { capital, listed, sayAmount, sayDate, sayNumber, sayPeriod } from '../say.ts'
 import { finding, leadOf, type StageShare } from '../stage-shares.ts'
 import type { Page, View } from '../view.ts'
-
-/** Short names of what a share counts, for a switch. */
-export const basisTitle: Record<ShareAnswer['definition']['basis'], string> = {
-  all_reo: 'All rare earths, t of oxide',
-  magnet_ree: 'Magnet rare earths',
-  gross: 'Gross weight',
-  element: 'The element alone',
-  contained: 'Contained metal',
-  money: 'Money',
-  text: 'Rule',
-  none: 'No basis',
-}
 
 const Choice = ({ at, mineral, year }: { at: Address; mineral: string; year: string }) => (
   <form method="get" action="/shares" class="choice">
@@ -47,17 +36,8 @@ const Choice = ({ at, mineral, year }: { at: Address; mineral: string; year: str
 /** One decimal; what is too small for it is said to be small, never zero. */
 const percent = (value: number): string => (value > 0 && value < 0.05 ? '<0.1%' : `${sayNumber(Math.round(value * 10) / 10)}%`)
 
-const StageRow = ({ row, at, chosen }: { row: StageShare; at: Address; chosen: string }) => {
+const StageRow = ({ row, at, chosen }: { row: Extract<StageShare, { answer: ShareAnswer }>; at: Address; chosen: string }) => {
   const title = stageTitle[row.stage]
-  if ('none' in row)
-    return (
-      <tr class="none">
-        <th scope="row">{title}</th>
-        <td colSpan={3}>
-          <small>No shares on record</small>
-        </td>
-      </tr>
-    )
   const lead = leadOf(row.answer.shares)
   const named = row.answer.concentration?.covered ?? row.answer.shares.reduce((sum, { value }) => sum + value, 0)
   const { definition } = row.answer
@@ -82,6 +62,12 @@ const StageRow = ({ row, at, chosen }: { row: StageShare; at: Address; chosen: s
       </td>
     </tr>
   )
+}
+
+/** The stages on which the record is silent, in one line: unknown, not zero. */
+function Empty({ stages }: { stages: readonly StageShare[] }) {
+  const empty = stages.flatMap((row) => ('none' in row ? [stageTitle[row.stage].toLowerCase()] : []))
+  return empty.length === 0 ? null : <p class="small none">No shares on record, which is not zero: {listed(empty)}.</p>
 }
 
 /** The chain at a glance. */
@@ -117,49 +103,11 @@ const Overview = ({
           <th scope="col">Counted as</th>
         </tr>
       </thead>
-      <tbody>
-        {stages.map((row) => (
-          <StageRow row={row} at={at} chosen={chosen} />
-        ))}
-      </tbody>
+      <tbody>{stages.map((row) => ('none' in row ? null : <StageRow row={row} at={at} chosen={chosen} />))}</tbody>
     </table>
+    <Empty stages={stages} />
   </figure>
 )
-
-const Switches = ({ answer, at }: { answer: ShareAnswer; at: Address }) => {
-  const bases = [...new Set([answer.definition.basis, ...answer.others.map(({ basis }) => basis)])]
-  const year = at.query['year'] ?? answer.definition.period
-  return (
-    <div class="switches">
-      <nav aria-label="Basis">
-        <b>Counted as</b>
-        {bases.map((basis) => (
-          <a
-            href={addressOf(at, { basis, stage: answer.definition.stage }, 'stage')}
-            aria-current={basis === answer.definition.basis ? 'true' : undefined}
-          >
-            {basisTitle[basis]}
-          </a>
-        ))}
-      </nav>
-      {answer.years.length < 2 ? null : (
-        <nav aria-label="Year">
-          <b>Year</b>
-          {answer.years
-            .toSorted((a, b) => a - b)
-            .map((each) => (
-              <a
-                href={addressOf(at, { year: each, stage: answer.definition.stage }, 'stage')}
-                aria-current={String(each) === year ? 'true' : undefined}
-              >
-                {each}
-              </a>
-            ))}
-        </nav>
-      )}
-    </div>
-  )
-}
 
 const sayHhi = (hhi: number): string =>
   hhi >= 2500 ? 'highly concentrated' : hhi >= 1500 ? 'moderately concentrated' : 'not concentrated'
@@ -191,7 +139,12 @@ const Concentration = ({ answer }: { answer: ShareAnswer }) =>
           </div>
           <div>
             <dt>Share of the whole explained</dt>
-            <dd>{percent(answer.concentration.covered)}</dd>
+            <dd>
+              {percent(Math.min(100, answer.concentration.covered))}
+              {answer.concentration.covered > 100.05 ? (
+                <small> rounded parts add up to {percent(answer.concentration.covered)}</small>
+              ) : null}
+            </dd>
           </div>
         </>
       )}
@@ -200,6 +153,8 @@ const Concentration = ({ answer }: { answer: ShareAnswer }) =>
 
 const PlaceTable = ({ answer }: { answer: ShareAnswer }) => {
   const lead = leadOf(answer.shares)?.place
+  const counted = answer.shares.filter(({ value, high }) => value > 0 || high > 0)
+  const zeros = answer.shares.filter((share) => !counted.includes(share))
   const amounts = answer.shares.some(({ amount }) => amount !== null)
   return (
     <table class="place-table">
@@ -221,7 +176,7 @@ const PlaceTable = ({ answer }: { answer: ShareAnswer }) => {
         </tr>
       </thead>
       <tbody>
-        {answer.shares.map((share) => (
+        {counted.map((share) => (
           <tr data-lead={share.place === lead ? '' : undefined}>
             <th scope="row">{share.name}</th>
             <td class="number">
@@ -255,6 +210,19 @@ const PlaceTable = ({ answer }: { answer: ShareAnswer }) => {
             </td>
           </tr>
         ))}
+        {zeros.length === 0 ? null : (
+          <tr class="zeros">
+            <td colSpan={amounts ? 5 : 4}>
+              Recorded as zero:{' '}
+              {zeros.map(({ name, receipts: [id] }, index) => (
+                <>
+                  {index === 0 ? '' : ', '}
+                  {id === undefined ? name : <a href={`/receipt/${encodeURIComponent(id)}`}>{name}</a>}
+                </>
+              ))}
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   )
@@ -301,9 +269,9 @@ const Stage = ({ answer, at }: { answer: ShareAnswer; at: Address }) => {
       <figure class="places" aria-label={`${stage}, share of each place in percent, ${sayPeriod(definition.period)}`}>
         <PlaceTable answer={answer} />
         <figcaption class="small">
-          Percent of {answer.total === null ? 'the whole' : sayAmount(answer.total.value, answer.total.unit)}, {definition.period}
-          . {basisTitle[definition.basis]}, {definition.kind}. Source: {definition.publisher}, {definition.edition}. Whiskers show
-          the interval where one is stated.
+          Percent of {answer.total === null ? 'the whole' : sayAmount(answer.total.value, answer.total.unit)},{' '}
+          {sayPeriod(definition.period)}, {definition.kind}. {definition.publisher}, {definition.edition}.
+          {answer.shares.some(({ low, high }) => high > low) ? ' Whiskers show the interval that is stated.' : ''}
         </figcaption>
       </figure>
       <Concentration answer={answer} />

@@ -37,23 +37,48 @@ const Status = ({ event }: { event: EventRow }) => (
   </p>
 )
 
-const Related = ({ word, ids, known }: { word: string; ids: readonly string[]; known: ReadonlyMap<string, EventRow> }) =>
-  ids.length === 0 ? null : (
+/** Most related events named at once; a pause may undo a dozen articles of as many announcements. */
+const relatedShown = 4
+
+const Related = ({ word, ids, names }: { word: string; ids: readonly string[]; names: Names }) => {
+  if (ids.length === 0) return null
+  const links = ids.map((id) => {
+    const event = names.all.get(id)
+    const at = `${names.shown.has(id) ? '' : '/timeline'}#${encodeURIComponent(id)}`
+    return event === undefined ? 'an event not on record' : <a href={at}>{event.instrument || event.title}</a>
+  })
+  const inRow = (parts: typeof links) => parts.map((part, index) => (index === 0 ? part : <>, {part}</>))
+  return links.length <= relatedShown + 1 ? (
     <span>
-      {word}{' '}
-      {ids.map((id, index) => {
-        const event = known.get(id)
-        return (
-          <>
-            {index === 0 ? '' : ', '}
-            {event === undefined ? (
-              id
-            ) : (
-              <a href={`#${encodeURIComponent(id)}`}>{event.instrument === '' ? event.title : event.instrument}</a>
-            )}
-          </>
-        )
-      })}
+      {word} {inRow(links)}
+    </span>
+  ) : (
+    <details>
+      <summary>
+        {word} {links.length} others
+      </summary>
+      {inRow(links)}
+    </details>
+  )
+}
+
+/** Every event on record for its name, and those this page shows for a link within it. */
+interface Names {
+  readonly all: ReadonlyMap<string, EventRow>
+  readonly shown: ReadonlySet<string>
+}
+
+const Receipts = ({ event: { receipts, title } }: { event: EventRow }) =>
+  receipts.length === 0 ? null : (
+    <span class="receipt-numbers">
+      {receipts.length === 1 ? null : 'receipts '}
+      {receipts.map((id, index) => (
+        <a href={`/receipt/${encodeURIComponent(id)}`}>
+          {receipts.length === 1 ? 'receipt' : <span class="unseen">receipt </span>}
+          {receipts.length === 1 ? '' : index + 1}
+          <span class="unseen"> for {title}</span>
+        </a>
+      ))}
     </span>
   )
 
@@ -64,7 +89,7 @@ function sayForce(event: EventRow): string | null {
     : `effective ${sayDate(event.effectiveFrom)} to ${sayDate(event.effectiveTo)}`
 }
 
-const Event = ({ event, known }: { event: EventRow; known: ReadonlyMap<string, EventRow> }) => {
+const Event = ({ event, names }: { event: EventRow; names: Names }) => {
   const force = sayForce(event)
   return (
     <li class="event" id={event.id} data-status={event.status}>
@@ -75,21 +100,16 @@ const Event = ({ event, known }: { event: EventRow; known: ReadonlyMap<string, E
       <div>
         <h3>{event.title}</h3>
         <p>{event.summary}</p>
-        <p class="small event-facts">
+        <div class="small event-facts">
           <span>{event.actor}</span>
           {event.instrument === '' ? null : <span>{event.instrument}</span>}
           {force === null ? null : <span>{force}</span>}
           {event.minerals.length === 0 ? null : <span>{event.minerals.map(sayWord).join(', ')}</span>}
           {event.confidence === 'high' ? null : <span>{event.confidence} confidence</span>}
-          <Related word="undoes" ids={event.undoes} known={known} />
-          <Related word="undone by" ids={event.undoneBy} known={known} />
-          {event.receipts.map((id, index) => (
-            <a href={`/receipt/${encodeURIComponent(id)}`}>
-              receipt{event.receipts.length > 1 ? ` ${index + 1}` : ''}
-              <span class="unseen"> for {event.title}</span>
-            </a>
-          ))}
-        </p>
+          <Related word="undoes" ids={event.undoes} names={names} />
+          <Related word="undone by" ids={event.undoneBy} names={names} />
+          <Receipts event={event} />
+        </div>
       </div>
       <Status event={event} />
     </li>
@@ -151,11 +171,14 @@ const Standing = ({ at, events }: { at: Address; events: readonly EventRow[] }) 
   )
 }
 
-/** Events, newest year first, each with its status on the day asked about. */
-export function timelinePage(answer: EventsAnswer, view: View): Page {
+/** Events, newest year first, each with its status on the day asked about; `all` names those that the choice leaves out. */
+export function timelinePage(answer: EventsAnswer, all: EventsAnswer, view: View): Page {
   const { at } = view
-  const known = new Map(answer.events.map((event) => [event.id, event]))
   const shown = answer.events.filter(({ status }) => at.query['status'] === undefined || status === at.query['status'])
+  const names: Names = {
+    all: new Map([...all.events, ...answer.events].map((event) => [event.id, event])),
+    shown: new Set(shown.map(({ id }) => id)),
+  }
   const newest = shown.toSorted((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
   const years = [...new Set(newest.map(({ date }) => date.slice(0, 4)))]
   return {
@@ -193,7 +216,7 @@ export function timelinePage(answer: EventsAnswer, view: View): Page {
                   {newest
                     .filter(({ date }) => date.startsWith(year))
                     .map((event) => (
-                      <Event event={event} known={known} />
+                      <Event event={event} names={names} />
                     ))}
                 </ol>
               </section>

@@ -1,12 +1,13 @@
 import type { CheckAnswer, CheckedClaim } from '../../../answers/check/check.ts'
-import type { DefinitionVerdict, ReceiptRow } from '../../../answers/parts.ts'
 import { addressOf, type Address } from '../address.ts'
-import { sayAmount, sayDate, sayInterval, sayUnit, sayWord } from '../say.ts'
+import { groupedByDefinition } from '../by-definition.ts'
+import { sayDate, sayInterval, sayPlaceWord, sayWord } from '../say.ts'
 import { ClaimInContext } from './claim-in-context.tsx'
 import { claimNumber, neighbours } from './claim-number.ts'
-import { IntervalFigure, statedNumbers } from './interval.tsx'
+import { ClaimReceipts } from './claim-receipts.tsx'
+import { Definitions } from './definitions.tsx'
+import { statedNumbers } from './interval.tsx'
 import { claimAddress } from './marked-article.tsx'
-import { ReceiptCard } from './receipt-card.tsx'
 import { sayDirection, VerdictBadge } from './verdict.tsx'
 
 const operatorWords: Record<string, string> = {
@@ -25,49 +26,6 @@ function sayStated(claim: CheckedClaim): string | null {
   const amount = sayInterval(Math.min(...numbers), Math.max(...numbers), claim.unit ?? '')
   return `${operatorWords[claim.operator ?? '='] ?? ''}${amount}`
 }
-
-/** Value on record under one definition, with its bounds where they differ. */
-function sayRecorded(row: DefinitionVerdict): string {
-  if (row.value === null) return row.text === null ? 'a rule without a number' : sayDate(row.text)
-  const exact = sayAmount(row.value, row.unit)
-  return row.low === null || row.high === null || row.low === row.high
-    ? exact
-    : `${exact} (${sayInterval(row.low, row.high, row.unit)})`
-}
-
-const Definitions = ({ rows }: { rows: readonly DefinitionVerdict[] }) => (
-  <table class="definitions">
-    <caption>By definition</caption>
-    <thead>
-      <tr>
-        <th scope="col">What is counted</th>
-        <th scope="col">On record</th>
-        <th scope="col">Verdict</th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map((row) => (
-        <tr>
-          <th scope="row">
-            {row.definition}
-            <small>
-              {row.publisher}
-              {row.edition === '' ? '' : `, ${row.edition}`} · {row.kind}
-            </small>
-          </th>
-          <td>
-            <span class={row.value === null ? undefined : 'figure-value'}>{sayRecorded(row)}</span>
-            {row.text === row.period ? null : <small>{sayDate(row.period)}</small>}
-          </td>
-          <td>
-            <VerdictBadge verdict={row.verdict} direction={row.direction} />
-            <small>{row.tolerance}</small>
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-)
 
 const readings = [
   'mineral',
@@ -94,6 +52,11 @@ const readingWord: Record<(typeof readings)[number], string> = {
   attributedTo: 'Attributed to',
 }
 
+const places: ReadonlySet<string> = new Set(['geography', 'counterpart'])
+
+const sayReading = (field: (typeof readings)[number], value: string): string =>
+  field === 'asOf' ? sayDate(value) : places.has(field) ? sayPlaceWord(value) : sayWord(value)
+
 /** How the desk read the sentence, so that a wrong reading can be seen. */
 const Reading = ({ claim }: { claim: CheckedClaim }) => (
   <details>
@@ -106,7 +69,7 @@ const Reading = ({ claim }: { claim: CheckedClaim }) => (
         return value === null || value === '' ? null : (
           <>
             <dt>{readingWord[field]}</dt>
-            <dd>{sayWord(value)}</dd>
+            <dd>{sayReading(field, value)}</dd>
           </>
         )
       })}
@@ -138,12 +101,6 @@ const TwoDays = ({ answer, claim }: { answer: CheckAnswer; claim: CheckedClaim }
     </dl>
   )
 
-function receiptsOf(answer: CheckAnswer, claim: CheckedClaim): readonly ReceiptRow[] {
-  const wanted = new Set([...claim.receipts, ...claim.byDefinition.flatMap(({ receipts }) => receipts)])
-  const order = { held: 0, transcribed: 1, cited: 2 }
-  return answer.receipts.filter(({ id }) => wanted.has(id)).sort((a, b) => order[a.class] - order[b.class])
-}
-
 /** The whole case of one claim. `alone` frames it as the open panel; otherwise it is one of the printed report. */
 export function ClaimDossier({
   answer,
@@ -157,7 +114,7 @@ export function ClaimDossier({
   alone: boolean
 }) {
   const number = claimNumber(answer, claim)
-  const receipts = receiptsOf(answer, claim)
+  const { shared, groups } = groupedByDefinition(claim.byDefinition)
   const { before, after } = neighbours(answer, claim)
   return (
     <article class="dossier" data-verdict={claim.verdict} aria-labelledby={`title-${claim.id}`}>
@@ -192,24 +149,16 @@ export function ClaimDossier({
       </p>
       <TwoDays answer={answer} claim={claim} />
       <p>{claim.reason}</p>
-      {claim.byDefinition.length > 0 ? <Definitions rows={claim.byDefinition} /> : null}
-      <IntervalFigure claim={claim} />
+      {groups.length > 0 ? <Definitions claim={claim} shared={shared} groups={groups} /> : null}
       {claim.wouldChange === null ? null : (
         <p class="would-change">
           <b>What would change it</b> {claim.wouldChange}
         </p>
       )}
-      <h3>{receipts.length === 0 ? 'No receipt' : 'Receipts'}</h3>
-      {receipts.length === 0 ? <p>Nothing on record bears on this claim, so nothing is cited.</p> : null}
-      {receipts.map((receipt) => (
-        <ReceiptCard receipt={receipt} />
-      ))}
+      <ClaimReceipts answer={answer} claim={claim} groups={groups} />
       <Reading claim={claim} />
       {claim.alsoAt.length === 0 ? null : (
-        <p class="small">
-          The article makes this claim {claim.alsoAt.length + 1} times; it is counted once.
-          {claim.unit === null ? '' : ` Unit:${sayUnit(claim.unit) === '%' ? ' percent' : sayUnit(claim.unit)}.`}
-        </p>
+        <p class="small">The article makes this claim {claim.alsoAt.length + 1} times; it is counted once.</p>
       )}
     </article>
   )

@@ -1,18 +1,26 @@
 type Mark = readonly [from: number, to: number]
 
-/** Text with some of its characters marked. Offsets that overlap or lie outside are drawn in, never dropped silently into the text. */
-export function Highlighted({ text, marks }: { text: string; marks: readonly Mark[] }) {
+/** Text with some of its characters marked. Offsets that overlap or lie outside are drawn in, never dropped silently into the text. `say` puts words of our own into reading form. */
+export function Highlighted({
+  text,
+  marks,
+  say = (words) => words,
+}: {
+  text: string
+  marks: readonly Mark[]
+  say?: ((words: string) => string) | undefined
+}) {
   const parts = []
   let at = 0
   for (const [from, to] of [...marks].sort(([a], [b]) => a - b)) {
     const start = Math.max(from, at)
     const end = Math.min(to, text.length)
     if (end <= start) continue
-    if (start > at) parts.push(text.slice(at, start))
+    if (start > at) parts.push(say(text.slice(at, start)))
     parts.push(<mark>{text.slice(start, end)}</mark>)
     at = end
   }
-  parts.push(text.slice(at))
+  parts.push(say(text.slice(at)))
   return <>{parts}</>
 }
 

@@ -1,5 +1,6 @@
 import type { ReceiptRow } from '../../../answers/parts.ts'
-import { sayDate } from '../say.ts'
+import { cellAt, excerpt } from '../excerpt.ts'
+import { sayDate, sayDaysIn } from '../say.ts'
 import { Highlighted, placesOf } from './highlighted.tsx'
 import { ClassSeal } from './receipt-class.tsx'
 
@@ -18,10 +19,24 @@ export function sayLocator(locator: NonNullable<ReceiptRow['locator']>): string 
 export const isRow = (receipt: ReceiptRow): boolean =>
   receipt.class === 'transcribed' || /csv|json|tab-separated|sheet/.test(receipt.original?.mediaType ?? '')
 
-/** What the receipt says, in the form its class allows: source line, our row, or our summary. */
-export function Quote({ receipt }: { receipt: ReceiptRow }) {
-  const marked = <Highlighted text={receipt.quote} marks={placesOf(receipt.names, receipt.quote)} />
-  if (receipt.class === 'cited') return <p class="quote">{receipt.quote}</p>
+/** What a reader should look at in the quote: the names it is cited for, and in a row the cell itself. */
+function marksOf(receipt: ReceiptRow): (readonly [number, number])[] {
+  const column = receipt.locator?.column
+  const cell =
+    column !== undefined && /csv/.test(receipt.original?.mediaType ?? receipt.locator?.file ?? '') && receipt.class === 'held'
+      ? cellAt(receipt.quote, column)
+      : undefined
+  // Of `World total` and `World` only the longer is looked for: the shorter also stands in a row's other cells.
+  const names = receipt.names.filter((name) => !receipt.names.some((other) => other !== name && other.includes(name)))
+  return [...placesOf(names, receipt.quote), ...(cell === undefined ? [] : [cell])]
+}
+
+/** What the receipt says, in the form its class allows: source line, our row, or our summary. `short` cuts a long row down. */
+export function Quote({ receipt, short = false }: { receipt: ReceiptRow; short?: boolean }) {
+  if (receipt.class === 'cited') return <p class="quote">{sayDaysIn(receipt.quote)}</p>
+  const all = marksOf(receipt)
+  const { text, marks } = short && isRow(receipt) ? excerpt(receipt.quote, all) : { text: receipt.quote, marks: all }
+  const marked = <Highlighted text={text} marks={marks} />
   return (
     <blockquote
       class="quote"
@@ -43,7 +58,7 @@ export const ReceiptCard = ({ receipt }: { receipt: ReceiptRow }) => (
         {receipt.edition === '' ? '' : `, ${receipt.edition}`}
       </span>
     </p>
-    <Quote receipt={receipt} />
+    <Quote receipt={receipt} short />
     <p class="small">
       <a href={`/receipt/${encodeURIComponent(receipt.id)}`}>{receipt.title}</a>
       {receipt.published === null ? '' : ` · ${sayDate(receipt.published)}`}

@@ -1,21 +1,11 @@
-import { elementsOf } from '../../kernel/element.ts'
 import type { Entry, Mention } from '../gazetteer.ts'
-import type { Draft } from './draft.ts'
+import type { Bound, Draft } from './draft.ts'
+import { traderOf } from './actor-of-trade.ts'
+import { castOf, placeOf } from './cast.ts'
 import { countries, countryName, topProducer } from './epithet.ts'
-import { isActor } from './scene.ts'
+import { bearerOf } from './kind-of-mass.ts'
 import { isSource } from './source.ts'
 
-export interface Bound {
-  readonly subject: string | null
-  readonly geography: string | null
-  readonly counterpart: string | null
-  readonly rule: string
-}
-
-const preposed =
-  /\b(?:to|from|in|on|with|by|of|than|against|into|for|at|between|outside|via|near|over|toward|towards|like|including|after|under)\s+(?:the\s)?$/i
-const named = (mentions: readonly Mention[]): Mention[] => mentions.filter((m) => isActor(m.entry))
-const placeOf = (entry: Entry | undefined): string | null => entry?.place ?? null
 const worldly = /\b(?:global(?:ly)?|world(?:wide)?|world['’]s)\b/i
 
 /** Name for a subject: a country is called by its name even where its capital or people stand for it. */
@@ -34,30 +24,13 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
   const { text } = scene
   if (draft.subject !== undefined)
     return { subject: draft.subject, geography: draft.geography ?? null, counterpart: null, rule: 'wording' }
-  const here = named(scene.mentions)
-  const leftOf = here.filter((m) => m.to <= draft.from)
-  const inside = here.filter((m) => m.from >= draft.from && m.to <= draft.to)
-  const rightOf = here.filter((m) => m.from >= draft.to)
-  const isSubject = (m: Mention): boolean =>
-    !preposed.test(text.slice(Math.max(0, m.from - 14), m.from)) && m.entry.place !== 'WORLD_EX_CHN' && !isSource(text, m)
-  const behind = named(scene.background.mentions)
-  const nearestSubject = [...leftOf].reverse().find(isSubject)
-  const producer =
-    /(?:made|produced|manufactured|mined|refined|processed|sourced|come|comes|came|originat\w+)\s+(?:\w+ )?(?:in|from|by)\s+(?:the\s)?$/i
-  const maker = rightOf.find((m) => producer.test(text.slice(Math.max(0, m.from - 34), m.from)))
-  const fallback =
-    nearestSubject ??
-    leftOf.findLast((m) => !isSource(text, m)) ??
-    inside[0] ??
-    rightOf.find((m) => !isSource(text, m)) ??
-    behind.find((m) => m.entry.kind !== 'authority') ??
-    behind[0]
-
+  const cast = castOf(draft)
+  const { here, leftOf, inside, rightOf, behind, nearestSubject, maker, fallback, isSubject } = cast
   if (kind.measure === 'meeting') {
     const people = here.filter((m) => m.entry.kind === 'person')
     const venue =
       here.find((m) => m.entry.kind === 'place' && /\b(?:in|at)\s+$/i.test(text.slice(Math.max(0, m.from - 4), m.from))) ??
-      named(scene.background.mentions).find((m) => m.entry.kind === 'place')
+      behind.find((m) => m.entry.kind === 'place')
     const sides = people.length > 1 ? people : here.filter((m) => m !== venue)
     const surnames = [...new Set(people.map((m) => m.entry.name.split(' ').at(m.entry.place === 'CHN' ? 0 : -1) ?? ''))]
     return {
@@ -77,38 +50,8 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       rule: 'demand',
     }
   }
-  if (kind.type === 'price' || kind.measure === 'price_change' || kind.measure === 'price_ratio') {
-    if (kind.measure === 'share_price') return company()
-    if (kind.measure === 'price_floor') {
-      const granted = [...here, ...behind].find((m) => m.entry.kind === 'company')
-      return {
-        subject: granted?.entry.name ?? product.name,
-        geography: placeOf(granted?.entry),
-        counterpart: null,
-        rule: 'floor',
-      }
-    }
-    if (kind.measure === 'price_ratio') {
-      const dearer = leftOf.find((m) => m.entry.kind === 'place')
-      const cheaper = [...inside, ...rightOf].find((m) => m.entry.kind === 'place')
-      return {
-        subject: product.name,
-        geography: placeOf(dearer?.entry) ?? placeOf(cheaper?.entry),
-        counterpart: dearer && cheaper ? placeOf(cheaper.entry) : null,
-        rule: 'compared-price',
-      }
-    }
-    // China is the reference market for rare earths; other metals are quoted for the world.
-    const reference =
-      product.mineral !== null && elementsOf(product.mineral).length > 0 && !here.some((m) => m.entry.kind === 'place')
-    const yuan =
-      reference ||
-      draft.unit?.startsWith('CNY') ||
-      scene.amounts.some((amount) => amount.unit?.startsWith('CNY')) ||
-      /\bChina|Chinese|domestic|yuan|CNY\b/.test(text)
-    return { subject: product.name, geography: yuan ? 'CHN' : 'WORLD', counterpart: null, rule: 'good' }
-  }
   if (
+    kind.measure === 'share_price' ||
     kind.measure === 'share_price_change' ||
     kind.measure === 'market_value' ||
     kind.measure === 'revenue' ||
@@ -119,111 +62,25 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
   if (kind.measure === 'content_per_unit') {
     const things = scene.mentions.filter((m) => m.entry.kind === 'vehicle')
     const thing = things.findLast((m) => m.to <= draft.from) ?? things[0]
-    return { subject: thing?.entry.name ?? null, geography: thing?.entry.place ?? 'WORLD', counterpart: null, rule: 'product' }
-  }
-  if (kind.measure === 'tariff_rate') {
-    const onto = here.find((m) =>
-      /\b(?:on|against|for)\s+(?:all\s|imports from\s|goods from\s)?$/i.test(text.slice(Math.max(0, m.from - 20), m.from)),
-    )
-    const by =
-      here.find((m) => m !== onto && m.entry.place !== onto?.entry.place && isSubject(m)) ??
-      behind.find((m) => m.entry.place !== onto?.entry.place)
-    const levier =
-      by ??
-      (onto?.entry.place === 'CHN' || /\bTrump|Washington|White House/.test(`${text} ${scene.background.text}`)
-        ? null
-        : undefined)
-    const geography =
-      placeOf(by?.entry) ??
-      (levier === null || onto?.entry.place === 'CHN' || /China['’]s (?:overall )?tariff burden/.test(text) ? 'USA' : null)
     return {
-      subject: geography === 'USA' ? 'United States' : by ? nameOf(by.entry) : null,
-      geography,
-      counterpart:
-        placeOf(onto?.entry) ?? (geography === 'USA' && /\bChin/.test(`${text} ${scene.background.text}`) ? 'CHN' : null),
-      rule: 'tariff',
+      subject: thing?.entry.name ?? bearerOf(look.gap),
+      geography: thing?.entry.place ?? 'WORLD',
+      counterpart: null,
+      rule: 'product',
     }
   }
-  if (kind.measure === 'import_share' || kind.measure === 'import_reliance') {
-    const from = here.find(
-      (m) => /\b(?:from|on)\s+(?:the\s)?$/i.test(text.slice(Math.max(0, m.from - 10), m.from)) && m.entry.kind === 'place',
-    )
-    const importing = here.find(
-      (m) =>
-        m !== from &&
-        /^(?:['’]s)?\s+(?:\w+\s)?(?:imports?|imported|relie[sd]|rely|sources?|buys?|bought|gets?|got|obtains?|depends?|purchases?|is|was|still)\b/i.test(
-          text.slice(m.to, m.to + 24),
-        ) &&
-        isSubject(m),
-    )
-    if (
-      importing !== undefined &&
-      from !== undefined &&
-      importing.entry.place !== from.entry.place &&
-      kind.measure === 'import_share'
-    )
-      return {
-        subject: nameOf(importing.entry),
-        geography: placeOf(importing.entry),
-        counterpart: placeOf(from.entry),
-        rule: 'imports-from',
-      }
-    const supplier = nearestSubject ?? maker ?? from
-    const whose =
-      [...inside, ...rightOf].find((m) => m.from - draft.to < 40) ??
-      here.find((m) => m !== supplier) ??
-      behind.find((m) => m.entry.place !== supplier?.entry.place)
-    if (kind.measure === 'import_reliance') {
-      const dependent = leftOf[0] ?? fallback
-      const onWhom = rightOf.find((m) => /\b(?:on|from)\s+$/i.test(text.slice(Math.max(0, m.from - 6), m.from)))
-      return {
-        subject: dependent ? nameOf(dependent.entry) : null,
-        geography: placeOf(dependent?.entry),
-        counterpart: placeOf(onWhom?.entry),
-        rule: 'reliant',
-      }
-    }
-    const importer = whose ?? supplier
-    return {
-      subject: importer ? nameOf(importer.entry) : null,
-      geography: placeOf(importer?.entry),
-      counterpart: importer === supplier ? null : placeOf(supplier?.entry),
-      rule: 'importer',
-    }
-  }
-  if (
-    kind.measure === 'exports' ||
-    kind.measure === 'export_growth' ||
-    kind.measure === 'imports' ||
-    kind.measure === 'import_growth'
-  ) {
-    const direction = kind.measure.startsWith('export') ? 'to' : 'from'
-    const other = here.find((m) =>
-      new RegExp(`\\b${direction}\\s+(?:the\\s)?$`, 'i').test(text.slice(Math.max(0, m.from - 9), m.from)),
-    )
-    const from =
-      direction === 'to'
-        ? here.find((m) =>
-            /\b(?:exports?|shipments?)(?: of [\w -]{3,40})? from\s+(?:the\s)?$/i.test(
-              text.slice(Math.max(0, m.from - 60), m.from),
-            ),
-          )
-        : undefined
-    const who =
-      from ??
-      [...leftOf].reverse().find((m) => m !== other && isSubject(m)) ??
-      [...leftOf, ...rightOf].find((m) => m !== other && !isSource(text, m)) ??
-      behind.find((m) => m.entry.place !== other?.entry.place)
-    const epithet = who === undefined ? topProducer(`${text} ${scene.background.text}`, product.mineral) : null
-    return {
-      subject: who ? nameOf(who.entry) : epithet === null ? null : (countries[epithet] ?? epithet),
-      geography: placeOf(who?.entry) ?? epithet,
-      counterpart: placeOf(other?.entry),
-      rule: 'trader',
-    }
-  }
+  const trading = traderOf(draft, product, cast)
+  if (trading !== null) return trading
   if (/^(?:demand|demand_growth|consumption|recycling_share|supply_gap|top_n_share|supply_growth)$/.test(kind.measure)) {
-    if (kind.measure === 'top_n_share') return { subject: 'Top producers', geography: 'WORLD', counterpart: null, rule: 'top' }
+    if (kind.measure === 'top_n_share') {
+      const many = /\btop (two|three|four|five|ten|\d{1,2}) ([a-z]+)/i.exec(text)
+      return {
+        subject: many === null ? 'Top producers' : `Top ${many[1]} ${many[2]}`,
+        geography: 'WORLD',
+        counterpart: null,
+        rule: 'top',
+      }
+    }
     const buyer = nearestSubject
     if (worldly.test(text) || buyer === undefined)
       return {
@@ -242,6 +99,9 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       [...leftOf, ...inside]
         .reverse()
         .find((m) => isSubject(m) && (m.entry.kind === 'place' || m.entry.kind === 'authority' || m.entry.kind === 'person')) ??
+      (nearestSubject !== undefined && nearestSubject.entry.kind !== 'company' && nearestSubject.entry.kind !== 'site'
+        ? nearestSubject
+        : undefined) ??
       [...leftOf, ...inside, ...rightOf].find(
         (m) => m.entry.kind !== 'company' && !/\bto\s+(?:the\s)?$/i.test(text.slice(Math.max(0, m.from - 8), m.from)),
       ) ??
@@ -275,7 +135,7 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
     kind.measure === 'agreement' ||
     kind.measure === 'acquisition'
   ) {
-    const who = [...leftOf].reverse().find(isSubject) ?? fallback
+    const who = nearestSubject ?? fallback
     const both =
       kind.measure === 'agreement' && leftOf.length > 1 ? leftOf.filter((m) => isSubject(m) && m.entry.kind !== 'site') : []
     if (/joint venture/i.test(text.slice(draft.from, draft.to)) && inside[0])
@@ -295,7 +155,7 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
   if (kind.type === 'rank') {
     const possessor = inside.find((m) => /^['’]s/.test(text.slice(m.to, m.to + 2)))
     const who =
-      [...leftOf].reverse().find(isSubject) ??
+      nearestSubject ??
       leftOf.at(-1) ??
       rightOf.find(
         (m) =>
@@ -304,8 +164,9 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       behind[0] ??
       possessor ??
       rightOf[0]
+    const epithet = who === undefined ? topProducer(text, product.mineral) : null
     return {
-      subject: who ? nameOf(who.entry) : null,
+      subject: who ? nameOf(who.entry) : epithet === null ? null : (countries[epithet] ?? epithet),
       geography:
         (kind.rule === 'record' ? who?.entry.works : undefined) ??
         placeOf(who?.entry) ??
@@ -315,6 +176,8 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       rule: 'ranked',
     }
   }
+  if (/\b(?:world|global|worldwide) total (?:of|was|reached|is)\s*(?:about |around |nearly |some |over )?$/i.test(look.gap))
+    return { subject: 'World', geography: 'WORLD', counterpart: null, rule: 'world' }
   const outside = /\boutside (?:of )?China\b|\bex-China\b/i.test(look.tail.slice(0, 80)) && kind.measure === 'count'
   if (outside) return { subject: 'World outside China', geography: 'WORLD_EX_CHN', counterpart: null, rule: 'outside-china' }
   const world =

@@ -1,5 +1,4 @@
-import type { Draft } from './draft.ts'
-import type { Bound } from './actor.ts'
+import type { Bound, Draft } from './draft.ts'
 import { ofTail } from './kind-of-percent.ts'
 
 const world = /\b(?:global(?:ly)?|world(?:wide|['’]s)?|the world|international)\b|全球/i

@@ -33,3 +33,11 @@ export interface Draft {
   readonly mineral?: string | null
   readonly geography?: string | null
 }
+
+/** Who or what a claim is about, where it is, and the other side. */
+export interface Bound {
+  readonly subject: string | null
+  readonly geography: string | null
+  readonly counterpart: string | null
+  readonly rule: string
+}

@@ -1,4 +1,4 @@
-import type { Mention } from '../gazetteer.ts'
+import type { Entry, Mention } from '../gazetteer.ts'
 
 /** Whom "the world's largest producer" stands for, by mineral (USGS Mineral Commodity Summaries 2025, mine or refinery output). */
 const largest: Readonly<Record<string, string>> = {
@@ -41,3 +41,7 @@ export const countries: Readonly<Record<string, string>> = {
 /** The state a mention speaks for; a company speaks for itself. */
 export const countryName = (mention: Mention): string =>
   mention.entry.kind === 'company' ? mention.entry.name : (countries[mention.entry.place ?? ''] ?? mention.entry.name)
+
+/** Who trades: a state does so, not the office that counts or announces it. */
+export const traderName = (entry: Entry): string =>
+  entry.kind === 'authority' || entry.kind === 'person' ? (countries[entry.place ?? ''] ?? entry.name) : entry.name

@@ -202,7 +202,8 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
     /\b(?:announc|publish|issu|signed)/i.test(text)
   const state =
     scene.mentions.some((m) => m.entry.kind === 'place' || m.entry.kind === 'authority' || m.entry.kind === 'person') ||
-    policyTopic.test(text)
+    policyTopic.test(text) ||
+    inForce.test(left)
   const triggers =
     (isPolicy && state) || official
       ? [...policyTriggers, ...eventTriggers]

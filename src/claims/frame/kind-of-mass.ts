@@ -9,6 +9,20 @@ const perProduct =
   /\b(?:requir\w+|contain\w*|us(?:e|es|ed|ing)|needs?|needed|consum\w+|carr(?:y|ies)|takes?|holds?|incorporat\w+|goes into|go into|in (?:each|every|an?|one))\b/i
 const product = /\b(?:each|every|per|an?|one|single|average|to (?:operate|build|make|produce))\b/i
 
+const bearing =
+  /\b(?:an?|each|every|one|most|the average|the typical|average|some)\s+((?:[\w-]+\s){1,5}?)(?:contains?|uses?|needs?|requires?|holds?|carr(?:y|ies)|takes?|consumes?|packs?|has|have)\s*(?:about |around |over |more than |nearly |roughly |up to |only |just |at least |as much as |an average of |between )?$/i
+
+/** The product that a mass is said to be in: "A fighter jet contains [400 kg]" is about "fighter jet". Null for works and firms. */
+export function bearerOf(gap: string): string | null {
+  const name = bearing.exec(gap)?.[1]?.trim() ?? null
+  return name === null ||
+    /\b(?:plants?|mines?|compan(?:y|ies)|countr(?:y|ies)|deposits?|projects?|factor(?:y|ies)|refiner(?:y|ies)|smelters?|firms?|facilit(?:y|ies)|kilns?|industr(?:y|ies)|sectors?|cit(?:y|ies)|states?|governments?|miners?|producers?|buyers?|makers?|stockpiles?|reserves?|resources?|agreements?|deals?|contracts?|shipments?|quotas?|who|that|which|of|year|month)\b/i.test(
+      name,
+    )
+    ? null
+    : name
+}
+
 /** Kilograms or tonnes for one unit of a product, in kilograms. */
 function perUnit(amount: Amount, look: Look): Kind | null {
   const { scene } = look
@@ -19,7 +33,9 @@ function perUnit(amount: Amount, look: Look): Kind | null {
       Math.abs(m.from - look.from) < 130 &&
       (each || !/(?:[a-z]s|\d+s|Vs)$/.test(scene.text.slice(m.from, m.to)) || /\d$/.test(m.entry.name)),
   )
-  if (!vehicle || !perProduct.test(`${look.left.slice(-110)}${look.right.slice(0, 90)}`) || !product.test(scene.text)) return null
+  const borne = bearerOf(look.gap) !== null && (amount.unit !== 't' || amount.high < 100)
+  if (!borne && !(vehicle && perProduct.test(`${look.left.slice(-110)}${look.right.slice(0, 90)}`) && product.test(scene.text)))
+    return null
   if (/\b(?:plant|mine|facility|production|produced|exports?|reserves)\b/i.test(look.gap.slice(-50))) return null
   const factor =
     amount.unit === 't'
@@ -43,7 +59,10 @@ export function countsOxide(look: Look): boolean {
       look.tail,
     ) ||
     /\bTonnes REO|\bt REO|REO tonnes|\bREO\b(?= equivalent)/.test(look.scene.background.topic) ||
-    /^[^,.;]{0,30}\(?(?:REO|TREO)\b/.test(look.right.slice(0, 60))
+    /^[^,.;]{0,30}\(?(?:REO|TREO)\b/.test(look.right.slice(0, 60)) ||
+    /\b(?:T?REO|rare[- ]earth oxides?) (?:production|output|sales|equivalent|exports|imports|capacity|supply)\b[^,.;]{0,30}$/i.test(
+      look.gap,
+    )
   )
 }
 
@@ -51,7 +70,7 @@ const massWords: readonly (readonly [Measure, RegExp])[] = [
   ['reserves', /\breserves?\b/gi],
   [
     'resource',
-    /\b(?:mineral resources?|resources?|ore ?body|deposits?|mineraliz\w+|mineralis\w+|in[- ]situ|measured|indicated|inferred|JORC|NI 43-101|formation|grading|geological|estimated to contain|reserve base|of ore\b|ore containing)\b/gi,
+    /\b(?:mineral resources?|resources?|ore ?body|deposits?|mineraliz\w+|mineralis\w+|in[- ]situ|measured|indicated|inferred|JORC|NI 43-101|formation|grading|geological|estimated to contain|reserve base|of ore\b|ore containing|discovered|has found|have found|had found)\b/gi,
   ],
   ['stockpile', /\b(?:stockpil\w*|inventor(?:y|ies)|stocks of|strategic reserves?)\b/gi],
   ['offtake_volume', /\b(?:offtake|off-take)\b/gi],
@@ -75,6 +94,14 @@ function nearestMeasure(look: Look): Measure | null {
     const away = Math.min(last < 0 ? Infinity : before.length - last, ahead < 0 ? Infinity : ahead + 4 + comma)
     if (away < Infinity && (best === null || away < best.away)) best = { measure, away }
   }
+  return best?.measure ?? null
+}
+
+/** The last measure that a stretch of text speaks of. */
+function measureIn(text: string): Measure | null {
+  let best: { measure: Measure; at: number } | null = null
+  for (const [measure, words] of massWords)
+    for (const found of matches(words, text)) if (best === null || found.index > best.at) best = { measure, at: found.index }
   return best?.measure ?? null
 }
 
@@ -166,8 +193,12 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     )
   )
     return kind('quantity', 'production', 'mass-produced')
-  if (/\bproduction\b|\boutput\b/i.test(`${look.scene.background.text.slice(-200)} ${tail}`))
-    return kind('quantity', 'production', 'mass-by-topic')
+  // "They recovered to 6,357 tonnes": of whatever the sentence before was about.
+  const continued = measureIn(look.scene.background.text.slice(-240))
+  if (continued !== null && amount.unit !== 'kg') return kind('quantity', continued, 'mass-by-topic')
+  if (/\bproduction\b|\boutput\b/i.test(tail)) return kind('quantity', 'production', 'mass-by-topic')
+  // Kilograms are what products hold and shops sell; a country's output comes in tonnes.
+  if (amount.unit === 'kg' && amount.high < 1000) return null
   if (
     look.scene.mentions.some((m) => m.entry.kind === 'mineral' || m.entry.kind === 'product') ||
     /\b(?:production|exports?|reserves)\b/i.test(whole)

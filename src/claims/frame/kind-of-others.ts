@@ -43,7 +43,8 @@ export function kindOfCount(amount: Amount, look: Look): Kind | null {
     !policyWords.test(near)
   )
     return null
-  if (/^(?:shares|stages|phases|members|groups|lines)$/.test(noun)) return null
+  if (/^(?:shares|stages|phases|members|groups|lines|deals|transactions|trades|offers|bids|sources|analysts|traders)$/.test(noun))
+    return null
   if (/\btop\s*$/i.test(left)) return null
   if (/\b(?:one of|among)\b[^,.]{0,16}$/i.test(left)) return null
   const reliant = /\brelian|\bdepend/i.test(near)
@@ -187,6 +188,16 @@ export function kindOfMultiple(amount: Amount, look: Look): Kind | null {
     return { type: 'price', measure: 'price_ratio', rule: 'times-the-price' }
   if (/\bprices?\b/i.test(left.slice(-70)) && than && !amount.change && /\bprices?\b/i.test(tail.slice(0, 60)))
     return { type: 'price', measure: 'price_ratio', rule: 'times-the-price' }
+  // "halved the tariff from 20% to 10%": the rates are the claims.
+  if (/^\s+(?:the |its |their |all )?(?:[\w-]+ ){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b/i.test(right)) return null
+  // "more than double China's own quota" compares two things at one time.
+  if (
+    /\b(?:double|triple|quadruple|twice)$/i.test(look.scene.text.slice(amount.from, amount.to)) &&
+    /^\s+(?:the|that of|those|its|their|[A-Z][\w.]*['’]s|what)\b/.test(right) &&
+    !/\b(?:level|figure|total|rate|pace|year|ago|earlier|previous|(?:19|20)\d\d|last)\b/i.test(right.slice(0, 60)) &&
+    !/\b(?:will|to|would|could|can|may|might|must|should|and|or)\s*$/i.test(left)
+  )
+    return null
   const growing =
     amount.change ||
     /\b(?:grow\w*|increas\w*|ris\w+|rose|jump\w*|surg\w*|expand\w*|multipl\w*|scal\w*|higher|faster|more than|larger|bigger|up)\b/i.test(

@@ -248,6 +248,10 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
   const own = elsewhere ? null : (material.mention?.entry.stage ?? null)
   if (kind.type === 'price' || kind.measure === 'price_change')
     return { stage: own ?? (material.mineral === 'ndpr' ? 'separation' : null), rule: 'good' }
+  if (material.rule === 'background' && near === null) {
+    const said = nearestStage(background, background.length, background.length, kind.type)
+    if (said !== null) return { stage: said, rule: 'background' }
+  }
   if (own === 'magnet' || own === 'alloy' || own === 'metal') return { stage: own, rule: 'good' }
   if (own === 'separation' && near !== 'refining') return { stage: 'separation', rule: 'good' }
   if (near !== null) return { stage: near, rule: 'word' }

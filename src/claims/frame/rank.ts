@@ -115,8 +115,13 @@ export function ranksIn(scene: Scene): Draft[] {
       'ranked',
     )
   for (const found of matches(positioned, text))
-    if (/\brank|\breserv|\bproduc|\blargest|\bsuppl/i.test(text))
-      add(...trimmed(found), ordinals[found[1] ?? ''] ?? 1, measureOf(text, false), 'placed')
+    if (/\brank|\breserv|\bproduc|\bmin(?:e|ed|ing)\b|\blargest|\bsuppl/i.test(`${scene.background.text.slice(-160)} ${text}`))
+      add(
+        ...trimmed(found),
+        ordinals[found[1] ?? ''] ?? 1,
+        measureOf(`${scene.background.text.slice(-160)} ${text}`, false),
+        'placed',
+      )
   for (const found of matches(numbered, text))
     add(
       ...trimmed(found),

@@ -2,6 +2,7 @@ import type { Passage } from '../claim.ts'
 import type { Entry, Gazetteer, Mention } from '../gazetteer.ts'
 import type { Amount } from '../quantity/amount.ts'
 import { findAmounts } from '../quantity/find.ts'
+import { isPreposed, isSource } from './source.ts'
 import { sentences } from '../text/sentences.ts'
 import { datesIn, type FoundDate } from '../time/dates.ts'
 
@@ -29,20 +30,33 @@ export interface Scene {
   readonly whole: string
 }
 
+/** "BEIJING, Oct 21 (Reuters) - ": where and by whom a report was filed. */
+const dateline = /^[A-Z]{3}[A-Z/ .'-]*(?:,[^()\n]{0,30})? ?\([A-Z][\w .]{1,30}\)\s*[-–—]+\s/
+
+/** Likely subjects first: a name behind a preposition or one that only reports is seldom what a pronoun means. */
+function bySalience(text: string, mentions: readonly Mention[]): readonly (readonly [boolean, Mention])[] {
+  return mentions.map((m) => [!isPreposed(text, m) && !isSource(text, m), m] as const)
+}
+
 /** The sentences of a passage as scenes, each seeing the passage's context and what stands before it. */
 export function scenesOf(passage: Passage, gazetteer: Gazetteer): Scene[] {
   const context = passage.context ?? ''
-  const contextMentions = context === '' ? [] : gazetteer.mentions(context)
+  const contextMentions = context === '' ? [] : bySalience(context, gazetteer.mentions(context))
+  // A firm's own release is about the firm.
+  const issuer = gazetteer.mentions(passage.publisher ?? '').filter((m) => m.entry.kind === 'company' && m.entry.mineral !== null)
   const contextDates = context === '' ? [] : datesIn(context, passage.date)
   const scenes: Scene[] = []
   const preceding = passage.before ?? ''
-  const precedingMentions = preceding === '' ? [] : gazetteer.mentions(preceding)
   let before = `${context} ${preceding}`.trim()
-  let recent: readonly Mention[] = precedingMentions
+  let recent = bySalience(
+    preceding,
+    (preceding === '' ? [] : gazetteer.mentions(preceding)).filter((m) => m.from >= (dateline.exec(preceding)?.[0].length ?? 0)),
+  )
   for (const { from, to } of sentences(passage.text)) {
     const text = passage.text.slice(from, to)
-    const mentions = gazetteer.mentions(text)
-    const dates = datesIn(text, passage.date)
+    const wire = dateline.exec(text)?.[0].length ?? 0
+    const mentions = gazetteer.mentions(text).filter((m) => m.from >= wire)
+    const dates = datesIn(text, passage.date).filter((date) => date.from >= wire)
     const publisher = /\bAustralian (?:company|dollars)|\bASX\b/.test(context)
       ? `${passage.publisher ?? ''} Australia`
       : passage.publisher
@@ -54,19 +68,25 @@ export function scenesOf(passage: Passage, gazetteer: Gazetteer): Scene[] {
       amounts: findAmounts(text, { publisher, dates }),
       background: {
         text: before,
-        mentions: [...recent, ...contextMentions].slice(0, 24),
-        recent,
+        mentions: salient([...recent, ...contextMentions], issuer),
+        recent: recent.map(([, m]) => m),
         dates: contextDates,
         topic: context,
       },
       passage,
       whole: passage.text,
     })
-    if (mentions.length > 0) recent = mentions
+    if (mentions.length > 0) recent = bySalience(text, mentions)
     before = `${context} ${text}`
   }
   return scenes
 }
+
+const salient = (ranked: readonly (readonly [boolean, Mention])[], last: readonly Mention[]): Mention[] =>
+  [...ranked.filter(([subject]) => subject), ...ranked.filter(([subject]) => !subject)]
+    .map(([, m]) => m)
+    .concat(last)
+    .slice(0, 24)
 
 /** The words around a stretch of a sentence, bounded to 160 characters each way. */
 export interface Look {

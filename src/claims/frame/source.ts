@@ -14,3 +14,10 @@ export function isSource(text: string, mention: Mention): boolean {
     )
   )
 }
+
+const preposed =
+  /\b(?:to|from|in|on|with|by|of|than|against|into|for|at|between|outside|via|near|over|toward|towards|like|including|after|under)\s+(?:the\s)?$/i
+
+/** "to Germany", "in Malaysia": a name behind a preposition is seldom the subject. */
+export const isPreposed = (text: string, mention: Mention): boolean =>
+  preposed.test(text.slice(Math.max(0, mention.from - 14), mention.from))

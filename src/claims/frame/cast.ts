@@ -1,0 +1,87 @@
+import type { Entry, Mention } from '../gazetteer.ts'
+import type { Draft } from './draft.ts'
+import { isActor, type Scene } from './scene.ts'
+import { isPreposed, isSource } from './source.ts'
+
+/** Who is on stage round a draft: the actors its sentence names, by side, and those known from before. */
+export interface Cast {
+  readonly here: readonly Mention[]
+  readonly leftOf: readonly Mention[]
+  readonly inside: readonly Mention[]
+  readonly rightOf: readonly Mention[]
+  /** Named before the sentence, likeliest antecedent first. */
+  readonly behind: readonly Mention[]
+  /** The nearest subject before the draft, or what the sentence's opening pronoun stands for. */
+  readonly nearestSubject: Mention | undefined
+  /** "made in X", "sourced from X" after the draft. */
+  readonly maker: Mention | undefined
+  readonly fallback: Mention | undefined
+  readonly isSubject: (mention: Mention) => boolean
+}
+
+export const placeOf = (entry: Entry | undefined): string | null => entry?.place ?? null
+
+const producer =
+  /(?:made|produced|manufactured|mined|refined|processed|sourced|come|comes|came|originat\w+)\s+(?:\w+ )?(?:in|from|by)\s+(?:the\s)?$/i
+/** A verb right before a name makes it an object, where somebody else can be the subject. Verbs of saying open a new clause. */
+const governed =
+  /\b(?:(?!(?:add|report|not|stat|claim|warn|show|announc|estimat|reveal|believ|expect|argu|not|insist|confirm|accord|includ|follow|dur|exclud)(?:ed|ing)\b)[a-z]{3,}(?:ed|ing)|become|becomes|became|owns?|operates?|runs|lowers?|brings?|own|buys?|acquires?|hits?|helps?|lets?|makes?|gives?)\s+(?:the\s|its\s)?$/
+const definite: readonly (readonly [Entry['kind'], RegExp])[] = [
+  [
+    'company',
+    /^(?:the|this|that) (?:[\w-]+ ){0,2}?(?:company|firm|group|miner|developer|explorer|producer|refiner|supplier|startup|start-up|magnet maker|issuer|business)\b/i,
+  ],
+  ['place', /^(?:the|this|that) (?:[\w-]+ ){0,2}?(?:country|nation|state|kingdom|bloc|island|republic)\b/i],
+  ['site', /^(?:the|this|that|its) (?:[\w-]+ ){0,2}?(?:plant|mine|project|facility|refinery|smelter|deposit|factory|site)\b/i],
+  [
+    'authority',
+    /^(?:the|this|that) (?:[\w-]+ ){0,2}?(?:ministry|agency|regulator|department|commission|government|administration)\b/i,
+  ],
+]
+
+/** What the opening of a sentence points back to: "It", "They", "The company", or nothing at all ("rose nearly 75%"). */
+function antecedentOf(scene: Scene, behind: readonly Mention[]): Mention | undefined {
+  const opening = scene.text.slice(0, 60)
+  for (const [kind, words] of definite) if (words.test(opening)) return behind.find((m) => m.entry.kind === kind)
+  if (/^(?:it|its|they|their|he|his|she|her)\b/i.test(opening))
+    return behind.find((m) => !isSource(scene.background.text, m)) ?? behind[0]
+  // A passage that opens in the middle of a sentence leaves its subject in the context.
+  if (
+    scene.offset === 0 &&
+    scene.background.topic !== '' &&
+    /^[a-z]/.test(opening) &&
+    !/^(?:in|the|a|an|on|by|for|with|if|when|as|while)\b/.test(opening)
+  )
+    return behind[0]
+  return undefined
+}
+
+export function castOf(draft: Draft): Cast {
+  const { scene } = draft.look
+  const { text } = scene
+  const here = scene.mentions.filter((m) => isActor(m.entry))
+  const leftOf = here.filter((m) => m.to <= draft.from)
+  const inside = here.filter((m) => m.from >= draft.from && m.to <= draft.to)
+  const rightOf = here.filter((m) => m.from >= draft.to)
+  const behind = scene.background.mentions.filter((m) => isActor(m.entry))
+  const plain = (m: Mention): boolean => !isPreposed(text, m) && m.entry.place !== 'WORLD_EX_CHN' && !isSource(text, m)
+  const isSubject = (m: Mention): boolean =>
+    plain(m) &&
+    !(governed.test(text.slice(Math.max(0, m.from - 24), m.from)) && here.some((other) => other.to < m.from && plain(other)))
+  const antecedent = antecedentOf(scene, behind)
+  const named = leftOf.findLast(isSubject)
+  const possessed =
+    /^(?:its|their)\b/i.test(text) && named !== undefined && named.from < 40 && !/[,;]/.test(text.slice(named.to, draft.from))
+  const nearestSubject = antecedent !== undefined && (named === undefined || possessed) ? antecedent : named
+  const maker = rightOf.find((m) => producer.test(text.slice(Math.max(0, m.from - 34), m.from)))
+  const fallback =
+    nearestSubject ??
+    leftOf.findLast((m) => !isSource(text, m)) ??
+    inside[0] ??
+    rightOf.find((m) => !isSource(text, m)) ??
+    // "Lynas reported a record": a firm speaks of itself.
+    leftOf.findLast((m) => m.entry.kind === 'company' && m.entry.mineral !== null) ??
+    behind.find((m) => m.entry.kind !== 'authority') ??
+    behind[0]
+  return { here, leftOf, inside, rightOf, behind, nearestSubject, maker, fallback, isSubject }
+}

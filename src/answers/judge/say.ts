@@ -59,6 +59,9 @@ export function sayFigure(figure: Figure): string {
 export function saySource(figure: Figure): string {
   const edition = /\b(20\d{2})\b/.exec(figure.edition)?.[1] ?? ''
   const short = figure.publisher.replace('U.S. Geological Survey', 'USGS').replace('International Energy Agency', 'IEA')
+  // Whoever passes on another's number is named with it.
+  const passedOn = /^(?:reports|quotes|cites) (.+)$/.exec(figure.edition)?.[1]
+  if (passedOn !== undefined) return `${short}, reporting ${passedOn},`
   return edition && /\b(USGS|IEA|European Commission|BGS|British Geological Survey)\b/.test(short)
     ? `${short} (${edition} edition)`
     : short

@@ -94,6 +94,16 @@ test('what failed on our side is asked again', async () => {
   expect((await recovering.request('/timeline')).status).toBe(200)
 })
 
+test('a search ranked only among the newest says so', async () => {
+  const ranked = webDesk(async (name, input) => ({ ...((await fixtureAsk(name, input)) as object), rankedNewest: 5000 }), {
+    today: () => today,
+    version: '0.1.0',
+    assets: '/nowhere',
+  })
+  expect(await (await ranked.request('/search?query=china')).text()).toContain('only the newest 5,000 of them')
+  expect(await (await app.request('/search?query=china')).text()).not.toContain('only the newest')
+})
+
 test('twenty readers who ask for one page at once are answered from one question', async () => {
   let asked = 0
   const counting = webDesk(

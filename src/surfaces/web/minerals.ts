@@ -12,6 +12,9 @@ const groupTitles: Record<string, string> = {
 
 const spaced = (mineral: string): string => mineral.replaceAll('_', ' ')
 
+/** The title of a group of elements; undefined for everything else. */
+export const groupTitle = (mineral: string): string | undefined => groupTitles[mineral]
+
 /** A mineral's name for a heading or a list. */
 export const mineralTitle = (mineral: string): string =>
   groupTitles[mineral] ?? spaced(mineral).replace(/^./, (letter) => letter.toUpperCase())

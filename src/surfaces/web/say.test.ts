@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mineralName, mineralTitle } from './minerals.ts'
-import { listed, plural, sayAmount, sayDate, sayInterval, sayWord } from './say.ts'
+import { listed, plural, sayAmount, sayDate, sayDaysIn, sayInterval, sayPlaceWord, sayWord } from './say.ts'
 
 test.each([
   [69.23, 'percent', '69.2%'],
@@ -16,13 +16,23 @@ test('an interval of one value is that value', () => {
   expect(sayInterval(60, 71.1, 'percent')).toBe('60–71.1%')
 })
 
-test('a day is said in words, a year or a stretch stays as exact as it was', () => {
-  expect(['2025-10-25', '2025', '2016/2020', '2025-02-30'].map(sayDate)).toEqual([
-    '25 October 2025',
-    '2025',
-    '2016–2020',
-    '2025-02-30',
-  ])
+test.each([
+  ['2025-10-25', '25 October 2025'],
+  ['2025', '2025'],
+  ['2016/2020', '2016–2020'],
+  ['2025-11', 'November 2025'],
+  ['2025-03/2025-05', 'March 2025–May 2025'],
+  ['2025-13', '2025-13'],
+  ['2025-02-30', '2025-02-30'],
+])('%s is said as %s: no more exact than it was', (text, says) => expect(sayDate(text)).toBe(says))
+
+test('days inside our own sentences are said in words, numbers that only look like days are left', () => {
+  expect(sayDaysIn('policy of dysprosium, 2025-04-04: licence')).toBe('policy of dysprosium, 4 April 2025: licence')
+  expect(sayDaysIn('reference 12025-04-04')).toBe('reference 12025-04-04')
+})
+
+test('a country’s code is said as its name, any other word as it stands', () => {
+  expect(['CHN', 'a plant in Kuantan'].map(sayPlaceWord)).toEqual(['China', 'a plant in Kuantan'])
 })
 
 test('words of the vocabulary are said as words, single elements with their symbol', () => {

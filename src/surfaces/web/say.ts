@@ -1,6 +1,6 @@
 import { readDay, sayDay } from '../../kernel/day.ts'
 import { isPlace, sayPlace } from '../../kernel/place.ts'
-import { mineralSymbol } from './minerals.ts'
+import { groupTitle, mineralSymbol } from './minerals.ts'
 
 /** Rounding happens here, on display, and nowhere else. */
 const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
@@ -44,11 +44,19 @@ export function sayDate(text: string | null): string {
   return read.ok ? sayDay(read.value) : sayPeriod(text)
 }
 
-/** A stretch of years or months as it is printed: `2016/2020` becomes `2016–2020`. */
-export const sayPeriod = (text: string): string => text.replace(/(\d)\/(\d)/, '$1–$2')
+/** A month in words: `2025-11` becomes `November 2025`. Text that is no month stays as it is. */
+const sayMonth = (text: string): string => {
+  const first = readDay(`${text}-01`)
+  return first.ok ? sayDay(first.value).replace(/^1 /, '') : text
+}
+
+/** A stretch of years or months as it is printed: `2016/2020` becomes `2016–2020`, `2025-03/2025-05` `March 2025–May 2025`. */
+export const sayPeriod = (text: string): string =>
+  text.replace(/(\d)\/(\d)/, '$1–$2').replace(/(?<![\d-])\d{4}-\d{2}(?![\d-])/g, sayMonth)
 
 /** A word of a closed vocabulary for reading: `production_share` becomes `production share`. */
-export const sayWord = (word: string): string => mineralSymbol(word) ?? word.replaceAll('_', ' ')
+export const sayWord = (word: string): string =>
+  mineralSymbol(word) ?? groupTitle(word)?.toLowerCase().replace(/^all /, '') ?? word.replaceAll('_', ' ')
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

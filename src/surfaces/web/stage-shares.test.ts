@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { shareOf } from '../../../test/e2e/fixture/record.ts'
 import { Refusal } from '../../kernel/errors.ts'
-import { finding, leadOf, sharesByStage, type StageShare } from './stage-shares.ts'
+import { finding, leadOf, refuseUnknown, sharesByStage, type StageShare } from './stage-shares.ts'
 
 const ask = { share: async (input: Record<string, unknown>) => shareOf(input) }
 
@@ -36,4 +36,12 @@ test('where places differ from stage to stage each is named, and leftovers never
   ]
   expect(finding(stages)).toBe('DR Congo 40% of mining and China 75% of refining')
   expect(leadOf([share('OTHER', 'Other countries', 60)])).toBeUndefined()
+})
+
+test.each([
+  [{ stage: 'smelter' }, 'no stage is called "smelter"'],
+  [{ basis: 'foo' }, 'shares are not counted by "foo"'],
+  [{ year: '2025.5' }, '"2025.5" is not a year'],
+])('%o is refused in words of the page', (wrong, says) => {
+  expect(() => refuseUnknown({ stage: 'mining', basis: 'all_reo', year: '2024', ...wrong })).toThrow(says)
 })

@@ -2,7 +2,7 @@ import { Highlighted } from '../parts/highlighted.tsx'
 import { ClassSeal, classMeaning } from '../parts/receipt-class.tsx'
 import { isRow, Quote, sayLocator } from '../parts/receipt-card.tsx'
 import type { ReceiptAnswer } from '../questions.ts'
-import { sayAmount, sayDate, sayInterval, sayNumber, sayWord } from '../say.ts'
+import { sayAmount, sayDate, sayInterval, sayNumber, sayPeriod, sayWord } from '../say.ts'
 import type { Page } from '../view.ts'
 
 const verifiedSays: Record<ReceiptAnswer['verified'], { word: string; says: string }> = {
@@ -109,7 +109,7 @@ export function receiptPage({ receipt, verified, source, lines, figures, events 
           <h1>{receipt.title}</h1>
           <p class="byline">
             {receipt.publisher}
-            {receipt.edition === '' ? '' : ` · ${receipt.edition}`} · {sayDate(receipt.published)}
+            {receipt.edition === '' ? '' : ` · ${sayPeriod(receipt.edition)}`} · {sayDate(receipt.published)}
           </p>
           {inLines ? null : (
             <>

@@ -4,6 +4,8 @@ import { ClassSeal } from '../parts/receipt-class.tsx'
 import type { SearchAnswer, SearchHit } from '../questions.ts'
 import { capital, plural, sayDate, sayDaysIn, sayNumber, sayWord } from '../say.ts'
 import { sayPlace } from '../../../kernel/place.ts'
+import { isStage, stageTitle } from '../../../kernel/stage.ts'
+import { groupTitle } from '../minerals.ts'
 import type { Page, View } from '../view.ts'
 
 export const hitsPerPage = 20
@@ -22,8 +24,19 @@ const facetTitle: Record<string, string> = {
 const facetField: Record<string, string> = { elements: 'element', stages: 'stage', places: 'place', language: 'lang' }
 const facetsShown = 8
 
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
+const sayLanguage = (value: string): string => (/^[a-z]{2,3}(-\w+)*$/i.test(value) ? (languages.of(value) ?? value) : value)
+
 const sayFacet = (field: string, value: string): string =>
-  field === 'place' ? sayPlace(value) : field === 'publisher' || field === 'lang' ? value : capital(sayWord(value))
+  field === 'place'
+    ? sayPlace(value)
+    : field === 'publisher'
+      ? value
+      : field === 'lang'
+        ? sayLanguage(value)
+        : field === 'stage' && isStage(value)
+          ? stageTitle[value]
+          : (groupTitle(value) ?? capital(sayWord(value)))
 
 function Facet({ at, field, values }: { at: Address; field: string; values: SearchAnswer['facets'][string] }) {
   const chosen = at.query[field]
@@ -53,7 +66,11 @@ function Facet({ at, field, values }: { at: Address; field: string; values: Sear
   )
 }
 
-const Hit = ({ hit }: { hit: SearchHit }) => (
+/** `title: export; text: licence` as a phrase; any other reason as it stands. */
+const sayWhy = (why: string): string =>
+  /^\w+: /.test(why) ? `Found in ${why.replaceAll(/(^|; )(\w+): /g, '$1the $2: ')}` : capital(why)
+
+const Hit = ({ hit, asked }: { hit: SearchHit; asked: boolean }) => (
   <li class="hit" data-class={hit.class}>
     <p class="hit-head">
       <ClassSeal of={hit.class === 'held' || hit.class === 'transcribed' ? hit.class : 'cited'} />
@@ -71,7 +88,7 @@ const Hit = ({ hit }: { hit: SearchHit }) => (
         say={hit.class === 'held' && hit.kind === 'receipt' ? undefined : sayDaysIn}
       />
     </p>
-    {hit.why === '' ? null : <p class="small">Found in {hit.why.replaceAll(/(^|; )(\w+): /g, '$1the $2: ')}</p>}
+    {hit.why === '' || !asked ? null : <p class="small">{sayWhy(hit.why)}</p>}
   </li>
 )
 
@@ -125,7 +142,10 @@ export function searchPage(answer: SearchAnswer, view: View): Page {
   const offset = Number(at.query['offset'] ?? 0)
   const facets = Object.entries(answer.facets)
     .map(([name, values]) => ({ field: facetField[name] ?? name, values }))
-    .filter(({ field, values }) => field in facetTitle && values.length > 0)
+    .filter(
+      // A list of one narrows nothing, unless it is the choice that was made.
+      ({ field, values }) => field in facetTitle && (values.length > 1 || (values.length > 0 && at.query[field] !== undefined)),
+    )
   const narrowed = Object.keys(facetTitle).filter((field) => at.query[field] !== undefined)
   return {
     title: asked === '' ? 'Search the record' : `Search: ${asked}`,
@@ -181,7 +201,7 @@ export function searchPage(answer: SearchAnswer, view: View): Page {
             {answer.hits.length === 0 ? <Nothing at={at} answer={answer} /> : null}
             <ol class="hits">
               {answer.hits.map((hit) => (
-                <Hit hit={hit} />
+                <Hit hit={hit} asked={asked !== ''} />
               ))}
             </ol>
             <Pages at={at} total={answer.total} offset={offset} />

@@ -1,7 +1,7 @@
 import type { CheckAnswer, CheckedClaim } from '../../../answers/check/check.ts'
 import type { ReceiptRow } from '../../../answers/parts.ts'
 import { decidingReceipts, type DefinitionGroup } from '../by-definition.ts'
-import { plural } from '../say.ts'
+import { plural, sayPeriod } from '../say.ts'
 import { ReceiptCard, sayLocator } from './receipt-card.tsx'
 import { ClassSeal } from './receipt-class.tsx'
 
@@ -19,7 +19,7 @@ const Line = ({ receipt }: { receipt: ReceiptRow }) => (
     <ClassSeal of={receipt.class} />{' '}
     <span>
       {receipt.publisher}
-      {receipt.edition === '' ? '' : `, ${receipt.edition}`}:{' '}
+      {receipt.edition === '' ? '' : `, ${sayPeriod(receipt.edition)}`}:{' '}
       <a href={`/receipt/${encodeURIComponent(receipt.id)}`}>
         {receipt.locator === null ? receipt.title : sayLocator(receipt.locator)}
       </a>

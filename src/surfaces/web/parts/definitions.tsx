@@ -1,7 +1,7 @@
 import type { CheckedClaim } from '../../../answers/check/check.ts'
 import type { DefinitionVerdict } from '../../../answers/parts.ts'
 import { sayOwn, type DefinitionGroup } from '../by-definition.ts'
-import { capital, sayAmount, sayDate, sayInterval } from '../say.ts'
+import { capital, sayAmount, sayDate, sayInterval, sayPeriod } from '../say.ts'
 import { IntervalFigure, scaleOf, type Scale } from './interval.tsx'
 import { VerdictBadge } from './verdict.tsx'
 
@@ -15,7 +15,7 @@ function sayRecorded(row: DefinitionVerdict): string {
 }
 
 const sayEdition = ({ publisher, edition }: DefinitionVerdict): string =>
-  edition === '' ? publisher : `${publisher}, ${/^\d{4}$/.test(edition) ? `${edition} edition` : edition}`
+  edition === '' ? publisher : `${publisher}, ${/^\d{4}$/.test(edition) ? `${edition} edition` : sayPeriod(edition)}`
 
 /** Other editions, periods and publishers of the same definition, a line each. */
 const others = 3

@@ -1,6 +1,6 @@
 import type { ReceiptRow } from '../../../answers/parts.ts'
 import { cellAt, excerpt } from '../excerpt.ts'
-import { sayDate, sayDaysIn } from '../say.ts'
+import { sayDate, sayDaysIn, sayPeriod } from '../say.ts'
 import { Highlighted, placesOf } from './highlighted.tsx'
 import { ClassSeal } from './receipt-class.tsx'
 
@@ -55,7 +55,7 @@ export const ReceiptCard = ({ receipt }: { receipt: ReceiptRow }) => (
       <ClassSeal of={receipt.class} />
       <span>
         {receipt.publisher}
-        {receipt.edition === '' ? '' : `, ${receipt.edition}`}
+        {receipt.edition === '' ? '' : `, ${sayPeriod(receipt.edition)}`}
       </span>
     </p>
     <Quote receipt={receipt} short />

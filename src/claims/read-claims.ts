@@ -68,10 +68,9 @@ function draftsOf(scene: Scene, judging: boolean): Draft[] {
   const free = dated.filter(
     (happening) => ![...kept, ...ranks].some((other) => other.from < happening.to && happening.from < other.to),
   )
-  const asserted =
-    judging && !/\bnature|wish/i.test(scene.text)
-      ? policiesIn(scene, [...kept, ...ranks, ...free]).filter((draft) => draft.kind.rule === 'nature-of-policy')
-      : policiesIn(scene, [...kept, ...ranks, ...free])
+  const asserted = judging
+    ? policiesIn(scene, [...kept, ...ranks, ...free]).filter((draft) => draft.kind.rule === 'nature-of-policy')
+    : policiesIn(scene, [...kept, ...ranks, ...free])
   return [...kept, ...ranks, ...free, ...asserted].sort((a, b) => a.from - b.from || a.to - b.to)
 }
 
@@ -81,7 +80,7 @@ function bind(draft: Draft, scene: Scene): Claim {
   const mineral = draft.mineral === undefined ? material.mineral : draft.mineral
   const bound = actorOf(draft, { name: goodName(material.mention?.entry.name ?? null), mineral })
   const period = periodOf(draft)
-  const manner = modalityOf(draft)
+  const manner = modalityOf(draft, period.asOf)
   const [from, to] = quoteOf(draft, scene.text)
   const oxide = countsOxide(draft.look)
   return {

@@ -35,7 +35,7 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
     const surnames = [...new Set(people.map((m) => m.entry.name.split(' ').at(m.entry.place === 'CHN' ? 0 : -1) ?? ''))]
     return {
       subject: surnames.length > 1 ? `${surnames.join('-')} meeting` : sides[0] ? nameOf(sides[0].entry) : null,
-      geography: placeOf(venue?.entry) ?? locationIn(`${text} ${scene.background.topic}`),
+      geography: placeOf(venue?.entry),
       counterpart: joined(sides.map((m) => placeOf(m.entry))),
       rule: 'meeting',
     }
@@ -239,9 +239,4 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       fallback
     return { subject: firm ? nameOf(firm.entry) : null, geography: placeOf(firm?.entry), counterpart: null, rule: 'company' }
   }
-}
-
-/** Place a meeting is held at when the text names only a town. */
-function locationIn(text: string): string | null {
-  return /\b(?:Busan|Gyeongju|Seoul|South Korea)\b/.test(text) ? 'KOR' : null
 }

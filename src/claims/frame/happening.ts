@@ -209,12 +209,7 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
       ? [...policyTriggers, ...eventTriggers]
       : [
           ...eventTriggers,
-          ...policyTriggers.filter(
-            (t) =>
-              t.measure === 'law' ||
-              (t.measure === 'announcement_date' && false) ||
-              (t.measure === 'expiry_date' && /\bpermit|licen/i.test(text)),
-          ),
+          ...policyTriggers.filter((t) => t.measure === 'law' || (t.measure === 'expiry_date' && /\bpermit|licen/i.test(text))),
         ]
   const onset =
     /\b(?:from|since|starting(?: on| in)?|beginning(?: on| in)?|effective(?: from| on)?|as of)\s*(?:the\s|early\s|late\s)?$/i.test(

@@ -2,7 +2,7 @@
 const judging: readonly (readonly [string, RegExp])[] = [
   [
     'advice',
-    /\b(?:investors?|policymakers?|companies|readers?|we|governments?|the west|washington|rational investors)\b[^.;]{0,30}\b(?:should|must|ought to|need to|would do well)\b/i,
+    /\b(?:investors?|policymakers?|companies|readers?|we|governments?|the west|washington)\b[^.;]{0,30}\b(?:should|must|ought to|need to|would do well)\b/i,
   ],
   ['position', /\b(?:weaker|stronger|better|worse|structurally)\b[^.;]{0,30}\b(?:position|footing|hand|leverage)\b/i],
   [
@@ -15,9 +15,9 @@ const judging: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'rhetoric',
-    /\?\s*$|\bnot as [\w ]+ but as\b|\bwon['’]t be (?:built|rebuilt)\b|\bbravado\b|\bpolitical theat(?:er|re)\b|\bchess(?:board)?\b|\bgame[- ]changer\b|\bwake-up call\b|\bthe real (?:risk|battle|question)\b|\bfantastic\b|\bterrific\b|\bsurgical precision\b/i,
+    /\?\s*$|\bnot as [\w ]+ but as\b|\bbravado\b|\bpolitical theat(?:er|re)\b|\bchess(?:board)?\b|\bgame[- ]changer\b|\bwake-up call\b|\bthe real (?:risk|battle|question)\b|\bfantastic\b|\bterrific\b/i,
   ],
-  ['contrast', /\b(?:policy continuity|industrial depth|electoral urgency|scattered projects|asymmetr\w+|imbalance)\b/i],
+  ['contrast', /\b(?:asymmetr\w+|imbalance)\b/i],
   [
     'may',
     /^(?:the |a |an )?[\w ,'’-]{3,60}\b(?:may|might|could)\b[^.;]{3,80}\b(?:calm|lift|boost|spook|unsettle|reassure|rattle)?\b/i,

@@ -121,7 +121,7 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
   if (amount.unit === 'g' || amount.unit === 'mg') return null
   const unit = massUnit(amount, look)
   if (
-    /\bquotas?\b|\bcaps?\b|\b(?:annual|export) limit|\ballow(?:ed|ing|s)? to export|permitted to export|\bceiling\b|fit export/i.test(
+    /\bquotas?\b|\bcaps?\b|\b(?:annual|export) limit|\ballow(?:ed|ing|s)? to export|permitted to export|\bceiling\b/i.test(
       `${left.slice(-140)} ${look.scene.background.topic}`,
     ) &&
     !/\bcapacity\b/i.test(gap.slice(-40))

@@ -15,7 +15,7 @@ const policyWords =
 
 /** Counts: of listed goods and firms (policy), of mines and plants, of jobs. */
 export function kindOfCount(amount: Amount, look: Look): Kind | null {
-  const { left, right, scene } = look
+  const { left, right } = look
   const noun = amount.noun ?? ''
   const near = `${left.slice(-90)} ${right.slice(0, 70)}`
   if (amount.low === 1 && amount.operator === '=') return null
@@ -29,7 +29,7 @@ export function kindOfCount(amount: Amount, look: Look): Kind | null {
   if (
     /product|component|parts|types|kinds|things|stage|phase|line|group|measure|region|block|share/i.test(noun) &&
     !policyWords.test(near) &&
-    !/\bweapon|\bdepend/i.test(scene.text.slice(amount.numberFrom, amount.to + 40))
+    !/\bdepend/i.test(right.slice(0, 90))
   )
     return null
   if (/^(?:people|jobs|employees|workers|staff)$/.test(noun))
@@ -67,13 +67,12 @@ export function kindOfCount(amount: Amount, look: Look): Kind | null {
     !/\bof \d+|\bdominat|\bimport/i.test(near)
   )
     return null
-  if (/\b(?:used in|found in|applications? (?:in|of|across))\b/i.test(left.slice(-60)) && !/\bmilitary|weapon/i.test(scene.text))
-    return null
+  if (/\b(?:used in|found in|applications? (?:in|of|across))\b/i.test(left.slice(-60))) return null
   if (
     /^(?:countries|companies|firms|nations|businesses|buyers|customers|vehicles|cars|magnets|batteries|products|types|kinds|robots|drones)$/.test(
       noun,
     ) &&
-    !/\b(?:only|outside|able to|capable|account|produc\w+|suppl\w+|member\w*|sign\w*|depend|enough|weapon|fleet|sell|sold|output|applied|granted|licen|approved|listed|join)\b/i.test(
+    !/\b(?:only|outside|able to|capable|account|produc\w+|suppl\w+|member\w*|sign\w*|depend|enough|fleet|sell|sold|output|applied|granted|licen|approved|listed|join)\b/i.test(
       near,
     )
   )
@@ -158,11 +157,9 @@ export function kindOfDuration(amount: Amount, look: Look): Kind | null {
   ) {
     if (
       /\bwithin\b/i.test(before + scene.text.slice(amount.from, amount.numberFrom)) &&
-      !/\bwould|could|run out|will|expected|outstrip|exceed|deplet/i.test(scene.text)
+      !/\bwould|could|run out|will|expected|deplet/i.test(scene.text)
     )
       return null
-    if (/\boutstrip|\bexceed|\bsurpass/i.test(look.left) && /supply|demand|consumption/i.test(look.left))
-      return { type: 'growth', measure: 'demand_growth', rule: 'demand-outstrips-within' }
     return quantity('duration', 'time-needed')
   }
   return null

@@ -1,5 +1,6 @@
 import type { Modality } from '../vocabulary.ts'
 import type { Draft } from './draft.ts'
+import type { Scene } from './scene.ts'
 import { opinionated } from './judgement.ts'
 
 const ahead =
@@ -13,7 +14,10 @@ const attributions: readonly RegExp[] = [
 const quoted = /^[“"]|[”"],? (?:said|says|told|notes)|[”"]$/
 
 /** How surely the text says it, and on whose word. Opinion outweighs forecast, forecast outweighs report. */
-export function modalityOf(draft: Draft): {
+export function modalityOf(
+  draft: Draft,
+  asOf: string | null,
+): {
   readonly modality: Modality
   readonly attributedTo: string | null
   readonly rule: string
@@ -25,6 +29,11 @@ export function modalityOf(draft: Draft): {
   const clause = clauseOf(text, draft.from, draft.to)
   if (draft.modality !== undefined) return { modality: draft.modality, attributedTo: source, rule: 'wording' }
   if (opinionated.test(text)) return { modality: 'opinion', attributedTo: source, rule: 'opinion-words' }
+  // A day that has passed is no forecast, one to come is, whatever the verb's tense: "the two meet on 30 October".
+  const article = scene.passage.date
+  const dated = asOf !== null && /^\d{4}(?:-\d\d){0,2}$/.test(asOf) && article !== null && article.length >= asOf.length
+  const coming = dated && asOf > article.slice(0, asOf.length)
+  const gone = dated && asOf <= article.slice(0, asOf.length) && draft.unit === 'date'
   const law =
     draft.kind.type === 'policy' &&
     (draft.kind.measure === 'target' ||
@@ -38,17 +47,38 @@ export function modalityOf(draft: Draft): {
       `${draft.look.gap.slice(-50)} ${draft.look.right.slice(0, 40)}`,
     )
   const settled = draft.kind.type === 'rank' && !/\bwill become|could become|set to become/i.test(text)
-  if (!law && !settled && !past && (ahead.test(clause) || /\bmay\b/.test(clause)))
+  if (!law && !settled && coming && (draft.kind.type === 'event' || asOf.length === 4) && draft.kind.type !== 'policy')
+    return { modality: 'forecast', attributedTo: source, rule: 'to-come' }
+  if (
+    !law &&
+    !settled &&
+    !past &&
+    !gone &&
+    (ahead.test(clause) ||
+      /\bmay\b/.test(clause) ||
+      /\bshould (?:start|begin|reach|open|be (?:completed|operational|ready|finished))\b/.test(clause) ||
+      plannedBefore(scene, draft.from))
+  )
     return { modality: 'forecast', attributedTo: source, rule: 'looks-ahead' }
   if (
     source !== null ||
     named.test(text) ||
     quoted.test(scene.whole.trim()) ||
-    /\b(?:said|reported|according to|report|quotation|statement|found|finding|survey)\b/i.test(background)
+    /\b(?:said|saying|announced|confirmed|reported|according to|report|quotation|statement|found|finding|survey)\b/i.test(
+      background,
+    )
   )
     return { modality: 'reported', attributedTo: source, rule: source === null ? 'reporting-verb' : 'named-source' }
   return { modality: 'stated', attributedTo: null, rule: 'plain' }
 }
+
+/** "USAR expects the project | to boost output": a passage that opens inside a sentence shares the verb of its context. */
+const plannedBefore = ({ text, offset, background: { topic } }: Scene, from: number): boolean =>
+  offset === 0 &&
+  topic !== '' &&
+  /^(?:to|effectively|[a-z]+ing)\b/.test(text) &&
+  !/[;.]\s/.test(text.slice(0, from)) &&
+  ahead.test(topic.slice(-90))
 
 /** The clause around an amount: between semicolons, dashes and comma-conjunctions. */
 function clauseOf(text: string, from: number, to: number): string {
@@ -61,7 +91,9 @@ function clauseOf(text: string, from: number, to: number): string {
   )
   if (cut >= 0) start += cut
   const closing = text.slice(to, to + 60)
-  const stop = closing.search(/[;—]|, (?:and|but|while|with|which|compared)\b/)
+  const stop = closing.search(
+    /[;—]|, (?:and|but|while|with|which|compared)\b| and (?:is|are|will|would|could|should|plans|expects)\b/,
+  )
   return text.slice(start, stop < 0 ? to + 60 : to + stop)
 }
 

@@ -8,10 +8,27 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
   if (draft.asOf !== undefined) return { asOf: draft.asOf, rule: 'own-date' }
   const { look, kind } = draft
   const { scene } = look
-  const dates = scene.dates.filter((date) => date.text !== null)
+  const dates = scene.dates.filter(
+    (date) =>
+      date.text !== null &&
+      // "Today, magnets make up 30%": the present in general, but the day itself for what is quoted daily.
+      !(kind.type === 'share' && /^(?:today|as of now)$/i.test(scene.text.slice(date.from, date.to))),
+  )
   const article = scene.passage.date
   if (kind.measure === 'negotiation_demand') return { asOf: article, rule: 'article' }
   const opening = (date: FoundDate): string => scene.text.slice(Math.max(0, date.from - 20), date.from)
+  // "over the same period last year" repeats the period named before, a year earlier.
+  const same = scene.dates.find(
+    (date) =>
+      date.text === null &&
+      date.from >= draft.to &&
+      date.from - draft.to < 60 &&
+      date.from < (look.next?.from ?? Infinity) &&
+      /^the same (?:period|time)/i.test(scene.text.slice(date.from, date.to)),
+  )
+  const repeated = same === undefined ? undefined : dates.findLast((date) => date.to <= draft.from)?.text
+  if (repeated !== undefined && repeated !== null)
+    return { asOf: repeated.replace(/\b(?:19|20)\d\d\b/g, (year) => String(Number(year) - 1)), rule: 'same-period' }
   const inside = dates.find((date) => date.from >= draft.from && date.to <= draft.to)
   if (inside !== undefined) return { asOf: inside.text, rule: 'inside' }
   const nextFrom = look.next?.from ?? scene.text.length
@@ -34,7 +51,10 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
   // "rose to 3,320 kg from 2,100 kg in August": the date belongs to what it is compared with.
   const ofAnother =
     later !== undefined &&
-    /\b(?:from|than|versus|vs\.?|against|compared (?:with|to))\s[^,;]*$/i.test(scene.text.slice(draft.to, later.from))
+    (/(?:, (?:which|who|where|when|while|whereas|although|though|as|but|after|before|even)|;| (?:while|whereas|although|even (?:as|though)|because|since|after|before)) /i.test(
+      scene.text.slice(draft.to, later.from),
+    ) ||
+      /\b(?:from|than|versus|vs\.?|against|compared (?:with|to))\s(?:[^,;]|,\d)*$/i.test(scene.text.slice(draft.to, later.from)))
   if (later !== undefined && dates.length === 1 && later.from - draft.to < 140 && !ofAnother)
     return { asOf: later.text, rule: 'sentence' }
   const known = scene.background.dates.find((date) => date.text !== null)

@@ -79,31 +79,17 @@ const predicates: readonly Pattern[] = [
   },
   {
     type: 'event',
-    measure: 'imports',
-    rule: 'must-be-refined',
-    words:
-      /\b(?:still )?(?:need(?:s|ed)?|ha(?:s|ve|d)|must) to be (?:refined|processed|separated|shipped|sent|exported)(?: \w+)? (?:in|to|by) [A-Z]\w+/g,
-  },
-  {
-    type: 'event',
     measure: 'agreement',
     rule: 'signs',
     words:
       /\b(?:has |have )?(?:signed|inked|struck|reached|concluded|entered into|secured|finali[sz]ed) (?:an? |the |its |their )?(?:(?!million|billion)[\w'’“”"&/-]+ ){0,5}?(?:agreements?|deals?|memorand(?:um|a) of understanding|MoUs?|MOUs?|letters? of intent|pacts?|frameworks?|contracts?|joint ventures?|partnerships?|term sheets?)\b(?: (?:with|on|to|for) [^,;.]{2,50}?(?=,|;|\.|$| to | that | for ))?/g,
   },
-  { type: 'event', measure: 'agreement', rule: 'joint-ventures', words: /\b(?:[A-Z][\w.]+ )(?:joint ventures?)\b/g },
   {
     type: 'event',
     measure: 'completion_date',
     rule: 'years-away',
     words:
       /\b(?:remain|remains|is|are|still)(?: still)? (?:many |several |a few |at least several )?(?:years|decades) (?:away )?(?:from|away|off|behind)\b(?: (?!and|but)[\w-]+)?/gi,
-  },
-  {
-    type: 'event',
-    measure: 'event_date',
-    rule: 'denies',
-    words: /\b(?:denied|denies) (?:that )?(?:it|having|blocking|any)\b[^,;.]{4,60}/g,
   },
   {
     type: 'event',

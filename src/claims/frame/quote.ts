@@ -1,7 +1,7 @@
 import type { Draft } from './draft.ts'
 
 const stop =
-  /[,;:.—–()|โ]|\s(?:and (?:over|more|about|around|nearly|some|almost|an\b|\d+|the\b|has|its|process(?:es|ed)?|plans|is|are|was|were|have|refines?|produces?|accounts?|controls?|holds?|mines|supplies|expects|exports|imports|consumes|had)|while|whereas|but|with|which|that|when|as|is|are|was|were|in (?:19|20)\d\d|by (?:19|20)\d\d|come|comes|came|will|up|down|since|from|to|goes?|flows?|came|would|could|can|should|may|might|must|needs?|needed|depends?|rely|relies|last|this|next|had|have|has|essential|compared|so|if|because|under|at|each|per|every|through|until|after|before|despite|during|annually|for|compared)\b/
+  /[,;:.—–()|โ]|\s(?:and (?:over|more|about|around|nearly|some|almost|an\b|\d+|the\b|has|its|process(?:es|ed)?|plans|is|are|was|were|have|refines?|produces?|accounts?|controls?|holds?|mines|supplies|expects|exports|imports|consumes|had)|while|whereas|but|with|which|that|when|as|is|are|was|were|in (?:19|20)\d\d|by (?:19|20)\d\d|come|comes|came|will|up|down|since|from|to|goes?|flows?|came|would|could|can|should|may|might|must|needs?|needed|depends?|rely|relies|last|this|next|had|have|has|essential|compared|so|if|because|under|at|each|per|every|through|until|after|before|despite|during|annually|for|versus|vs|against|than)\b/
 
 /**
  * Offsets of the shortest piece that carries value, unit and operator word; a share takes its "of …" along, a mass the good

@@ -160,6 +160,8 @@ export function readFraction(text: string, at: number): WordNumber | null {
       return null
     return { to, value: 0.5 }
   }
+  // "one third country", "a third party": the third of them, no part of a whole.
+  if (/^\s+(?:countr(?:y|ies)|part(?:y|ies)|person|state|supplier|time)\b/i.test(text.slice(to, to + 12))) return null
   const count = /^an?$/i.test(found[1] ?? '') ? 1 : (ones[(found[1] ?? '').toLowerCase()] ?? 1)
   const part = parts[(found[3] ?? '').toLowerCase()] ?? 1
   const multiple = found[2] === undefined ? 1 : (ones[found[2].toLowerCase()] ?? 1)

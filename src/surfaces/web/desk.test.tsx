@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { fixtureAsk, today } from '../../../test/e2e/fixture/desk.ts'
 import { pages } from '../../../test/e2e/pages.ts'
@@ -78,6 +79,15 @@ test('a browser that has the page is told so and sent nothing', async () => {
     headers: { 'if-none-match': first.headers.get('etag') ?? '', cookie: 'theme=dark' },
   })
   expect(dark.status).toBe(200)
+})
+
+test('a browser that takes gzip is sent the same page packed', async () => {
+  const plain = await (await app.request('/timeline')).text()
+  const packed = await app.request('/timeline', { headers: { 'accept-encoding': 'gzip, br' } })
+  expect([packed.headers.get('content-encoding'), packed.headers.get('vary')]).toEqual(['gzip', 'Cookie, Accept-Encoding'])
+  const bytes = Buffer.from(await packed.arrayBuffer())
+  expect(bytes.length).toBeLessThan(plain.length / 3)
+  expect(gunzipSync(bytes).toString('utf8')).toBe(plain)
 })
 
 test('what failed on our side is asked again', async () => {

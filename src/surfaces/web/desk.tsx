@@ -99,13 +99,16 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
   async function show(context: Context, build: (view: View) => Promise<Page>): Promise<Response> {
     const view = viewOf(context)
     const key = `${view.theme} ${addressOf(view.at)} ${await revision()}`
-    const { bytes, status, tag } = await pageOf(key, async () => {
+    const { bytes, packed, status, tag } = await pageOf(key, async () => {
       const page = await settled(() => build(view))
       return { html: framed(view, page), status: page.status ?? 200 }
     })
-    context.header('etag', tag)
-    if (status === 200 && context.req.header('if-none-match') === tag) return context.body(null, 304)
-    return context.body(bytes, status as 200, { 'content-type': 'text/html; charset=utf-8' })
+    // A weak tag: packed or not, it is the same page.
+    context.header('etag', `W/${tag}`)
+    if (status === 200 && context.req.header('if-none-match') === `W/${tag}`) return context.body(null, 304)
+    const takesPacked = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '')
+    if (takesPacked) context.header('content-encoding', 'gzip')
+    return context.body(takesPacked ? packed : bytes, status as 200, { 'content-type': 'text/html; charset=utf-8' })
   }
 
   async function checked(view: View): Promise<CheckAnswer> {

@@ -12,7 +12,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
     "frame-ancestors 'none'",
   ].join('; '),
   'cache-control': 'private, no-cache',
-  vary: 'Cookie',
+  vary: 'Cookie, Accept-Encoding',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',

@@ -22,12 +22,14 @@ test.each([
   ['2016/2020', '2016–2020'],
   ['2025-11', 'November 2025'],
   ['2025-03/2025-05', 'March 2025–May 2025'],
+  ['2025-03-04/2025-11-09', '4 March 2025–9 November 2025'],
   ['2025-13', '2025-13'],
   ['2025-02-30', '2025-02-30'],
 ])('%s is said as %s: no more exact than it was', (text, says) => expect(sayDate(text)).toBe(says))
 
 test('days inside our own sentences are said in words, numbers that only look like days are left', () => {
   expect(sayDaysIn('policy of dysprosium, 2025-04-04: licence')).toBe('policy of dysprosium, 4 April 2025: licence')
+  expect(sayDaysIn('policy, 2025-03-04/2025-11-09: 20 percent')).toBe('policy, 4 March 2025–9 November 2025: 20 percent')
   expect(sayDaysIn('reference 12025-04-04')).toBe('reference 12025-04-04')
 })
 

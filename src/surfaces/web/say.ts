@@ -44,6 +44,14 @@ export function sayDate(text: string | null): string {
   return read.ok ? sayDay(read.value) : sayPeriod(text)
 }
 
+/** A day as data writes it, not as part of a longer number, name or path. */
+const isoDay = /(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])/g
+
+const sayOneDay = (text: string): string => {
+  const read = readDay(text)
+  return read.ok ? sayDay(read.value) : text
+}
+
 /** A month in words: `2025-11` becomes `November 2025`. Text that is no month stays as it is. */
 const sayMonth = (text: string): string => {
   const first = readDay(`${text}-01`)
@@ -52,7 +60,10 @@ const sayMonth = (text: string): string => {
 
 /** A stretch of years or months as it is printed: `2016/2020` becomes `2016–2020`, `2025-03/2025-05` `March 2025–May 2025`. */
 export const sayPeriod = (text: string): string =>
-  text.replace(/(\d)\/(\d)/, '$1–$2').replace(/(?<![\d-])\d{4}-\d{2}(?![\d-])/g, sayMonth)
+  text
+    .replace(/(\d)\/(\d)/, '$1–$2')
+    .replace(/(?<![\d-])\d{4}-\d{2}(?![\d-])/g, sayMonth)
+    .replace(isoDay, sayOneDay)
 
 /** A word of a closed vocabulary for reading: `production_share` becomes `production share`. */
 export const sayWord = (word: string): string =>
@@ -71,4 +82,5 @@ export const listed = (parts: readonly string[]): string =>
 export const sayPlaceWord = (word: string): string => (isPlace(word) ? sayPlace(word) : sayWord(word))
 
 /** Our own sentences with their days in words: `policy, 2025-04-04` becomes `policy, 4 April 2025`. Never for what is quoted. */
-export const sayDaysIn = (text: string): string => text.replace(/(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])/g, sayDate)
+export const sayDaysIn = (text: string): string =>
+  text.replace(/(\d{4}-\d{2}-\d{2})\/(\d{4}-\d{2}-\d{2})/g, '$1–$2').replace(isoDay, sayOneDay)

@@ -136,3 +136,43 @@ test('a rule that comes into force needs no other word of policy', () => {
   const [claim] = read('India notified a magnet scheme. The notification comes into force on 1 January 2026.')
   expect([claim?.measure, claim?.value]).toEqual(['effective_date', '2026-01-01'])
 })
+
+describe('the measure of a mass', () => {
+  test.each([
+    ['a title about quotas makes no quota of what was mined', 'CMOC mined 114,000 tonnes of cobalt in 2024.', 'production'],
+    ['nor of what was exported', 'Indonesia exported 31,000 tonnes of cobalt.', 'exports'],
+    ['but of what may be exported', 'CMOC may export 31,000 tonnes of cobalt a year.', 'quota'],
+    ['a deficit is a gap of supply', 'Analysts expect a deficit of 15,000 tonnes of cobalt in 2026.', 'supply_gap'],
+  ])('%s', (_case, text, measure) => expect(read(text, { context: 'Congo and its cobalt quota.' })[0]?.measure).toBe(measure))
+})
+
+describe('imports', () => {
+  test('what is imported of what is used is reliance', () => {
+    const [claim] = read('The United States imports 80% of the yttrium compounds that it uses.')
+    expect([claim?.measure, claim?.geography, claim?.modality]).toEqual(['import_reliance', 'USA', 'stated'])
+  })
+
+  test('later items of a list keep importer, source and measure', () => {
+    const claims = read('Japan imports 99% of its dysprosium from China, 60% of its magnesium and 70% of its gallium.')
+    expect(claims.map(({ measure, value, geography, counterpart }) => [measure, value, geography, counterpart])).toEqual([
+      ['import_share', 99, 'JPN', 'CHN'],
+      ['import_share', 60, 'JPN', 'CHN'],
+      ['import_share', 70, 'JPN', 'CHN'],
+    ])
+  })
+})
+
+test('a currency is no country', () => {
+  const [claim] = read('Arafura Rare Earths has secured US$775 million of senior debt.')
+  expect([claim?.subject, claim?.geography, claim?.unit]).toEqual(['Arafura Rare Earths', 'AUS', 'USD'])
+})
+
+test('works stand where the sentence puts them, not where their owner is at home', () => {
+  const [claim] = read('Syrah’s plant in Louisiana has a capacity of 11,250 tonnes of graphite anode material a year.')
+  expect([claim?.subject, claim?.geography]).toEqual(['Syrah Resources', 'USA'])
+})
+
+test('a half that has not ended is last year’s when told in the past', () => {
+  const [claim] = read('Tungsten exports fell to 17 tonnes in the first half.', { date: '2026-01-14' })
+  expect(claim?.asOf).toBe('2025-01/2025-06')
+})

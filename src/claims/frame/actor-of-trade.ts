@@ -79,7 +79,7 @@ export function traderOf(
     const importing = here.find(
       (m) =>
         m !== from &&
-        /^(?:['’]s)?\s+(?:\w+\s)?(?:imports?|imported|relie[sd]|rely|sources?|buys?|bought|gets?|got|obtains?|depends?|purchases?|is|was|still)\b/i.test(
+        /^(?:['’]s)?(?:\s[–—-]|:)?\s+(?:\w+\s)?(?:imports?|imported|relie[sd]|rely|sources?|buys?|bought|gets?|got|obtains?|depends?|purchases?|is|was|still)\b/i.test(
           text.slice(m.to, m.to + 24),
         ) &&
         isSubject(m),
@@ -111,7 +111,8 @@ export function traderOf(
         rule: 'reliant',
       }
     }
-    const importer = whose ?? supplier
+    // Where the goods come from is not who takes them.
+    const importer = whose ?? (supplier === from ? undefined : supplier)
     return {
       subject: importer ? traderName(importer.entry) : null,
       geography: placeOf(importer?.entry),
@@ -169,13 +170,16 @@ function marketOf(draft: Draft): string | null {
   const opening = text.slice(0, draft.from)
   const start = Math.max(
     opening.lastIndexOf(';'),
-    opening.search(/,? (?:while|whereas|but|compared with|against) (?!.*,? (?:while|whereas|but|compared with|against) )/),
+    opening.search(
+      /,? (?:while|whereas|but|versus|compared with|against) (?!.*,? (?:while|whereas|but|versus|compared with|against) )/,
+    ),
   )
   const rest = text.slice(draft.to)
-  const stop = rest.search(/[;.]\s|,? (?:while|whereas|but|and|from|compared with|against) /)
+  const stop = rest.search(/[;.]\s|,? (?:while|whereas|but|and|from|versus|compared with|against) /)
   const end = stop < 0 ? text.length : draft.to + stop
   const places = scene.mentions.filter(
     (m) => m.entry.kind === 'place' && m.entry.place !== null && m.from >= start && m.to <= end,
   )
-  return placeOf((places.findLast((m) => m.to <= draft.from) ?? places[0])?.entry)
+  const at = places.find((m) => /^[\s)]*(?:in|into|ex-works)\s(?:the )?$/i.test(text.slice(draft.to, Math.max(draft.to, m.from))))
+  return placeOf((at ?? places.findLast((m) => m.to <= draft.from) ?? places[0])?.entry)
 }

@@ -228,15 +228,26 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       kind.measure !== 'resource'
     )
       return null
-    return placeOf([...leftOf, ...inside].reverse().find((m) => m.entry.kind === 'site')?.entry)
+    const site = [...leftOf, ...inside].reverse().find((m) => m.entry.kind === 'site')
+    // "its plant in Louisiana": the place of the works, whatever the owner's home.
+    const seat = here.find(
+      (m) =>
+        m.entry.kind === 'place' &&
+        /\b(?:plant|mine|refinery|smelter|facility|factory|project|works|deposit|operation)\b[^,;.]{0,24}\b(?:in|at|near)\s+(?:the\s)?$/i.test(
+          text.slice(Math.max(0, m.from - 60), m.from),
+        ),
+    )
+    return placeOf(site?.entry) ?? placeOf(seat?.entry)
   }
   function company(): Bound {
+    const corporate = (m: (typeof here)[number] | undefined): typeof m =>
+      m?.entry.kind === 'company' || m?.entry.kind === 'site' ? m : undefined
     const firm =
       [...leftOf].reverse().find((m) => m.entry.kind === 'company') ??
       scene.mentions.find((m) => /ETF/.test(m.entry.name)) ??
       here.find((m) => m.entry.kind === 'company') ??
       behind.find((m) => m.entry.kind === 'company') ??
-      fallback
+      corporate(fallback)
     return { subject: firm ? nameOf(firm.entry) : null, geography: placeOf(firm?.entry), counterpart: null, rule: 'company' }
   }
 }

@@ -152,6 +152,16 @@ function sameAsBefore(amount: Amount, look: Look, last: Draft | undefined): Kind
     /\bfrom\s+(?:about |around |just |some )?$/i.test(last.look.gap)
   )
     return { ...last.kind, rule: 'pair' }
+  // "imports 100% of its yttrium from China, 97% of its magnesium"
+  if (
+    amount.kind === 'percent' &&
+    last.kind.measure === 'import_share' &&
+    joint.length < 90 &&
+    /^\s*of (?:its|their|our)\b/.test(joint) &&
+    /(?:,|\band)\s*(?:about |around |nearly |over |more than )?$/.test(joint) &&
+    /^\s*of (?:its|their|our)\b/.test(look.right)
+  )
+    return { ...last.kind, rule: 'same-as-before' }
   if (
     (amount.kind === 'percent' || amount.kind === 'fraction') &&
     last.kind.type === 'share' &&

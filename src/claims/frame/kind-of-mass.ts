@@ -66,6 +66,11 @@ export function countsOxide(look: Look): boolean {
   )
 }
 
+const limiting =
+  /\bquotas?\b|\bcaps?\b|\b(?:annual|export) limit|\ballow(?:ed|ing|s)? to export|permitted to export|\bmay export\b|\bceiling\b/i
+/** Up to the last verb of doing: what stands before it is of another predicate. */
+const performed =
+  /^.*\b(?:mined|produced|exported|shipped|imported|consumed|output (?:was|of|reached)|production (?:was|of|reached)|exports (?:were|of|fell|rose|reached)|demand (?:at|of|was))\b/is
 const massWords: readonly (readonly [Measure, RegExp])[] = [
   ['reserves', /\breserves?\b/gi],
   [
@@ -77,6 +82,7 @@ const massWords: readonly (readonly [Measure, RegExp])[] = [
   ['sales_volume', /\b(?:sold|sales volumes?|sales of|selling|sales)\b/gi],
   ['exports', /\b(?:export\w*|shipped|shipments?|outbound)\b/gi],
   ['imports', /\b(?:import\w*|purchas\w+|bought)\b/gi],
+  ['supply_gap', /\b(?:deficits?|shortfalls?|surplus(?:es)?|oversupply|undersupply)\b/gi],
   ['demand', /\b(?:demand|consum\w+|requirements?|needs?|usage)\b/gi],
   ['production', /\b(?:produc\w+|output|mined|manufactur\w*|yield\w*|makes?|made)\b/gi],
 ]
@@ -120,12 +126,11 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     return null
   if (amount.unit === 'g' || amount.unit === 'mg') return null
   const unit = massUnit(amount, look)
-  if (
-    /\bquotas?\b|\bcaps?\b|\b(?:annual|export) limit|\ballow(?:ed|ing|s)? to export|permitted to export|\bceiling\b/i.test(
-      `${left.slice(-140)} ${look.scene.background.topic}`,
-    ) &&
-    !/\bcapacity\b/i.test(gap.slice(-40))
-  ) {
+  // A title or a sentence about quotas makes no quota of what was mined, shipped or wanted.
+  const limited =
+    limiting.test(left.slice(-140).replace(performed, '')) ||
+    (limiting.test(look.scene.background.topic) && measureIn(look.scene.text) === null)
+  if (limited && !/\bcapacity\b/i.test(gap.slice(-40))) {
     const yearly = /\bannual\w*\b|\ba year\b|\bper year\b|\beach year\b/i.test(left.slice(-120))
     return {
       type: 'policy',

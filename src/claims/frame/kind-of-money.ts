@@ -57,7 +57,7 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
     return { type: 'price', measure: 'share_price', rule: 'share-price', unit: `${currency}/share` }
   if (!large && /\ball-time high|52-week|per share/i.test(`${left.slice(-60)} ${look.scene.background.topic}`))
     return { type: 'price', measure: 'share_price', rule: 'share-price', unit: `${currency}/share` }
-  if (/\bNPV\b|net present value/i.test(near)) return quantity('npv', 'money-npv')
+  if (/\bNPV\d{0,2}\b|net present value/i.test(`${before} ‖ ${after.split(/[,;]/)[0] ?? ''}`)) return quantity('npv', 'money-npv')
   if (/\bprices?\b|\bbenchmark\b/i.test(before) && !large && !/\bsales\b/.test(before))
     return { type: 'price', measure: 'price', rule: 'price-of-topic', unit: `${currency}/${unitOfTopic(look)}` }
   const word = nearestWord(before, after)

@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts'
 import { opinionated } from './judgement.ts'
 
 const ahead =
-  /\b(?:will|would|could|expected|expects?|forecasts?|projected|projects\b|set to|plans?|planned|planning|aims?|aiming|target(?:s|ing|ed)?|slated|scheduled|anticipated?|anticipates|likely to|poised|on track|intends?|estimated to reach|is to|are to|due to (?:start|begin|open|come)|potentially|upcoming|shall|goal|might|is building|under construction|proposed|prospective|once operational|by (?:2027|2028|2029|203\d|204\d|2050))\b/i
+  /\b(?:will|would|could|expected|expects?|forecasts?|projected|projects (?=that|an?\b|the\b|it\b|its\b|demand|supply|global|world|\d)|set to|plans?|planned|planning|aims?|aiming|target(?:s|ing|ed)?|slated|scheduled|anticipated?|anticipates|likely to|poised|on track|intends?|estimated to reach|is to|are to|due to (?:start|begin|open|come)|potentially|upcoming|shall|goal|might|is building|under construction|proposed|prospective|once operational|by (?:2027|2028|2029|203\d|204\d|2050))\b/i
 const named =
   /\b(?:according to|as reported by|reported(?:ly)?|said|says|(?<!united )states?|stated|told|showed|shows|notes?|noted|wrote|estimates?|estimated by|data from|figures from|announced that|claims?|claimed|warned|revealed|cited|citing|puts?(?= [^,;.]{3,60}? at )|pegs|pegged)\b/i
 const attributions: readonly RegExp[] = [

@@ -1,7 +1,7 @@
 import type { FoundDate } from '../time/dates.ts'
 import type { Draft } from './draft.ts'
 
-const compared = /\b(?:from|than|versus|vs\.?|since|compared (?:with|to)|against|over)\s+(?:the\s)?$/i
+const compared = /\b(?:from|than|versus|vs\.?|since|compared (?:with|to)|against|over)\s+(?:the\s)?(?:early |late |mid-?)?$/i
 
 /** The period a claim holds for: the date that leans on it, else the clause's, else the background's. */
 export function periodOf(draft: Draft): { readonly asOf: string | null; readonly rule: string } {

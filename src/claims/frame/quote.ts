@@ -42,6 +42,9 @@ export function quoteOf(draft: Draft, text: string): readonly [number, number] {
       )
     if (levy !== null) to += levy[0].length
   }
+  to =
+    from +
+    text.slice(from, to).replace(/\s(?:of|to|from|at|by|with|and|for|in|on|the|an?|an additional|about|around)\s*$/i, '').length
   while (from < to && /[\s(]/.test(text[from] ?? '') && /\s/.test(text[from] ?? '')) from++
   while (to > from && /\s/.test(text[to - 1] ?? '')) to--
   return [from, to]

@@ -94,6 +94,8 @@ export function matcher(entries: readonly Entry[]): Gazetteer {
     if (to > text.length || !lower.startsWith(spelling.folded, at)) return false
     const last = spelling.folded.at(-1) ?? ''
     const next = text[to]
+    // "US$775" is money, "A$" likewise: no country acts there.
+    if (next === '$') return false
     if (next !== undefined && wordChar.test(next) && wordChar.test(last) && !han.test(last)) return false
     if (spelling.anyCase) return true
     const surface = text.slice(at, to)

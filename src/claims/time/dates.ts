@@ -175,9 +175,11 @@ const patterns: readonly DatePattern[] = [
       `\\b(?:the )?(first|second|First|Second)[- ]half(?: of| in)?(?: (?:the year )?${Y})?|\\bH([12])(?: of)? ?${Y}|\\b([12])H ?((?:20)?\\d\\d)\\b|\\b${Y}[- ]?H([12])\\b`,
       'g',
     ),
-    ([, word, y, h, y2, h2, y3, y4, h3], anchor) => {
+    ([, word, y, h, y2, h2, y3, y4, h3], anchor, near) => {
       const n = word !== undefined ? nth(word) : Number(h ?? h2 ?? h3)
-      const year = Number(century(y ?? y2 ?? y3 ?? y4)) || anchor?.year
+      // "fell in the first half", told in January: the half that has ended.
+      const unended = anchor !== null && anchor.month !== null && n * 6 > anchor.month && direction(near) === 'past'
+      const year = Number(century(y ?? y2 ?? y3 ?? y4)) || (anchor === null ? undefined : anchor.year - (unended ? 1 : 0))
       if (year === undefined) return { text: null, relative: true }
       return {
         text: n === 1 ? `${year}-01/${year}-06` : `${year}-07/${year}-12`,

@@ -1,6 +1,6 @@
 import type { Block, Document } from '../receipts/document.ts'
 import type { Claim, Judgement } from './claim.ts'
-import type { Gazetteer } from './gazetteer.ts'
+import type { Gazetteer, Mention } from './gazetteer.ts'
 import { sentences } from './text/sentences.ts'
 import { readClaims, type Reading } from './read-claims.ts'
 
@@ -11,7 +11,8 @@ const read: ReadonlySet<Block['kind']> = new Set<Block['kind']>(['highlight', 'p
  * boilerplate. Offsets count in `document.text`. The title and the block before it stand as context, so that "it dominates
  * 70% of mining" finds its subject and mineral. Repeats are kept; `claimKey` tells which claims are one.
  */
-export function readDocumentClaims(document: Document, gazetteer: Gazetteer): Reading {
+export function readDocumentClaims(document: Document, given: Gazetteer): Reading {
+  const gazetteer = remembering(given)
   const claims: Claim[] = []
   const judgements: Judgement[] = []
   const title = document.title ?? ''
@@ -51,6 +52,19 @@ export function readDocumentClaims(document: Document, gazetteer: Gazetteer): Re
     if (block.kind !== 'table-row') before = lastSentence(text)
   }
   return { claims, judgements }
+}
+
+/** A gazetteer that looks each stretch up once: title and preceding sentence come again with every block. */
+function remembering(gazetteer: Gazetteer): Gazetteer {
+  const known = new Map<string, Mention[]>()
+  return {
+    ...gazetteer,
+    mentions(text) {
+      const found = known.get(text) ?? gazetteer.mentions(text)
+      known.set(text, found)
+      return found
+    },
+  }
 }
 
 /** The last sentence of a block: what the next block's pronouns mean. */

@@ -4,6 +4,8 @@ import type { Bound, Draft } from './draft.ts'
 import { countries, topProducer, traderName } from './epithet.ts'
 import { isSource } from './source.ts'
 
+const towards = { to: /\bto\s+(?:the\s)?$/i, from: /\bfrom\s+(?:the\s)?$/i } as const
+
 /** Who pays, sells, buys, ships or levies: prices, tariffs, imports and exports. Null for every other measure. */
 export function traderOf(
   draft: Draft,
@@ -127,11 +129,7 @@ export function traderOf(
     kind.measure === 'import_growth'
   ) {
     const direction = kind.measure.startsWith('export') ? 'to' : 'from'
-    const other = here.find(
-      (m) =>
-        !isSource(text, m) &&
-        new RegExp(`\\b${direction}\\s+(?:the\\s)?$`, 'i').test(text.slice(Math.max(0, m.from - 9), m.from)),
-    )
+    const other = here.find((m) => !isSource(text, m) && towards[direction].test(text.slice(Math.max(0, m.from - 9), m.from)))
     const from =
       direction === 'to'
         ? here.find((m) =>

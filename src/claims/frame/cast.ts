@@ -42,7 +42,8 @@ const definite: readonly (readonly [Entry['kind'], RegExp])[] = [
 /** What the opening of a sentence points back to: "It", "They", "The company", or nothing at all ("rose nearly 75%"). */
 function antecedentOf(scene: Scene, behind: readonly Mention[]): Mention | undefined {
   const opening = scene.text.slice(0, 60)
-  for (const [kind, words] of definite) if (words.test(opening)) return behind.find((m) => m.entry.kind === kind)
+  if (/^(?:the|this|that|its)\b/i.test(opening))
+    for (const [kind, words] of definite) if (words.test(opening)) return behind.find((m) => m.entry.kind === kind)
   if (/^(?:it|its|they|their|he|his|she|her)\b/i.test(opening))
     return behind.find((m) => !isSource(scene.background.text, m)) ?? behind[0]
   // A passage that opens in the middle of a sentence leaves its subject in the context.

@@ -1,6 +1,7 @@
 import type { ClaimType, Measure } from '../vocabulary.ts'
 import type { FoundDate } from '../time/dates.ts'
 import type { Draft } from './draft.ts'
+import { everywhere, matches } from '../text/matches.ts'
 import { lookAt, type Scene } from './scene.ts'
 
 interface Trigger {
@@ -281,9 +282,8 @@ function choose(triggers: readonly Trigger[], left: string, right: string, near:
       continue
     }
     const behind = trigger.words.exec(right.slice(0, 90))
-    const global = new RegExp(trigger.words.source, 'gi')
     let last = -1
-    for (let hit = global.exec(left); hit !== null; hit = global.exec(left)) last = hit.index + hit[0].length
+    for (const hit of matches(everywhere(trigger.words), left)) last = hit.index + hit[0].length
     const weak =
       trigger.measure === 'effective_date' &&
       last >= 0 &&

@@ -95,7 +95,7 @@ function nearestMeasure(look: Look): Measure | null {
   for (const [measure, words] of massWords) {
     let last = -1
     for (const found of matches(words, before)) last = found.index + found[0].length
-    const ahead = after.search(new RegExp(words.source, 'i'))
+    const ahead = matches(words, after)[0]?.index ?? -1
     const comma = ahead >= 0 && /,/.test(after.slice(0, ahead)) ? 40 : 0
     const away = Math.min(last < 0 ? Infinity : before.length - last, ahead < 0 ? Infinity : ahead + 4 + comma)
     if (away < Infinity && (best === null || away < best.away)) best = { measure, away }

@@ -1,5 +1,6 @@
 import type { Amount } from '../quantity/amount.ts'
 import type { Kind } from './draft.ts'
+import { everywhere, matches } from '../text/matches.ts'
 import type { Look } from './scene.ts'
 
 const quantity = (measure: Kind['measure'], rule: string): Kind => ({ type: 'quantity', measure, rule })
@@ -133,9 +134,8 @@ function nearestWord(before: string, after: string): Kind | null {
       const away = Math.max(0, found.index - follow.length) + (/[,;]|\band\b/.test(behind.slice(0, found.index)) ? 40 : 0)
       if (best === null || away < best.away) best = { measure, away }
     }
-    const global = new RegExp(pattern.source, 'gi')
     let last = -1
-    for (let hit = global.exec(before); hit !== null; hit = global.exec(before)) last = hit.index + hit[0].length
+    for (const hit of matches(everywhere(pattern), before)) last = hit.index + hit[0].length
     if (last >= 0) {
       const between = before.slice(last)
       const away = between.length + 2 + (/[;]/.test(between) ? 30 : 0)

@@ -11,3 +11,14 @@ export function matches(pattern: RegExp, text: string): RegExpExecArray[] {
   }
   return found
 }
+
+const globals = new WeakMap<RegExp, RegExp>()
+
+/** The same pattern with the flags `g` and `i`, compiled once. */
+export function everywhere(pattern: RegExp): RegExp {
+  const known = globals.get(pattern)
+  if (known !== undefined) return known
+  const made = new RegExp(pattern.source, 'gi')
+  globals.set(pattern, made)
+  return made
+}

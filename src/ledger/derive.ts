@@ -217,6 +217,6 @@ export function growthOf(
     unit,
     basis: now.basis,
     rank: Math.max(now.rank, 3),
-    note: `${now.id} against ${then.id}`,
+    note: `${now.period} against ${then.period}`,
   }
 }

@@ -197,6 +197,8 @@ const ofGovernments = new Set(['tariff_rate', 'quota', 'target', 'suspension'])
 const ofPlaces =
   /^(production|reserves|exports|imports|capacity|consumption|quota|import_reliance|(production|supply|capacity|reserves|import|export)_share|\w+_growth|rank_(production|reserves|refining))$/
 
+const ofLists = new Set(['list_size', 'threshold'])
+
 const worldWords = /^(WORLD|world|global\b.*|the world.*|world.*)$/
 
 const spans = new Set(['years', 'months', 'days'])
@@ -256,7 +258,8 @@ export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | n
   const differs: Difference[] = []
   const mineral = mineralDifference(claim.mineral, figure.mineral)
   if (mineral === null) return null
-  if (mineral !== 'same') differs.push(mineral)
+  // How long a list is and where its threshold lies is said of the rule, whichever of its elements a text names it by.
+  if (mineral !== 'same' && !ofLists.has(claim.measure)) differs.push(mineral)
   if (!comparableUnits(claim.unit, figure.unit)) return null
   if (!sameMeasure(claim.measure, figure.measure, figure.kind === 'projected')) differs.push('measure')
   if (claim.stage && figure.stage && !stageFree.has(claim.measure) && !sameStage(claim.stage, figure.stage, claim.mineral))

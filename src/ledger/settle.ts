@@ -41,6 +41,9 @@ export function sameTime(measure: string, claim: Period, figure: Period): boolea
   return standing.test(measure) ? overlaps(claim, figure) : contains(claim, figure) || contains(figure, claim)
 }
 
+/** Whether a number belongs to its whole period, so that longer periods have larger ones. */
+export const isFlow = (measure: string): boolean => flow.test(measure)
+
 export const isStanding = (measure: string): boolean => standing.test(measure)
 
 /**

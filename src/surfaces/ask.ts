@@ -15,10 +15,9 @@ function complaint(issue: z.core.$ZodIssue): string {
   const shown = input === undefined || Number.isNaN(input) ? 'this' : JSON.stringify(input)
   switch (issue.code) {
     case 'invalid_type':
-      if (input === undefined && issue.expected !== 'number') return 'is missing'
-      return issue.expected === 'number' || issue.expected === 'int'
-        ? 'must be a number'
-        : `must be ${article(issue.expected)}, not ${shown}`
+      if (input === undefined) return 'is missing'
+      if (issue.expected === 'int') return 'must be a whole number'
+      return issue.expected === 'number' ? 'must be a number' : `must be ${article(issue.expected)}, not ${shown}`
     case 'too_small':
       return issue.origin === 'array' ? 'must not be empty' : `must be at least ${issue.minimum}`
     case 'too_big':
@@ -53,7 +52,7 @@ export function askWith(desk: Desk, operations: readonly Operation[]): Ask {
   return async (name, input) => {
     const op = byName.get(name)
     if (op === undefined) throw new Refusal('not-found', `there is no question called "${name}"`)
-    const parsed = op.input.safeParse(input)
+    const parsed = op.input.safeParse(input, { reportInput: true })
     if (!parsed.success) throw refusalOf(name, parsed.error)
     return op.answer(desk, parsed.data)
   }

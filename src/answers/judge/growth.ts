@@ -1,8 +1,9 @@
+import { daysBetween } from '../../kernel/day.ts'
 import { growthOf } from '../../ledger/derive.ts'
 import type { Assertion } from '../../ledger/assertion.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import { levelOf } from '../../ledger/match-measure.ts'
-import { periodOf, superseded } from '../../ledger/settle.ts'
+import { isFlow, periodOf, superseded } from '../../ledger/settle.ts'
 import { bearingsOn, isForecast, judgeNumber } from './numbers.ts'
 import { notCheckable, type Bench, type Outcome, type Row } from './outcome.ts'
 import { compare } from './tolerance.ts'
@@ -31,6 +32,7 @@ function fromLevels(claim: Assertion, bench: Bench): Outcome | null {
     const figures = bearingsOn(level, bench).same.map(({ figure }) => figure)
     const old = superseded(figures)
     for (const [then, now] of pairs(claim, figures)) {
+      if (isFlow(measure) && !sameLength(then, now)) continue
       const grown = growthOf(then, now, claim.measure ?? measure, unit)
       if (!grown) continue
       known = true
@@ -118,6 +120,15 @@ function pairs(claim: Assertion, figures: readonly Figure[]): (readonly [Figure,
     }
   }
   return found
+}
+
+/** A month is not held against five: two periods are compared only when they are about equally long. */
+function sameLength(a: Figure, b: Figure): boolean {
+  const [one, other] = [periodOf(a.period), periodOf(b.period)]
+  if (one === null || other === null) return false
+  const days = daysBetween(one.from, one.to) + 1
+  const otherDays = daysBetween(other.from, other.to) + 1
+  return Math.abs(days - otherDays) <= Math.max(3, 0.1 * days)
 }
 
 const unitIsPoints = (claim: Assertion): boolean => claim.unit === 'percent_points'

@@ -307,12 +307,15 @@ const reachOf = (figure: Figure): number =>
 
 /** Records that say how far the controls of a place reach: listed items, thresholds, lists. */
 function scopeRecords(claim: Assertion, bench: Bench): Figure[] {
+  const suspending = new Set(bench.undoings.map(({ by }) => by.subject))
   return topicsOf(bench)
     .map(({ figure }) => figure)
     .filter(
       (figure) =>
         (figure.mineral !== null || claim.mineral === null) &&
         (figure.measure === 'threshold' || figure.measure === 'list_size') &&
+        // The number of announcements that a pause names is no scope of a rule.
+        !suspending.has(figure.subject) &&
         figure.geography === claim.geography &&
         (figure.mineral === null ||
           claim.mineral === null ||

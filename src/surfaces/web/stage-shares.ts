@@ -35,18 +35,24 @@ export async function sharesByStage(
   question: ShareQuestion,
   chosen: { readonly stage: string | undefined; readonly basis: string | undefined },
 ): Promise<StageShare[]> {
-  return Promise.all(
+  const outside: Refusal[] = []
+  const stages = await Promise.all(
     chain.map(async (stage): Promise<StageShare> => {
       const basis = stage === chosen.stage ? (chosen.basis as ShareAnswer['definition']['basis'] | undefined) : undefined
       try {
         const answer = await ask.share({ ...question, stage, ...(basis === undefined ? {} : { basis }) })
         return answer.shares.length === 0 ? { stage, none: 'no places are stated' } : { stage, answer }
       } catch (error) {
-        if (error instanceof Refusal && noFigures.has(error.code)) return { stage, none: error.message }
-        throw error
+        if (!(error instanceof Refusal && noFigures.has(error.code))) throw error
+        if (error.code === 'before-the-store' || error.code === 'beyond-the-store') outside.push(error)
+        return { stage, none: error.message }
       }
     }),
   )
+  // A day on which no stage has anything is a wrong day, not an empty chain.
+  const [first] = outside
+  if (first !== undefined && stages.every((row) => 'none' in row)) throw first
+  return stages
 }
 
 /** The place a bar is about: China where it is counted, otherwise the largest. */

@@ -176,3 +176,27 @@ test('a half that has not ended is last year’s when told in the past', () => {
   const [claim] = read('Tungsten exports fell to 17 tonnes in the first half.', { date: '2026-01-14' })
   expect(claim?.asOf).toBe('2025-01/2025-06')
 })
+
+test('benchmarks of a law are its targets', () => {
+  const claims = read(
+    'The Critical Raw Materials Act sets 2030 benchmarks of 10% for extraction, 40% for processing and 25% for recycling.',
+  )
+  expect(claims.map(({ measure, stage, value }) => [measure, stage, value])).toEqual([
+    ['target', 'mining', 10],
+    ['target', 'refining', 40],
+    ['target', 'recycling', 25],
+  ])
+})
+
+test('what mud, rock or water weighs is no claim on a mineral', () =>
+  expect(
+    read('A trial to raise 350 tonnes of mud a day for its rare earths is planned.').filter(({ unit }) => unit !== 'date'),
+  ).toEqual([]))
+
+test('a year after "in" is no whole of a share', () => {
+  const claims = read('Japan bought about 60% of its rare earths from China last year, down from 90% in 2010.')
+  expect(claims.map(({ measure, of, asOf }) => [measure, of, asOf])).toEqual([
+    ['import_share', 'imports', '2024'],
+    ['import_share', 'imports', '2010'],
+  ])
+})

@@ -181,10 +181,12 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
   const outside = /\boutside (?:of )?China\b|\bex-China\b/i.test(look.tail.slice(0, 80)) && kind.measure === 'count'
   if (outside) return { subject: 'World outside China', geography: 'WORLD_EX_CHN', counterpart: null, rule: 'outside-china' }
   const world =
-    /\b(?:globally|worldwide|global (?:production|output|mine production|reserves)|world (?:production|reserves|output)|total (?:worldwide|global))\b/i
+    /\b(?:globally|worldwide|(?:global|world) (?:production|output|(?:mine|refinery|primary) production|reserves)|total (?:worldwide|global))\b/i
   if (
     draft.kind.type === 'quantity' &&
-    world.test(`${look.gap.slice(-70)} ${look.right.slice(0, 70)}`) &&
+    world.test(
+      `${(leftOf.length === 0 ? look.left : look.gap).slice(leftOf.length === 0 ? -120 : -70)} ${look.right.slice(0, 70)}`,
+    ) &&
     nearestSubject === undefined
   )
     return { subject: 'World', geography: 'WORLD', counterpart: null, rule: 'world' }

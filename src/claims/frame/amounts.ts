@@ -134,6 +134,7 @@ function sameAsBefore(amount: Amount, look: Look, last: Draft | undefined): Kind
     (/(?:,|\band|\bfollowed by|\bahead of|\bthen)\s(?:the )?[A-Z][\p{L}. ]{2,30}\s(?:at|with|on)\s*(?:about |around |nearly |just )?$/u.test(
       joint,
     ) ||
+      /,\s(?:down|up) from\s*(?:about |around |nearly |over |more than |almost )?$/i.test(joint) ||
       /^\s*(?:,? ?(?:down|up) )?from\s*(?:about |around |nearly |over |more than |almost )?$/i.test(joint))
   )
     return { ...last.kind, rule: 'same-as-before' }

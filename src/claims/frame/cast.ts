@@ -64,7 +64,10 @@ export function castOf(draft: Draft): Cast {
   const leftOf = here.filter((m) => m.to <= draft.from)
   const inside = here.filter((m) => m.from >= draft.from && m.to <= draft.to)
   const rightOf = here.filter((m) => m.from >= draft.to)
-  const behind = scene.background.mentions.filter((m) => isActor(m.entry))
+  // An act is passed; it neither imports nor mines.
+  const behind = scene.background.mentions.filter(
+    (m) => isActor(m.entry) && (m.entry.kind !== 'instrument' || draft.kind.type === 'policy' || draft.kind.type === 'event'),
+  )
   const plain = (m: Mention): boolean => !isPreposed(text, m) && m.entry.place !== 'WORLD_EX_CHN' && !isSource(text, m)
   const isSubject = (m: Mention): boolean =>
     plain(m) &&

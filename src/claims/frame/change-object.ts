@@ -17,7 +17,7 @@ const objects: readonly (readonly [Measure, RegExp])[] = [
   ['resource_growth', /\b(?:resources?|reserves?|mineral resource|ore reserve|deposit)\b/gi],
   [
     'other_growth',
-    /\b(?:earnings|profits?|EBITDA|income|loss|costs?|investment|spending|loan|funding|budget|employment|licen[cs]es|dividend|margin)\b/gi,
+    /\b(?:values?|earnings|profits?|EBITDA|income|loss|costs?|investment|spending|loan|funding|budget|employment|licen[cs]es|dividend|margin)\b/gi,
   ],
 ]
 

@@ -124,6 +124,7 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     )
   )
     return null
+  if (/^\s*of (?:[a-z-]+ )?(?:mud|sediments?|rock|overburden|soil|dirt|water|waste|acid|coal)\b/i.test(right)) return null
   if (amount.unit === 'g' || amount.unit === 'mg') return null
   const unit = massUnit(amount, look)
   // A title or a sentence about quotas makes no quota of what was mined, shipped or wanted.
@@ -150,6 +151,7 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
   })
   const yearlyUnit = (made: Kind): Kind => {
     const base = made.unit ?? amount.unit ?? 't'
+    if (base === 't' && /^[^,;.]{0,30}\b(?:a|per|each) day\b/i.test(right)) return { ...made, unit: 't/day' }
     return base === 't' || base === 't_REO' ? { ...made, unit: `${base}/yr` } : made
   }
   const capacity =
@@ -170,7 +172,7 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     )
   }
   const planned =
-    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:produce|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
+    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:add|yield|produce|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
   if (planned.test(`${gap.slice(-100)} ${right.slice(0, 30)}`)) {
     const yearly =
       amount.kind === 'rate' ||

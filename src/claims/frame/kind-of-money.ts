@@ -87,6 +87,8 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
     )
   )
     return quantity('investment', 'worth-of-pact')
+  if (/\bvalue of\b[^,;.]{0,60}\b(?:was|is|were|reached|at|of|to)\s*(?:about |around |over |more than |nearly )?$/i.test(left))
+    return quantity('trade_value', 'value-of')
   if (/\b(?:worth|valued)\b/.test(near)) return quantity('market_value', 'worth')
   if (
     /\b(?:invest\w*|fund\w*|stake|rais\w+|financ\w+|commit\w*|pledg\w*|pipeline|package|plan|initiative|deal|project|allocat\w*|provid\w*|receiv\w*|spend\w*|capital|equity|award\w*|secur\w*|support\w*|back\w*|factory|plant|facility|program\w*|partnership)\b/i.test(

@@ -65,6 +65,9 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     /\b(extract|mine|recycl(?:e|ing)|process|refine|produce|source)(?:ing)?\s*(?:at least |up to |about |roughly |around |to meet |)$/i.exec(
       gap,
     )
+  const benchmark = /^\s*for (extraction|extracting|mining|processing|refining|recycling)\b/i.exec(right)
+  if (law && benchmark !== null && /\b(?:benchmarks?|targets?|goals?|objectives?|thresholds?)\b/i.test(left))
+    return { type: 'policy', measure: 'target', rule: 'law-benchmark', stage: targetStage(benchmark[1] ?? '') }
   const needs = /\b(?:needs|consumption|demand|requirements)\b/i.test(tail)
   if (law && verb !== null && needs)
     return { type: 'policy', measure: 'target', rule: 'law-target', stage: targetStage(verb[1] ?? '') }
@@ -151,7 +154,9 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   )
     return share('coverage_share', 'of-firms')
   if (
-    /\b(?:gets?|got|obtains?|sources?|sourced|buys?|imports?|imported|secures?)\b[^.;]{0,60}$/i.test(left.slice(-70)) &&
+    /\b(?:gets?|got|obtains?|sources?|sourced|buys?|bought|purchase[sd]?|imports?|imported|secures?)\b[^.;]{0,60}$/i.test(
+      left.slice(-70),
+    ) &&
     /^\s*of (?:its|their|the country['’]s|our)\b/i.test(right) &&
     /\bfrom\s+(?:the )?[A-Z]/.test(tail)
   )
@@ -172,7 +177,7 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     if (/\bcapacity\b/i.test(right.slice(0, 40))) return share('capacity_share', 'market-share-of-capacity')
     return share('production_share', 'market-share')
   }
-  if (/\brecycl/i.test(near) && !/\brecycled (?:content|paper)/i.test(near))
+  if (/\brecycl|\bscrap\b/i.test(near) && !/\brecycled (?:content|paper)/i.test(near))
     return share('recycling_share', 'percent-recycled', 'recycling')
   if (
     /\bimports?\b|\bimported\b|\bshipments? (?:of|from)\b/i.test(phrase) ||
@@ -206,7 +211,7 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
 /** "of mining" → "mining": the head of the part after a share, to the next comma or clause. */
 export function ofTail(right: string): string | null {
   const found =
-    /^[\s)+-]*(?:\([^)]{0,30}\)\s)?(?:of|in|on)\s+(.{2,110}?)(?=[,;:.—–()]|\s(?:and (?:over|more|about|around|nearly|some|\d)|process(?:es|ed)|while|whereas|but|with|which|that|when|as of|and (?:process(?:es)?|refines?|produces?|accounts?|controls?|holds?|mines|supplies)|is|are|was|were|in (?:19|20)\d\d|by (?:19|20)\d\d|come|comes|came|will)\b|$)/i.exec(
+    /^[\s)+-]*(?:\([^)]{0,30}\)\s)?(?:of|in|on)\s+(?!(?:early |late |mid-)?(?:19|20)\d\d\b)(.{2,110}?)(?=[,;:.—–()]|\s(?:and (?:over|more|about|around|nearly|some|\d)|process(?:es|ed)|while|whereas|but|with|which|that|when|as of|and (?:process(?:es)?|refines?|produces?|accounts?|controls?|holds?|mines|supplies)|is|are|was|were|in (?:19|20)\d\d|by (?:19|20)\d\d|come|comes|came|will)\b|$)/i.exec(
       right,
     )
   if (found !== null) return found[1] ?? null
@@ -269,7 +274,7 @@ function kindOfWhole(of: string, look: Look): Kind | null {
 }
 
 const targetStage = (verb: string): string =>
-  /recycl/i.test(verb) ? 'recycling' : /extract|mine/i.test(verb) ? 'mining' : 'refining'
+  /recycl/i.test(verb) ? 'recycling' : /extract|min/i.test(verb) ? 'mining' : 'refining'
 
 /** What a change is a change of: the nearest such word before, then after, then in the sentence and its background. */
 function objectOfChange(look: Look): Kind['measure'] | 'equity' | null {

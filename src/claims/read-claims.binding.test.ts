@@ -15,6 +15,7 @@ describe('what is no claim', () => {
     ['what has not happened since', 'Antimony exporters have not received a single licence since June.'],
     ['a purchase outside the trade', 'The refiner’s chairman bought a house in Perth in 2019 and likes graphite.'],
     ['a comparison of two things', 'Gallium exports to Japan were large, more than double China’s own use of the metal.'],
+    ['a stoppage of nobody in particular', 'After the graphite controls carmakers in Europe stopped their lines.'],
     ['deals in a thin market', 'Germanium trading was thin, with only two deals reported.'],
     ['wire agencies and datelines', 'BEIJING, Oct 21 (Reuters) - China is reviewing its tungsten policy.'],
   ])('%s', (_case, text) => expect(read(text)).toEqual([]))

@@ -1,6 +1,7 @@
 import type { ClaimType, Measure, Modality } from '../vocabulary.ts'
 import type { Draft, Kind } from './draft.ts'
 import { lookAt, type Scene } from './scene.ts'
+import { isPreposed } from './source.ts'
 import { matches } from '../text/matches.ts'
 
 const control =
@@ -188,6 +189,18 @@ export function policiesIn(scene: Scene, claimed: readonly Draft[]): Draft[] {
       const opening = text.slice(Math.max(0, from - 80), from)
       if (after !== undefined && !after.test(opening)) continue
       if (hypothetical.test(opening) || nounDemand.test(opening) || /\?\s*$/.test(text)) continue
+      // "carmakers in Europe stopped their lines" names nobody to look up.
+      if (
+        measure === 'disruption' &&
+        !scene.mentions.some(
+          (m) =>
+            (m.entry.kind === 'company' || m.entry.kind === 'site' || m.entry.kind === 'place') &&
+            m.to <= from &&
+            from - m.to < 40 &&
+            !isPreposed(text, m),
+        )
+      )
+        continue
       const opened = clauseStart(text, from)
       // Where a date or an amount of the same clause is already a claim about the rule, it carries the claim.
       if (

@@ -201,3 +201,10 @@ test('a year after "in" is no whole of a share', () => {
     ['import_share', 'imports', '2010'],
   ])
 })
+
+test('a tale in the past goes on in its year, the present does not', () => {
+  const claims = read(
+    'World mine output of cobalt reached 290,000 tonnes in 2024. Congo mined 220,000 tonnes of it. Australia holds 1.7 million tonnes of reserves.',
+  )
+  expect(claims.map(({ asOf }) => asOf)).toEqual(['2024', '2024', null])
+})

@@ -3,6 +3,9 @@ import type { Draft } from './draft.ts'
 
 const compared = /\b(?:from|than|versus|vs\.?|since|compared (?:with|to)|against|over)\s+(?:the\s)?(?:early |late |mid-?)?$/i
 
+const pastTold = /\b(?:[a-z]{2,}ed|rose|fell|was|were|made|came|took|grew|sold|bought|held|went|shipped)\b/
+const presentTold = /\b(?:is|are|has|have|holds?|will|would|can|could|now|today|currently|remains?)\b/i
+
 /** The period a claim holds for: the date that leans on it, else the clause's, else the background's. */
 export function periodOf(draft: Draft): { readonly asOf: string | null; readonly rule: string } {
   if (draft.asOf !== undefined) return { asOf: draft.asOf, rule: 'own-date' }
@@ -59,6 +62,17 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
     return { asOf: later.text, rule: 'sentence' }
   const known = scene.background.dates.find((date) => date.text !== null)
   if (known !== undefined && kind.type !== 'policy') return { asOf: known.text, rule: 'background' }
+  // "Output reached 390,000 tonnes in 2024. China mined 270,000 of it": a tale in the past goes on in its year.
+  const [told, ...others] = scene.background.told
+  if (
+    told !== undefined &&
+    others.length === 0 &&
+    told.precision !== 'day' &&
+    (kind.type === 'quantity' || kind.type === 'share') &&
+    pastTold.test(look.gap.slice(-60)) &&
+    !presentTold.test(look.gap.slice(-60))
+  )
+    return { asOf: told.text, rule: 'told' }
   // Prices and share moves are of the day they are printed.
   if (article !== null && /^(?:price|share_price|price_change|share_price_change|market_value|price_ratio)$/.test(kind.measure))
     return { asOf: article.slice(0, 7), rule: 'article-month' }

@@ -13,6 +13,8 @@ export interface Background {
   /** Those of them that the sentence before makes; the rest are the context's. */
   readonly recent: readonly Mention[]
   readonly dates: readonly FoundDate[]
+  /** Dates of the sentence before, in the same passage. */
+  readonly told: readonly FoundDate[]
   /** Words of a table's header, when the passage is a row. */
   readonly topic: string
 }
@@ -52,6 +54,7 @@ export function scenesOf(passage: Passage, gazetteer: Gazetteer): Scene[] {
     preceding,
     (preceding === '' ? [] : gazetteer.mentions(preceding)).filter((m) => m.from >= (dateline.exec(preceding)?.[0].length ?? 0)),
   )
+  let told: readonly FoundDate[] = []
   for (const { from, to } of sentences(passage.text)) {
     const text = passage.text.slice(from, to)
     const wire = dateline.exec(text)?.[0].length ?? 0
@@ -71,12 +74,14 @@ export function scenesOf(passage: Passage, gazetteer: Gazetteer): Scene[] {
         mentions: salient([...recent, ...contextMentions], issuer),
         recent: recent.map(([, m]) => m),
         dates: contextDates,
+        told,
         topic: context,
       },
       passage,
       whole: passage.text,
     })
     if (mentions.length > 0) recent = bySalience(text, mentions)
+    told = dates
     before = `${context} ${text}`
   }
   return scenes

@@ -36,7 +36,9 @@ const alias: Record<string, string> = {
 export function nameWords(text: string): Set<string> {
   const words = new Set<string>()
   for (const raw of text.toLowerCase().split(/[\s,;:/()"“”]+|-(?=\d)|\.(?=\s|$)/)) {
-    const word = alias[raw] ?? raw.replace(/['’]s$/, '')
+    if (raw.length < 2) continue
+    const possessive = raw.endsWith("'s") || raw.endsWith('’s')
+    const word = alias[raw] ?? (possessive ? raw.slice(0, -2) : raw)
     const known = alias[word] ?? word
     if (known.length > 1 && !generic.has(known)) words.add(known)
   }

@@ -82,6 +82,9 @@ const label =
 const furniture =
   /^(?:[\s*_|·•,\-–—/()@:]|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|\d{1,2}[:.]\d{2}(?::\d{2})?|[ap]\.?m\.?|utc|gmt|[a-z]{1,4}t|z|[+-]\d{2}:?\d{2}|at|\d+\s*min(?:ute)?s?(?:\s*read)?|read(?:ing)?(?:\s*time)?|last|updated|published|posted|on)+$/i
 
+/** Before a date that ends its line: a place or a kind of notice, of few words, set off from it. `New Delhi, `, `ASX Announcement | ` */
+const placeOrNotice = /^\p{Lu}[\p{L}\p{M}.'’&]*(?: [\p{L}\p{M}.'’&]+){0,3}(?: \([^)]{1,20}\))?\s*[,|:·–—-]\s*$/u
+
 /** The date of a line that says little else than a date: `Oct 25, 2025`, `Posted on Monday, 3 March 2025 at 10:45 GMT | 5 min read`. */
 export function dateLine(line: string): (PrintedDate & { readonly updated: boolean }) | null {
   if (line.length > 160) return null
@@ -96,5 +99,7 @@ export function dateLine(line: string): (PrintedDate & { readonly updated: boole
     at = date.to
   }
   rest = `${rest}${line.slice(at)}`.replace(label, '').trim()
-  return rest === '' || furniture.test(rest) ? { ...first, updated } : null
+  if (rest === '' || furniture.test(rest)) return { ...first, updated }
+  const endsTheLine = dates.length === 1 && line.slice(first.to).trim() === ''
+  return endsTheLine && placeOrNotice.test(line.slice(0, first.from)) ? { ...first, updated } : null
 }

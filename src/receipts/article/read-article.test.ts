@@ -290,6 +290,10 @@ test.each([
   ['Posted on Monday, 3 March 2025 at 10:45 GMT | 5 min read', true],
   ['Updated: March 3, 2025 4:10 PM EST', true],
   ['Production fell to 12 t on 3 March 2025', false],
+  ['New Delhi, 26 November 2025', true],
+  ['ASX Announcement | 6 August 2025', true],
+  ['The ministry met traders in Hanoi and elsewhere, 26 November 2025', false],
+  ['Shipments resumed on 26 November 2025', false],
 ])('"%s" is a date line: %s', (line, is) => expect(dateLine(line) !== null).toBe(is))
 
 test.each([

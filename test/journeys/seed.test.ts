@@ -205,7 +205,7 @@ describeShared('a stranger checks a real article', (shared) => {
 
 describe('without an article', () => {
   test('the desk answers from an empty memory as well', async () => {
-    const opened = await openDesk({ inMemory: true })
+    const opened = await openDesk({ inMemory: true, home: tmpdir() })
     const { well } = (await opened.ask('doctor', {})) as { well: boolean }
     await opened.close()
     expect(well).toBe(true)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe } from 'vitest'
+import { describe, test } from 'vitest'
 
 const beside = fileURLToPath(new URL('../../shared/', import.meta.url))
 
@@ -19,5 +19,6 @@ export function describeShared(name: string, body: (folder: string) => void): vo
   }
   if (process.env['CI']) throw new Error(`"${name}" needs the reference folder ../shared, which is absent although CI is set`)
   console.warn(`\n!!! SKIPPED, the reference folder ../shared is absent: ${name}\n`)
-  describe.skip(name, () => body(''))
+  // The body would look for its files while it is collected, so it is not even called.
+  test.skip(name)
 }

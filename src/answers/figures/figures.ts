@@ -1,3 +1,4 @@
+import { figureRowOf } from '../receipt/receipt.ts'
 import { sightOf } from '../judge/bench-of-ledger.ts'
 import { z } from 'zod'
 import { readPeriod } from '../../kernel/period.ts'
@@ -8,7 +9,7 @@ import { operation } from '../operation.ts'
 import { askedMineral, askedPlace, askedStage } from '../share/asked.ts'
 import { twoTimes } from '../dates.ts'
 import { bases } from '../../ledger/definition.ts'
-import { figureRow, type FigureRow } from '../parts.ts'
+import { figureRow } from '../parts.ts'
 
 export const figuresInput = z.object({
   mineral: z.string().optional(),
@@ -22,12 +23,6 @@ export const figuresInput = z.object({
   ...twoTimes,
 })
 export const figuresOutput = z.object({ total: z.number().int(), figures: z.array(figureRow) })
-
-const figureRowOf = (figure: Figure): FigureRow => ({
-  ...figure,
-  receipts: [...figure.receipts],
-  from: [...figure.from],
-})
 
 /** Newest period first, then the newest edition; then by id, so that the same question has the same order. */
 const inOrder = (a: Figure, b: Figure): number =>

@@ -86,5 +86,9 @@ const sourceRowOf = ({
 /** A receipt as answers carry it. */
 export const receiptRowOf = (found: Receipt): ReceiptRow => ({ ...found, names: [...found.names] })
 
-/** A figure as answers carry it: without the rank of its source, which only judging needs. */
-export const figureRowOf = (figure: Figure): FigureRow => figureRow.parse(figure)
+/** A figure as answers carry it. */
+export const figureRowOf = (figure: Figure): FigureRow => ({
+  ...figure,
+  receipts: [...figure.receipts],
+  from: [...figure.from],
+})

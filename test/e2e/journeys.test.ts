@@ -21,7 +21,7 @@ let desk: Awaited<ReturnType<typeof served>>
 async function travel(options: BrowserContextOptions, journey: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(20_000)
   try {
     await page.goto(desk.address)
     await journey(page)

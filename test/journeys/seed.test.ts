@@ -172,7 +172,7 @@ describeShared('a stranger checks a real article', (shared) => {
     test('open, paste, see the verdicts, open a receipt, change the date, see a verdict change; no other address is asked', async () => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
       const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
+      page.setDefaultTimeout(30_000)
       const elsewhere: string[] = []
       page.on('request', (request) => {
         if (!request.url().startsWith(served.url)) elsewhere.push(request.url())

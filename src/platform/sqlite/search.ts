@@ -7,7 +7,7 @@ import { number, text, textOrNull, type Connection } from './connection.ts'
 import { listMark } from './entries.ts'
 import { markedIn } from './marking.ts'
 import { matchOf } from './match.ts'
-import { nearestWords } from './nearest.ts'
+import { nearestWords, vocabularyOf, type Vocabulary } from './nearest.ts'
 import { revisionOf } from './standing.ts'
 import { withWordBreaks } from './words.ts'
 import type { Writer } from './writer.ts'
@@ -34,6 +34,8 @@ export function sqliteSearch(connection: Connection, writer: Writer): SearchInde
     return facets
   }
 
+  let vocabulary: { readonly of: Facets; readonly terms: Vocabulary } | undefined
+
   /** Readers turn pages and come back: the last few answers are kept for as long as nothing is added. */
   const asked = (query: SearchQuery): SearchResult => {
     const now = current()
@@ -51,7 +53,11 @@ export function sqliteSearch(connection: Connection, writer: Writer): SearchInde
   return {
     add: (entries) => Promise.resolve(void writer.add({ entries })),
     search: (query) => Promise.resolve(asked(query)),
-    nearest: (word, limit) => Promise.resolve(nearestWords(connection, word, limit)),
+    nearest: (word, limit) => {
+      const now = current()
+      if (vocabulary?.of !== now) vocabulary = { of: now, terms: vocabularyOf(connection) }
+      return Promise.resolve(nearestWords(connection, vocabulary.terms, word, limit))
+    },
   }
 }
 

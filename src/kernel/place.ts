@@ -81,9 +81,19 @@ const isSinglePlace = (code: string): boolean =>
 /** True for an ISO alpha-3 code, a bloc, or such codes joined by `+`. */
 export const isPlace = (code: string): boolean => code.split('+').every(isSinglePlace)
 
+/** Names looked up so far: a ledger asks for the same few hundred over and over. Kept small against readers who invent names. */
+const lookedUp = new Map<string, Place | undefined>()
+const mostLookedUp = 5000
+
 /** Code for an English country or bloc name, an alpha-2 or an alpha-3 code; undefined when nothing is called that. */
 export function placeNamed(text: string): Place | undefined {
-  const wanted = text.trim()
+  if (lookedUp.has(text)) return lookedUp.get(text)
+  const found = lookUp(text.trim())
+  if (lookedUp.size < mostLookedUp) lookedUp.set(text, found)
+  return found
+}
+
+function lookUp(wanted: string): Place | undefined {
   const upper = wanted.toUpperCase()
   if (isPlace(upper)) return upper
   const named = byName.get(wanted.toLowerCase())

@@ -109,8 +109,10 @@ const aboutACountry = (figure: Figure): boolean => placeNamed(figure.subject) ==
 
 /** What could be asked instead, for a refusal: stages of the same mineral, or sets of elements that count it. */
 async function instead(desk: Desk, mineral: string, stage: Stage, knownBy: Asked['knownBy']): Promise<string> {
+  const counted = (figure: Figure): boolean =>
+    figure.mineral === mineral || (figure.stage === stage && figure.mineral !== null && mineralWithin(mineral, figure.mineral))
   const figures = (await desk.ledger.figures({ knownBy, measures: shareable })).filter(
-    (figure) => figure.of !== 'EU' && aboutACountry(figure),
+    (figure) => figure.of !== 'EU' && counted(figure) && aboutACountry(figure),
   )
   const stages = new Set(figures.filter((figure) => figure.mineral === mineral).flatMap((figure) => figure.stage ?? []))
   if (stages.size > 0) return `; for ${mineral} there is ${[...stages].toSorted().join(', ')}`

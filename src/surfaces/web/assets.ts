@@ -15,7 +15,6 @@ const mediaTypes = {
   'desk.js': 'text/javascript; charset=utf-8',
   'mark.svg': 'image/svg+xml',
 } as const
-export type AssetName = keyof typeof mediaTypes
 
 const builtHere = fileURLToPath(new URL('../../../dist/assets/', import.meta.url))
 

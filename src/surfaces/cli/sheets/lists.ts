@@ -16,10 +16,10 @@ export function searchSheet(answer: z.output<typeof searchOutput>): Sheet {
       {
         title: '',
         columns: [
-          { head: 'Receipt', share: 2.4 },
-          { head: 'Class', share: 1.3 },
-          { head: 'Date', share: 1.2 },
-          { head: 'Publisher', share: 2 },
+          { head: 'Receipt', share: 0 },
+          { head: 'Class', share: 0 },
+          { head: 'Date', share: 0 },
+          { head: 'Publisher', share: 1 },
           { head: 'Text', share: 6 },
         ],
         rows: answer.hits.map((hit) => [hit.receipt, hit.class, hit.date ?? '', hit.publisher, `${hit.title}\n${hit.snippet}`]),

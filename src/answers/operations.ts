@@ -1,3 +1,4 @@
+import { chain } from './chain/chain.ts'
 import { check } from './check/check.ts'
 import { doctor } from './doctor/doctor.ts'
 import { events } from './events/events.ts'
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   search,
   receipt,
   share,
+  chain,
   figures,
   events,
   extract,

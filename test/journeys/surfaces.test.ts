@@ -40,6 +40,7 @@ const asked: Record<string, Record<string, unknown>> = {
   search: { query: 'rare earth', place: 'CHN', limit: 5 },
   receipt: { id: '' },
   share: { mineral: 'rare_earths', stage: 'mining', year: 2024 },
+  chain: { mineral: 'magnet_rare_earths', year: 2024 },
   figures: { mineral: 'rare_earths', stage: 'mining', place: 'CHN', year: 2024 },
   events: { place: 'CHN', from: '2025-04-01', to: '2025-12-31', asOf: '2025-11-08' },
   ingest: { document: { base64: '' } },

@@ -33,9 +33,17 @@ const meant = (text: string, words: readonly string[]): string => {
 
 const mineralWords = [...Object.keys(elementGroups), ...Object.values(elements), ...otherMinerals]
 
+/** How people shorten a set of elements when they ask; too loose for reading texts, where "magnet" is a good. */
+const shortNames: Readonly<Record<string, string>> = {
+  magnet: 'magnet_rare_earths',
+  magnets: 'magnet_rare_earths',
+  heavy: 'heavy_rare_earths',
+  light: 'light_rare_earths',
+}
+
 /** Canonical mineral, or a refusal that names the nearest word. */
 export function askedMineral(text: string): string {
-  const mineral = mineralNamed(text)
+  const mineral = mineralNamed(text) ?? shortNames[text.trim().toLowerCase()]
   if (mineral === undefined) throw new Refusal('unknown-mineral', `no mineral is called "${text}"${meant(text, mineralWords)}`)
   return mineral
 }

@@ -1,3 +1,4 @@
+import { placeNamed } from '../../kernel/place.ts'
 import { yearOf, type Period } from '../../kernel/period.ts'
 import type { Basis } from '../../ledger/definition.ts'
 import type { Figure } from '../../ledger/figure.ts'
@@ -35,6 +36,9 @@ const leastPlaces = 3
 
 /** What a share table can be made of, at any stage. */
 export const shareable: readonly string[] = [...amountMeasures, ...shareMeasures]
+
+/** A company's output is no country's share. */
+export const aboutACountry = (figure: Figure): boolean => placeNamed(figure.subject) === figure.geography
 
 const isOnePlace = (figure: Figure): boolean => figure.geography !== null && !figure.geography.includes('+')
 

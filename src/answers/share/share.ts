@@ -2,7 +2,7 @@ import { sightOf } from '../judge/bench-of-ledger.ts'
 import { z } from 'zod'
 import { mineralWithin } from '../../kernel/element.ts'
 import { Refusal } from '../../kernel/errors.ts'
-import { placeNamed, sayPlace } from '../../kernel/place.ts'
+import { sayPlace } from '../../kernel/place.ts'
 import type { Stage } from '../../kernel/stage.ts'
 import { twoTimes } from '../dates.ts'
 import { bases, kinds, type Basis, type Kind } from '../../ledger/definition.ts'
@@ -13,7 +13,7 @@ import { receiptRowOf } from '../receipt/receipt.ts'
 import { askedMineral, askedPlace, askedStage } from './asked.ts'
 import { differences } from './differences.ts'
 import { concentrationIn, divide, sayDefinition } from './divide.ts'
-import { better, sameSeries, shareable, shareSets, yearsOf, type ShareSet } from './share-set.ts'
+import { aboutACountry, better, sameSeries, shareable, shareSets, yearsOf, type ShareSet } from './share-set.ts'
 
 export const shareInput = z.object({
   mineral: z.string().describe('Element, group or mineral: rare_earths, magnet_rare_earths, Nd, gallium'),
@@ -89,7 +89,7 @@ export const shareOutput = z.object({
 })
 
 /** A table is only as good as its weakest row: one estimate makes it estimated. */
-const weakestKind = (set: ShareSet): Kind =>
+export const weakestKind = (set: ShareSet): Kind =>
   (['projected', 'asserted', 'estimated', 'derived'] as const).find((kind) =>
     set.places.some((figure) => figure.kind === kind),
   ) ?? 'measured'
@@ -103,9 +103,6 @@ function filedUnder(mineral: string, basis: Basis | undefined): { mineral: strin
     throw new Refusal('bad-input', `magnet rare earths are counted on the basis magnet_ree, not ${basis}`)
   return { mineral: 'rare_earths', basis: 'magnet_ree' }
 }
-
-/** A company's output is no country's share. */
-const aboutACountry = (figure: Figure): boolean => placeNamed(figure.subject) === figure.geography
 
 /** What could be asked instead, for a refusal: stages of the same mineral, or sets of elements that count it. */
 async function instead(desk: Desk, mineral: string, stage: Stage, knownBy: Asked['knownBy']): Promise<string> {

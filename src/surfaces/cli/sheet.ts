@@ -1,3 +1,4 @@
+import { chainSheet } from './sheets/chain.ts'
 import { checkSheet } from './sheets/check.ts'
 import { eventsSheet, figuresSheet, searchSheet } from './sheets/lists.ts'
 import { doctorSheet, receiptSheet } from './sheets/single.ts'
@@ -25,6 +26,7 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   figures: figuresSheet,
   events: eventsSheet,
   share: shareSheet,
+  chain: chainSheet,
   receipt: receiptSheet,
   doctor: doctorSheet,
 }

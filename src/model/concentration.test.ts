@@ -50,6 +50,24 @@ test('a merger of two suppliers never lowers the index', () => {
   )
 })
 
+test('a supplier that splits never raises the index', () => {
+  fc.assert(
+    fc.property(outputs, fc.double({ min: 0, max: 1, noNaN: true }), (amounts, part) => {
+      const [first = 0, ...others] = amounts
+      const split = concentrationOf([first * part, first * (1 - part), ...others]).hhi
+      expect(split).toBeLessThanOrEqual(concentrationOf(amounts).hhi + 1e-12)
+    }),
+  )
+})
+
+test.each([
+  ['is in the whole and in no square', { otherAs: 'excluded' }, 0.36 + 0.04],
+  ['is one supplier', { otherAs: 'one' }, 0.36 + 0.04 + 0.04],
+  ['is four equal ones', { otherAs: 'equal', otherSuppliers: 4 }, 0.36 + 0.04 + 4 * 0.0025],
+] as const)('"other countries" %s', (_case, options, hhi) => {
+  expect(concentrationOf([60, 20], { other: 20, ...options }).hhi).toBeCloseTo(hhi, 12)
+})
+
 describeShared('concentration of world output 2018 to 2022 as computed elsewhere', (shared) => {
   type Row = Record<string, string>
   const table = (name: string): Row[] =>

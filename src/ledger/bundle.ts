@@ -1,6 +1,9 @@
 import type { Fault } from '../kernel/read.ts'
 import type { Receipt } from '../receipts/receipt.ts'
 import type { Source } from '../sources/source.ts'
+import { lintBook } from './controls/lint.ts'
+import { readBook } from './controls/read-book.ts'
+import { receiptsOfBook } from './controls/receipts.ts'
 import { readEvents } from './bundle-events.ts'
 import { readFigures } from './bundle-figures.ts'
 import { searchEntriesOf } from './bundle-search.ts'
@@ -33,6 +36,11 @@ export function readBundle(files: ReadonlyMap<string, string>): Bundle {
   const happened = readEvents(files, sources, faults)
   const receipts = new Map<string, Receipt>()
   for (const { receipt } of sourced) receipts.set(receipt.id, receipt)
+  const controls = readBook(files, faults)
+  if (controls !== undefined) {
+    faults.push(...lintBook(controls, new Set(sources.keys())))
+    for (const receipt of receiptsOfBook(controls, sources)) receipts.set(receipt.id, receipt)
+  }
   for (const each of happened) for (const receipt of each.receipts) receipts.set(receipt.id, receipt)
   const stated = sourced.map(({ figure }) => figure)
   const figures = [...stated, ...derivedShares(stated)]

@@ -10,7 +10,7 @@ interface DataFile {
   readonly stamp: string
 }
 
-const isData = (name: string): boolean => /\.(?:csv|json|jsonl)$/.test(name)
+const isData = (name: string): boolean => /\.(?:csv|json|jsonl|yaml)$/.test(name)
 
 /** Files of a data folder that hold records, by name; refuses with `data-damaged` when there is no such folder. */
 function filesIn(folder: string): DataFile[] {

@@ -1,0 +1,168 @@
+import type { Day } from '../../kernel/day.ts'
+import type { ControlBook, Rule } from '../../ledger/controls/book.ts'
+import { formOf } from './goods.ts'
+import { matchOf, type Context, type Match } from './match.ts'
+import { reached } from './route.ts'
+import type { Shipment } from './shipment.ts'
+import { standing, type Standing } from './status.ts'
+
+/** A rule, how it fits the case, and what it was on the day. */
+export interface Weighed {
+  readonly rule: Rule
+  readonly match: Match
+  readonly standing: Standing
+}
+
+/** A rule that would have applied, and why it did not on that day. */
+export interface Inactive {
+  readonly ruleId: string
+  readonly reason: 'not_yet_issued' | 'not_yet_effective' | 'suspended' | 'expired' | 'revoked'
+  readonly by: string | null
+  readonly date: Day | null
+  /** True when it is about this very movement; false when it would have reached a later re-export. */
+  readonly isDirect: boolean
+  /** Whether, had it run, it would have decided the answer. */
+  readonly decides: boolean
+}
+
+const reasons: Readonly<Partial<Record<Standing['state'], Inactive['reason']>>> = {
+  not_yet_issued: 'not_yet_issued',
+  scheduled: 'not_yet_effective',
+  suspended: 'suspended',
+  expired: 'expired',
+  revoked: 'revoked',
+}
+
+/** Kinds that decide whether a licence is needed or a movement is barred. */
+export const deciding: ReadonlySet<Rule['kind']> = new Set([
+  'licence_requirement',
+  'prohibition',
+  'entity_prohibition',
+  'procurement_bar',
+  'duty',
+])
+
+/** Everything the rule book says of a case on a day in one branch. */
+export interface Weighing {
+  readonly context: Context
+  readonly weighed: readonly Weighed[]
+  /** Applies on the day. */
+  readonly active: readonly Weighed[]
+  /** In force, but a fact is missing. */
+  readonly open: readonly Weighed[]
+  /** Its state on the day is not known, and it fits the case. */
+  readonly unsettled: readonly Weighed[]
+  readonly inactive: readonly Inactive[]
+  /** Rules of the movement, whether they fit the goods or not. */
+  readonly reached: readonly Weighed[]
+}
+
+/** Lists whose licence duty is in force on the day: their items are dual-use items. */
+function dualUseLists(book: ControlBook, on: Day, branch: string, knownBy: Day | null): string[] {
+  return book.rules.flatMap((rule) =>
+    rule.kind === 'licence_requirement' &&
+    rule.reach === 'export_from_CN' &&
+    Array.isArray(rule.when.items) &&
+    standing(book, rule, on, branch, knownBy).state === 'in_force'
+      ? rule.when.items
+      : [],
+  )
+}
+
+/** A ban that rests on another rule, as if the goods had left China on this way. */
+const asExport = (shipment: Shipment): Shipment => ({
+  ...shipment,
+  transaction: { ...shipment.transaction, from: 'CHN', via: null },
+})
+
+/** The procurement clause lists its other version whatever the stages, because which version applies is the point. */
+const withoutStages = (rule: Rule): Rule => ({ ...rule, when: { ...rule.when, stages: undefined } })
+
+/** A later re-export of the same goods, for rules that follow them abroad. */
+const asReExport = (shipment: Shipment): Shipment => ({
+  ...shipment,
+  transaction: { ...shipment.transaction, from: shipment.transaction.to, to: 'USA', via: null },
+})
+
+export function weigh(book: ControlBook, shipment: Shipment, branch: string, knownBy: Day | null): Weighing {
+  const on = shipment.date
+  const context: Context = { book, dualUse: dualUseLists(book, on, branch, knownBy) }
+  const rules = book.rules.filter((rule) => knownBy === null || rule.announced <= knownBy)
+  const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  const weighed = rules.map((rule): Weighed => ({
+    rule,
+    match: matchOf(shipment, rule, context),
+    standing: standing(book, rule, on, branch, knownBy),
+  }))
+  const fits = weighed.filter(({ match }) => match.finding.truth === 'yes')
+  const active: Weighed[] = []
+  const passed: Weighed[] = []
+  for (const each of fits) {
+    if (each.standing.state !== 'in_force') continue
+    const relied = (each.rule.when.passes_on ?? []).flatMap((id): Weighed[] => {
+      const rule = byId.get(id)
+      return rule
+        ? [{ rule, match: matchOf(asExport(shipment), rule, context), standing: standing(book, rule, on, branch, knownBy) }]
+        : []
+    })
+    if (each.rule.when.passes_on === undefined) active.push(each)
+    else {
+      const breached = relied.filter(({ match, standing: now }) => match.finding.truth === 'yes' && now.state === 'in_force')
+      if (breached.length > 0) active.push(each)
+      passed.push(...relied.filter(({ match }) => match.finding.truth === 'yes'))
+    }
+  }
+  const inactive: Inactive[] = []
+  const list = ({ rule, standing: now }: Weighed, isDirect: boolean, decides = isDirect && deciding.has(rule.kind)): void => {
+    const reason = reasons[now.state]
+    if (reason === undefined || inactive.some((each) => each.ruleId === rule.id)) return
+    // What nobody had issued is told only where it would have decided.
+    if (reason === 'not_yet_issued' && !deciding.has(rule.kind)) return
+    if (rule.kind === 'none' || rule.kind === 'target' || rule.kind === 'procedure' || rule.kind === 'scope') return
+    inactive.push({ ruleId: rule.id, reason, by: now.by, date: now.date, isDirect, decides })
+  }
+  for (const each of passed) list(each, true, true)
+  for (const each of fits) list(each, true)
+  for (const each of weighed)
+    if (each.rule.kind === 'procurement_bar' && matchOf(shipment, withoutStages(each.rule), context).finding.truth === 'yes')
+      list(each, true)
+  for (const each of siblings(active, weighed)) list(each, false)
+  for (const each of onward(shipment, context, weighed)) list(each, false)
+  return {
+    context,
+    weighed,
+    active: [...active, ...passed.filter(({ standing: now }) => now.state === 'in_force')],
+    open: weighed.filter(
+      ({ rule, match, standing: now }) =>
+        match.finding.truth === 'unknown' && now.state === 'in_force' && rule.when.passes_on === undefined,
+    ),
+    unsettled: fits.filter(({ standing: now }) => now.state === 'unknown'),
+    inactive,
+    reached: weighed.filter(({ rule }) => reached(shipment, rule.reach).truth === 'yes'),
+  }
+}
+
+/** Limbs of a duty that applies which were announced and not yet running: the same notice, the same kind of movement. */
+function siblings(active: readonly Weighed[], weighed: readonly Weighed[]): Weighed[] {
+  const applies = active.filter(({ rule }) => rule.kind === 'licence_requirement')
+  return weighed.filter(
+    ({ rule, standing: now }) =>
+      now.state === 'scheduled' &&
+      rule.kind === 'licence_requirement' &&
+      applies.some((each) => each.rule.instrument === rule.instrument && each.rule.reach === rule.reach),
+  )
+}
+
+/** Licence duties on re-export that would follow goods leaving China: those of their list, and for magnets the limb by form alone. */
+function onward(shipment: Shipment, context: Context, weighed: readonly Weighed[]): Weighed[] {
+  if (reached(shipment, 'export_from_CN').truth === 'no') return []
+  const later = asReExport(shipment)
+  const isMagnet = formOf(shipment.goods) === 'permanent_magnet'
+  return weighed.filter(({ rule }) => {
+    if (rule.reach !== 'third_country' || rule.kind !== 'licence_requirement' || rule.when.origin !== 'CN') return false
+    const { finding } = matchOf(later, rule, context)
+    if (finding.truth === 'yes') return true
+    // A trace of a listed element would bring a magnet under the list.
+    return isMagnet && (rule.when.items ?? []).length > 0 && Array.isArray(rule.when.items)
+  })
+}

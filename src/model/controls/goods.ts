@@ -1,0 +1,103 @@
+import type { Shipment } from './shipment.ts'
+
+/** Form of a good in the words of the item lists. `deep_processed`: magnets and the like built into something further. */
+export type Form = string
+
+const named: Readonly<Record<string, Form>> = {
+  magnet: 'permanent_magnet',
+  magnets: 'permanent_magnet',
+  permanent_magnets: 'permanent_magnet',
+  magnet_material: 'permanent_magnet',
+  sintered_magnet: 'permanent_magnet',
+  bonded_magnet: 'permanent_magnet',
+  ndfeb_magnet: 'permanent_magnet',
+  smco_magnet: 'permanent_magnet',
+  rotor: 'deep_processed',
+  stator: 'deep_processed',
+  assembly: 'deep_processed',
+  subassembly: 'deep_processed',
+  component: 'deep_processed',
+  part: 'deep_processed',
+  sensor: 'deep_processed',
+  motor: 'deep_processed',
+  generator: 'deep_processed',
+  speaker: 'deep_processed',
+  finished_good: 'deep_processed',
+  finished_goods: 'deep_processed',
+  finished_product: 'deep_processed',
+  product: 'deep_processed',
+  device: 'deep_processed',
+  catalyst: 'deep_processed',
+  phosphor: 'luminescent',
+  oxides: 'oxide',
+  metals: 'metal',
+  ingot: 'metal',
+  alloys: 'alloy',
+  targets: 'target',
+  sputtering_target: 'target',
+  compounds: 'compound',
+  chloride: 'compound',
+  carbonate: 'compound',
+  fluoride: 'compound',
+  nitrate: 'compound',
+  salt: 'compound',
+  wafer: 'compound',
+  crystal: 'crystal',
+  fibre: 'optical_fibre',
+  fiber: 'optical_fibre',
+  optical_fiber: 'optical_fibre',
+  ores: 'ore',
+  raw_ore: 'ore',
+  mineral: 'ore',
+  raw_material: 'ore',
+  raw: 'ore',
+  concentrates: 'concentrate',
+  mineral_concentrate: 'concentrate',
+  flake_graphite: 'natural_flake',
+  natural_graphite: 'natural_flake',
+  natural_flake_graphite: 'natural_flake',
+  spherical_graphite: 'natural_flake',
+  synthetic_graphite: 'synthetic',
+  artificial_graphite: 'synthetic',
+  know_how: 'technology',
+  drawing: 'technology',
+  software: 'technology',
+  data: 'technology',
+  services: 'service',
+  machine: 'equipment',
+  machinery: 'equipment',
+  furnace: 'equipment',
+  reagents: 'reagent',
+  extractant: 'reagent',
+  cell: 'battery',
+  batteries: 'battery',
+  battery_cell: 'battery',
+  powders: 'powder',
+}
+
+/** Canonical form of a class as given; undefined when no class is given. */
+export function formOf(goods: Shipment['goods']): Form | undefined {
+  if (goods.class === undefined || goods.class.trim() === '') return undefined
+  const word = goods.class
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+  return named[word] ?? word
+}
+
+/** A number stated about the good under one of the places a caller may put it: `goods`, `properties`, `parameters`, `specs`. */
+export function propertyOf(goods: Shipment['goods'], property: string): number | undefined {
+  const direct = goods[property]
+  if (typeof direct === 'number') return direct
+  for (const key of ['properties', 'parameters', 'specs', 'spec', 'composition']) {
+    const group = goods[key]
+    if (typeof group === 'object' && group !== null && property in group) {
+      const value = (group as Record<string, unknown>)[property]
+      if (typeof value === 'number') return value
+    }
+  }
+  return undefined
+}
+
+/** Lower-case words of the description, for lists that name compounds and machines. */
+export const describedAs = (goods: Shipment['goods']): string => (goods.description ?? '').toLowerCase()

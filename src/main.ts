@@ -5,7 +5,9 @@ import type { Hono } from 'hono'
 import type { Desk } from './answers/operation.ts'
 import { operations } from './answers/operations.ts'
 import { readGazetteer } from './claims/gazetteer/read-gazetteer.ts'
+import type { Fault } from './kernel/read.ts'
 import { Refusal, refusals, sayRefusal } from './kernel/errors.ts'
+import type { ControlBook } from './ledger/controls/book.ts'
 import { ensureBundle } from './platform/bundle/ensure.ts'
 import { readDataFolder } from './platform/bundle/folder.ts'
 import { today } from './platform/clock/clock.ts'
@@ -31,6 +33,21 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 function build(): string {
   const stamp = join(root, 'dist', '.build', 'stamp')
   return existsSync(stamp) ? readFileSync(stamp, 'utf8').slice(0, 16) : ''
+}
+
+/** The rule book is read when a question first needs it, and once. */
+function bookOnce(): () => Promise<ControlBook> {
+  const read = async (): Promise<ControlBook> => {
+    const { readBook } = await import('./ledger/controls/read-book.ts')
+    const faults: Fault[] = []
+    const book = readBook(readDataFolder(dataFolder, 'controls').files, faults)
+    const [first] = faults
+    if (book === undefined || first)
+      throw new Refusal('data-damaged', `the rule book cannot be read: ${first?.says ?? 'a table is missing'}`)
+    return book
+  }
+  let book: Promise<ControlBook> | undefined
+  return () => (book ??= read())
 }
 
 export interface OpenDesk {
@@ -68,6 +85,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       reader: createDocumentReader(),
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
+      controls: bookOnce(),
       today: options.today ?? today,
       health: async () => (await import('./platform/health/health.ts')).healthOf(store, version),
     }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Desk } from '../src/answers/operation.ts'
 import { day } from '../src/kernel/day.ts'
 import { readBundle, type Bundle } from '../src/ledger/bundle.ts'
+import { controlBook } from './controls.ts'
 import { memoryStore, type MemoryStore } from '../src/platform/memory/store.ts'
 
 export const dataFolder = fileURLToPath(new URL('../data/', import.meta.url))
@@ -24,6 +25,7 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     reader: { read: unused },
     gazetteer: { entries: [], mentions: unused, named: unused },
     sources: bundle.sources,
+    controls: () => Promise.resolve(controlBook()),
     today: () => day(today),
     health: unused,
   }

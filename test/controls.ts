@@ -2,8 +2,9 @@ import { readBook } from '../src/ledger/controls/read-book.ts'
 import type { ControlBook } from '../src/ledger/controls/book.ts'
 import type { Fault } from '../src/kernel/read.ts'
 import { readDataFolder } from '../src/platform/bundle/folder.ts'
-import { dataFolder } from './bundled.ts'
+import { fileURLToPath } from 'node:url'
 
+const dataFolder = fileURLToPath(new URL('../data/', import.meta.url))
 let read: ControlBook | undefined
 
 /** The rule book as it stands in `data/controls/`, read once per worker; a fault in it is the test's failure. */

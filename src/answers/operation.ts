@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Day } from '../kernel/day.ts'
 import type { Gazetteer } from '../claims/gazetteer.ts'
+import type { ControlBook } from '../ledger/controls/book.ts'
 import type { Ledger, SearchIndex } from '../ledger/ports.ts'
 import type { DocumentReader, Originals, Receipts } from '../receipts/ports.ts'
 import type { Source } from '../sources/source.ts'
@@ -14,6 +15,8 @@ export interface Desk {
   readonly reader: DocumentReader
   readonly gazetteer: Gazetteer
   readonly sources: ReadonlyMap<string, Source>
+  /** The export-control rule book, read when first asked for. */
+  controls(): Promise<ControlBook>
   /** The day the question is asked. */
   today(): Day
   /** Facts about the installation for `doctor`. */
@@ -52,8 +55,8 @@ export interface CommandLine {
   readonly argument?: {
     readonly name: string
     readonly field: string
-    /** `document`: path, `-` or URL, sent as base64 with name; `text`: taken literally; `lines`: file or `-` of JSON lines. */
-    readonly kind: 'document' | 'text' | 'lines'
+    /** `document`: path, `-` or URL, sent as base64 with name; `text`: taken literally; `lines`: file or `-` of JSON lines, `json`: file or `-` of one JSON value. */
+    readonly kind: 'document' | 'text' | 'lines' | 'json'
     readonly optional?: boolean
   }
   /** Option `--x` that names a file whose content fills a field. */

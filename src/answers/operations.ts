@@ -6,6 +6,7 @@ import { extract } from './extract/extract.ts'
 import { figures } from './figures/figures.ts'
 import { ingest } from './ingest/ingest.ts'
 import { judge } from './judge/judge.ts'
+import { licence } from './licence/licence.ts'
 import type { Operation } from './operation.ts'
 import { quantities } from './quantities/quantities.ts'
 import { receipt } from './receipt/receipt.ts'
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   chain,
   figures,
   events,
+  licence,
   extract,
   quantities,
   judge,

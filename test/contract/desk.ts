@@ -4,6 +4,7 @@ import { Refusal } from '../../src/kernel/errors.ts'
 import { day } from '../../src/kernel/day.ts'
 import { hashOf } from '../../src/kernel/hash.ts'
 import type { Bytes, Document } from '../../src/receipts/document.ts'
+import { controlBook } from '../controls.ts'
 import { memoryStore, type MemoryStore } from '../../src/platform/memory/store.ts'
 
 const names: Gazetteer = {
@@ -53,6 +54,7 @@ export const deskOn = (store: MemoryStore = memoryStore(), changed: Partial<Desk
   reader: { read: readText },
   gazetteer: names,
   sources: new Map(),
+  controls: () => Promise.resolve(controlBook()),
   today: () => day('2026-11-22'),
   health: () => Promise.resolve({ version: '0', home: '', checks: [] }),
   ...changed,

@@ -25,8 +25,14 @@ export function lintBook(book: ControlBook, sources: ReadonlySet<string>): Fault
     for (const id of ids ?? []) known(owner, 'source', id, sources)
   }
 
-  repeated('instrument', book.instruments.map(({ id }) => id))
-  repeated('rule', book.rules.map(({ id }) => id))
+  repeated(
+    'instrument',
+    book.instruments.map(({ id }) => id),
+  )
+  repeated(
+    'rule',
+    book.rules.map(({ id }) => id),
+  )
   for (const rule of book.rules) {
     known(rule.id, 'instrument', rule.instrument, instruments)
     cited(rule.id, rule.sources)
@@ -42,7 +48,8 @@ export function lintBook(book: ControlBook, sources: ReadonlySet<string>): Fault
   for (const [id, intervals] of book.status) {
     known('status.yaml', 'rule', id, rules)
     for (const [index, each] of intervals.entries()) {
-      if (each.to !== undefined && each.to < each.from) complain('backwards', `${id}: an interval ends on ${each.to}, before it begins`)
+      if (each.to !== undefined && each.to < each.from)
+        complain('backwards', `${id}: an interval ends on ${each.to}, before it begins`)
       const next = intervals[index + 1]
       if (next === undefined) continue
       if (each.to === undefined || next.from <= each.to) complain('overlap', `${id}: two intervals hold on ${next.from}`)
@@ -62,7 +69,11 @@ export function lintBook(book: ControlBook, sources: ReadonlySet<string>): Fault
         other.from <= pause.to &&
         pause.from <= other.to,
     )
-    if (twice !== undefined) complain('overlap', `${pause.id} and ${twice.id} pause the same rule on ${pause.from > twice.from ? pause.from : twice.from}`)
+    if (twice !== undefined)
+      complain(
+        'overlap',
+        `${pause.id} and ${twice.id} pause the same rule on ${pause.from > twice.from ? pause.from : twice.from}`,
+      )
   }
   for (const list of book.itemLists.values()) {
     known(list.id, 'instrument', list.instrument, instruments)

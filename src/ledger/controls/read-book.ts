@@ -25,9 +25,10 @@ function readTable<K extends keyof typeof bookTables>(name: K, text: string, fau
   const parsed = bookTables[name].safeParse(document.toJS())
   if (parsed.success) return parsed.data as Tables[K]
   for (const issue of parsed.error.issues) {
-    const node = document.getIn(issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)), true) as
-      | { range?: [number, number, number] | null }
-      | undefined
+    const node = document.getIn(
+      issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
+      true,
+    ) as { range?: [number, number, number] | null } | undefined
     const at = node?.range ? lines.linePos(node.range[0]) : { line: 1, col: 1 }
     faults.push({
       kind: 'bad-rule',

@@ -16,7 +16,12 @@ interface Case {
     readonly authority: string | null
     readonly provisions: readonly { readonly rule_id: string }[]
     readonly review_policy: string | null
-    readonly inactive_rules: readonly { readonly rule_id: string; readonly reason: string; readonly by: string; readonly date: string }[]
+    readonly inactive_rules: readonly {
+      readonly rule_id: string
+      readonly reason: string
+      readonly by: string
+      readonly date: string
+    }[]
     readonly by_scenario?: Readonly<Record<string, { readonly outcome: string }>>
   }
 }
@@ -39,7 +44,9 @@ describeShared('the reference cases come out as a lawyer decided them', (folder)
       })
     })
     test('provisions', () => {
-      expect(answer.provisions.map(({ ruleId }) => ruleId).toSorted()).toEqual(expected.provisions.map((each) => each.rule_id).toSorted())
+      expect(answer.provisions.map(({ ruleId }) => ruleId).toSorted()).toEqual(
+        expected.provisions.map((each) => each.rule_id).toSorted(),
+      )
     })
     test('rules that would have applied, with why and until when', () => {
       const found = answer.inactive.map(({ ruleId, reason, by, date }) => ({ rule_id: ruleId, reason, by, date }))

@@ -77,7 +77,10 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
   const weighing = weigh(book, shipment, branch, knownBy)
   const { active, open, unsettled, inactive } = weighing
   const kind = (each: Weighed): string => each.rule.kind
-  const openDeciding = open.filter(({ rule }) => deciding.has(rule.kind) && rule.id !== 'CN-ORD-LIC' && rule.kind !== 'duty')
+  // A catch-all hangs on what somebody knows or was told; a use that is not stated leaves it to the flags.
+  const openDeciding = open.filter(
+    ({ rule }) => deciding.has(rule.kind) && rule.kind !== 'duty' && rule.when.items !== 'none' && rule.id !== 'CN-ORD-LIC',
+  )
   const decided = (
     outcome: Outcome,
     licenceRequired: boolean | null,
@@ -116,7 +119,9 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
   }
 
   // 1 and 2 Bans: listed parties, military users, passing on what China refuses, technology and raw ore.
-  const bans = active.filter((each) => kind(each) === 'entity_prohibition' || (kind(each) === 'prohibition' && each.rule.when.service === undefined))
+  const bans = active.filter(
+    (each) => kind(each) === 'entity_prohibition' || (kind(each) === 'prohibition' && each.rule.when.service === undefined),
+  )
   if (bans.length > 0) {
     const relied = new Set(bans.flatMap(({ rule }) => rule.when.passes_on ?? []))
     const behind = active.filter((each) => relied.has(each.rule.id) && !bans.includes(each))

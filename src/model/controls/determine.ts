@@ -1,4 +1,4 @@
-import { daysBetween, sayDay, type Day } from '../../kernel/day.ts'
+import { addDays, daysBetween, sayDay, type Day } from '../../kernel/day.ts'
 import { deciding, type Inactive, type Weighed } from './branch.ts'
 import type { ControlBook, Rule } from '../../ledger/controls/book.ts'
 import { decideIn, type Decision, type Outcome, type Provision } from './decide.ts'
@@ -106,28 +106,35 @@ const stateWords: Readonly<Record<Standing['state'], string>> = {
 }
 
 /** Coming days on which a rule that fits, or may fit, is due to change, in any branch. */
-function changesAhead(book: ControlBook, shipment: Shipment, weighed: readonly Weighed[], ids: readonly string[], knownBy: Day | null): Change[] {
+function changesAhead(
+  book: ControlBook,
+  shipment: Shipment,
+  weighed: readonly Weighed[],
+  ids: readonly string[],
+  knownBy: Day | null,
+): Change[] {
   const on = shipment.date
   const changes = weighed
-    .filter(({ rule, match }) => match.finding.truth !== 'no' && deciding.has(rule.kind) || (rule.kind === 'review_policy' && match.finding.truth === 'yes'))
+    .filter(
+      ({ rule, match }) =>
+        (match.finding.truth !== 'no' && deciding.has(rule.kind)) ||
+        (rule.kind === 'review_policy' && match.finding.truth === 'yes'),
+    )
     .flatMap(({ rule }) =>
       changesOf(book, rule, knownBy)
         .filter((day) => day > on)
-        .flatMap((day): Change[] =>
-          ids.flatMap((branch) => {
-            const now = standing(book, rule, day, branch, knownBy)
+        .flatMap((day): Change[] => {
+          const states = ids.map((branch) => standing(book, rule, day, branch, knownBy).state)
+          return ids.flatMap((branch, index): Change[] => {
+            const state = states[index] ?? 'unknown'
+            if (state === standing(book, rule, addDays(day, -1), branch, knownBy).state) return []
             const title = book.scenarios.find(({ id }) => id === branch)?.title
-            const inBranch = ids.length > 1 && title !== undefined ? ` if ${title.charAt(0).toLowerCase()}${title.slice(1)}` : ''
-            return [
-              {
-                on: day,
-                inDays: daysBetween(on, day),
-                ruleId: rule.id,
-                says: `From ${sayDay(day)} ${rule.title} ${stateWords[now.state]}${inBranch}.`,
-              },
-            ]
-          }),
-        ),
+            const isOpen = title !== undefined && states.some((other) => other !== state)
+            const inBranch = isOpen ? ` if ${title.charAt(0).toLowerCase()}${title.slice(1)}` : ''
+            const says = `From ${sayDay(day)} ${rule.title} ${stateWords[state]}${inBranch}.`
+            return [{ on: day, inDays: daysBetween(on, day), ruleId: rule.id, says }]
+          })
+        }),
     )
   const seen = new Set<string>()
   return changes
@@ -179,7 +186,10 @@ export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | 
       all.flatMap(({ missing }) => missing),
       (question) => question,
     ),
-    confidence: all.reduce<Standing['confidence']>((weakest, { confidence }) => least(weakest, confidence), unseen ? 'low' : 'high'),
+    confidence: all.reduce<Standing['confidence']>(
+      (weakest, { confidence }) => least(weakest, confidence),
+      unseen ? 'low' : 'high',
+    ),
     // A rule is told as inactive only where every branch has it so.
     inactive: first.inactive.filter(({ ruleId }) => all.every((each) => each.inactive.some((other) => other.ruleId === ruleId))),
   }
@@ -211,7 +221,8 @@ export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | 
       ({ ruleId }) => ruleId,
     ),
     reviewPolicy: policies.size === 1 ? first.reviewPolicy : null,
-    obligations: required === true ? first.obligations.filter((each) => all.every(({ obligations }) => obligations.includes(each))) : [],
+    obligations:
+      required === true ? first.obligations.filter((each) => all.every(({ obligations }) => obligations.includes(each))) : [],
     flags: flagsOf(book, shipment, all, true),
   }
 }

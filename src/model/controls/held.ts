@@ -13,7 +13,11 @@ const plain = (name: string): string => name.toLowerCase().replace(/\s+/g, ' ').
 export function heldLicence(shipment: Shipment): Held {
   const held = shipment.licence_held
   if (held === null || held === undefined) return { covers: false, says: null }
-  if (!/general/i.test(held.type)) return { covers: false, says: `a licence of another kind is held (${held.type}): the duty stands and is met if it names this shipment` }
+  if (!/general/i.test(held.type))
+    return {
+      covers: false,
+      says: `a licence of another kind is held (${held.type}): the duty stands and is met if it names this shipment`,
+    }
   if (held.valid_from !== undefined && shipment.date < held.valid_from)
     return { covers: false, says: `the general licence is valid only from ${held.valid_from}` }
   if (held.valid_to !== undefined && shipment.date > held.valid_to)

@@ -66,15 +66,25 @@ function isAboutTopic(goods: Shipment['goods'], entry: ItemEntry): boolean {
 }
 
 const sharesCode = (code: string | null | undefined, hints: readonly string[] | undefined): boolean =>
-  code !== null && code !== undefined && (hints ?? []).some((hint) => hint === code || (code.length >= 8 && hint.startsWith(code)) || code.startsWith(hint))
+  code !== null &&
+  code !== undefined &&
+  (hints ?? []).some((hint) => hint === code || (code.length >= 8 && hint.startsWith(code)) || code.startsWith(hint))
 
 /** The numerical tests of an entry: one that fails decides, one whose number is not given leaves it open. */
 function tested(goods: Shipment['goods'], entry: ItemEntry): Finding {
   for (const test of entry.tests ?? []) {
     const value = propertyOf(goods, test.property)
     const says = `${test.property.replaceAll('_', ' ')} ${test.op} ${test.value}`
-    if (value === undefined) return unknown(`${entry.description}: ${says} is not stated`, `What is its ${test.property.replaceAll('_', ' ')}?`)
-    const holds = test.op === '>' ? value > test.value : test.op === '>=' ? value >= test.value : test.op === '<' ? value < test.value : value <= test.value
+    if (value === undefined)
+      return unknown(`${entry.description}: ${says} is not stated`, `What is its ${test.property.replaceAll('_', ' ')}?`)
+    const holds =
+      test.op === '>'
+        ? value > test.value
+        : test.op === '>='
+          ? value >= test.value
+          : test.op === '<'
+            ? value < test.value
+            : value <= test.value
     if (!holds) return no(`${value} does not meet ${says}`)
   }
   return yes(`it is ${entry.description}`)
@@ -95,12 +105,14 @@ function entryMatch(goods: Shipment['goods'], list: ItemList, entry: ItemEntry):
   const { minerals } = goods
   const code = goods.code
   const isWork = workForms.has(entry.form)
-  if (code !== null && code !== undefined && entry.code !== undefined && entry.code.split(';').includes(code)) return yes(`its control code is ${code}`)
+  if (code !== null && code !== undefined && entry.code !== undefined && entry.code.split(';').includes(code))
+    return yes(`its control code is ${code}`)
   if (isWork) {
     if (form !== undefined && form !== entry.form && form !== 'service') return no(`it is no ${entry.form}`)
     if (describes(goods, entry)) return yes(`it is ${entry.description}`)
     if (entry.form === 'technology' && isAboutTopic(goods, entry)) return yes(`it is ${entry.description}`)
-    if (sharesCode(goods.hs, entry.hs) && form === entry.form) return yes(`its customs code stands beside ${entry.description}`, { isWeak: true })
+    if (sharesCode(goods.hs, entry.hs) && form === entry.form)
+      return yes(`its customs code stands beside ${entry.description}`, { isWeak: true })
     return no(`it is not described as ${entry.description}`)
   }
   if (form !== undefined && workForms.has(form)) return no(`it is ${form}, not ${entry.form.replaceAll('_', ' ')}`)
@@ -109,7 +121,8 @@ function entryMatch(goods: Shipment['goods'], list: ItemList, entry: ItemEntry):
   const contains = isGeneral ? minerals.some(isRareEarth) : (entry.elements ?? []).every((symbol) => minerals.includes(symbol))
   if (!contains) return no(`it contains no ${(entry.elements ?? []).join(' and ')}`)
   const rareEarthList = (entry.elements ?? []).some(isRareEarth)
-  if (form === undefined) return unknown('its form is not stated', 'In which form is it: oxide, metal, alloy, target, magnet, assembly?')
+  if (form === undefined)
+    return unknown('its form is not stated', 'In which form is it: oxide, metal, alloy, target, magnet, assembly?')
   if (!rareEarthList && (describes(goods, entry) || sharesCode(goods.hs, entry.hs))) return tested(goods, entry)
   const forms = answersTo[form] ?? [form]
   if (!forms.includes(entry.form)) return no(`it is ${form.replaceAll('_', ' ')}, not ${entry.form.replaceAll('_', ' ')}`)

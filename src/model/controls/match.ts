@@ -20,7 +20,9 @@ const places = (code: string): string => placeNamed(code) ?? code
 
 /** Goods of rare earths in general: a symbol of the seventeen, or the group by name. */
 const containsAny = (minerals: readonly string[], wanted: readonly string[]): boolean =>
-  wanted.some((each) => (each === 'REE' ? minerals.some((symbol) => symbol in elements || symbol === 'REE') : minerals.includes(each)))
+  wanted.some((each) =>
+    each === 'REE' ? minerals.some((symbol) => symbol in elements || symbol === 'REE') : minerals.includes(each),
+  )
 
 /** Ids of the lists whose licence duty makes their items dual-use items on the day; decided by the caller from the status. */
 export interface Context {
@@ -33,7 +35,10 @@ function itemsOf(shipment: Shipment, rule: Rule, { book, dualUse }: Context): It
   if (items === undefined) return undefined
   if (items === 'none') {
     const listed = onAnyList(shipment.goods, book, dualUse).finding
-    return { entry: null, finding: listed.truth === 'yes' ? no('it is a listed item') : listed.truth === 'no' ? yes('it is on no list') : listed }
+    return {
+      entry: null,
+      finding: listed.truth === 'yes' ? no('it is a listed item') : listed.truth === 'no' ? yes('it is on no list') : listed,
+    }
   }
   const ids = items === 'any_dual_use' ? dualUse : items
   if (part === undefined && ids.length !== 1) return onAnyList(shipment.goods, book, ids)
@@ -46,23 +51,52 @@ function contentOf(shipment: Shipment, rule: Rule): Finding[] {
   const found: Finding[] = []
   if (made !== undefined) {
     const origin = originates(shipment, 'CHN')
-    found.push(origin.truth === 'unknown' ? origin : origin.truth === 'yes' ? no('it was made in China') : yes('it was made outside China'))
+    found.push(
+      origin.truth === 'unknown'
+        ? origin
+        : origin.truth === 'yes'
+          ? no('it was made in China')
+          : yes('it was made outside China'),
+    )
   }
   if (content !== undefined) {
     const share = shipment.content?.cn_part1_value_pct
     if (share === undefined || share === null)
       found.push(
-        unknown('the value share of listed Chinese content is not stated', 'What share of its value is listed Chinese rare-earth content, in percent?', { leans: ['A10'] }),
+        unknown(
+          'the value share of listed Chinese content is not stated',
+          'What share of its value is listed Chinese rare-earth content, in percent?',
+          { leans: ['A10'] },
+        ),
       )
     else if (share >= content.value_percent_at_least)
-      found.push(yes(`${share} percent of its value is listed Chinese content, at or above ${content.value_percent_at_least}`, { leans: ['A10'] }))
-    else found.push(no(`${share} percent of its value is listed Chinese content, below ${content.value_percent_at_least}`, { leans: ['A10'] }))
+      found.push(
+        yes(`${share} percent of its value is listed Chinese content, at or above ${content.value_percent_at_least}`, {
+          leans: ['A10'],
+        }),
+      )
+    else
+      found.push(
+        no(`${share} percent of its value is listed Chinese content, below ${content.value_percent_at_least}`, {
+          leans: ['A10'],
+        }),
+      )
   }
   if (technology_origin !== undefined) {
     const uses = shipment.content?.cn_ree_technology
     if (uses === undefined || uses === null)
-      found.push(unknown('whether it was made with Chinese rare-earth technology is not stated', 'Was it made with Chinese rare-earth technology?'))
-    else found.push(uses ? yes('it was made with Chinese rare-earth technology', { leans: ['A11'] }) : no('it was made without Chinese rare-earth technology'))
+      found.push(
+        unknown(
+          'whether it was made with Chinese rare-earth technology is not stated',
+          'Was it made with Chinese rare-earth technology?',
+        ),
+      )
+    else
+      found.push(
+        uses
+          ? yes('it was made with Chinese rare-earth technology', { leans: ['A11'] })
+          : no('it was made without Chinese rare-earth technology'),
+      )
   }
   return found
 }
@@ -76,15 +110,20 @@ function stagesOf(shipment: Shipment, rule: Rule): Finding[] {
   const form = formOf(shipment.goods)
   const { minerals, stages } = shipment.goods
   const described = describedAs(shipment.goods)
-  const isKind = magnets.some((kind) => described.includes(kind.toLowerCase()) || (magnetKinds[kind] ?? []).every((symbol) => minerals?.includes(symbol) === true))
+  const isKind = magnets.some(
+    (kind) =>
+      described.includes(kind.toLowerCase()) || (magnetKinds[kind] ?? []).every((symbol) => minerals?.includes(symbol) === true),
+  )
   const isMagnet = form === 'permanent_magnet' || form === 'deep_processed'
-  const kind = isMagnet && isKind ? yes('it is or holds such a magnet') : no('it is no samarium-cobalt or neodymium-iron-boron magnet')
+  const kind =
+    isMagnet && isKind ? yes('it is or holds such a magnet') : no('it is no samarium-cobalt or neodymium-iron-boron magnet')
   if (wanted === undefined) return [kind]
-  const bars = covered.map(places)
+  const bars = new Set(covered.map(places))
   const where = wanted.map((stage): Finding => {
-    const place = stages?.[stage] ?? (stage === 'refined' ? stages?.['separated'] : stage === 'separated' ? stages?.['refined'] : undefined)
+    const place =
+      stages?.[stage] ?? (stage === 'refined' ? stages?.['separated'] : stage === 'separated' ? stages?.['refined'] : undefined)
     if (place === undefined) return unknown(`where it was ${stage} is not stated`, `In which country was it ${stage}?`)
-    return bars.includes(place) ? yes(`it was ${stage} in ${place}`) : no(`it was ${stage} in ${place}`)
+    return bars.has(place) ? yes(`it was ${stage} in ${place}`) : no(`it was ${stage} in ${place}`)
   })
   return [kind, any(where, no('no stage lies in a covered country'))]
 }
@@ -99,7 +138,12 @@ function partiesOf(shipment: Shipment, rule: Rule, { book }: Context): Finding[]
   if (third_country_transfers !== undefined && shipment.transaction.from !== 'CHN' && shipment.transaction.via !== 'CHN') {
     if (third_country_transfers === 'not_barred') found.push(no('the list does not bar transfers by third countries'))
     if (third_country_transfers === 'unknown')
-      found.push(unknown('whether the list bars transfers by third countries was not read', 'Does the notice bar transfers from other countries?'))
+      found.push(
+        unknown(
+          'whether the list bars transfers by third countries was not read',
+          'Does the notice bar transfers from other countries?',
+        ),
+      )
     found.push(originates(shipment, 'CHN'))
   }
   return found
@@ -129,7 +173,11 @@ export function matchOf(shipment: Shipment, rule: Rule, context: Context): Match
           : no('it contains no such mineral'),
     )
   if (when.hts !== undefined && hs !== null && hs !== undefined)
-    findings.push(when.hts.some((line) => line.startsWith(hs) || hs.startsWith(line)) ? yes('its tariff line is listed') : no('its tariff line is another'))
+    findings.push(
+      when.hts.some((line) => line.startsWith(hs) || hs.startsWith(line))
+        ? yes('its tariff line is listed')
+        : no('its tariff line is another'),
+    )
   else if (when.forms !== undefined) {
     const form = formOf(shipment.goods)
     findings.push(
@@ -143,10 +191,13 @@ export function matchOf(shipment: Shipment, rule: Rule, context: Context): Match
   if (when.goods_unread !== undefined) findings.push(unknown(when.goods_unread, 'Does its tariff line stand in the notice?'))
   if (when.mined !== undefined) findings.push(work.minedIllegally(shipment))
   findings.push(...contentOf(shipment, rule), ...stagesOf(shipment, rule), ...partiesOf(shipment, rule, context))
-  if (when.technology !== undefined || when.service !== undefined || when.knowledge !== undefined) findings.push(work.of(shipment, rule))
+  if (when.technology !== undefined || when.service !== undefined || when.knowledge !== undefined)
+    findings.push(work.of(shipment, rule))
   if (when.actor !== undefined)
     findings.push(
-      (shipment.exporter?.country ?? shipment.transaction.from) === places(when.actor) ? yes('the provider is Chinese') : no('the provider is not Chinese'),
+      (shipment.exporter?.country ?? shipment.transaction.from) === places(when.actor)
+        ? yes('the provider is Chinese')
+        : no('the provider is not Chinese'),
     )
   if (!isTechnology(shipment) && when.technology !== undefined) findings.push(no('it is a movement of goods'))
   return { rule, finding: all(findings), code: item?.entry?.code ?? null }

@@ -1,7 +1,8 @@
 import type { ControlBook, EntityList } from '../../ledger/controls/book.ts'
 import { no, unknown, yes, type Finding, type Shipment } from './shipment.ts'
 
-const legalForms = /\b(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|plc|ag|gmbh|sa|s\.?p\.?a|s\.?r\.?l|nv|bv|kk|k\.k|holdings?|group)\b\.?/g
+const legalForms =
+  /\b(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|plc|ag|gmbh|sa|s\.?p\.?a|s\.?r\.?l|nv|bv|kk|k\.k|holdings?|group)\b\.?/g
 
 /** A party's name without legal form, brackets and punctuation. */
 const plainName = (name: string): string =>
@@ -16,8 +17,7 @@ const plainName = (name: string): string =>
 export function listedByName(book: ControlBook, name: string): EntityList | undefined {
   const wanted = plainName(name)
   if (wanted === '') return undefined
-  for (const list of book.entityLists.values())
-    if (list.entities.some((entity) => plainName(entity) === wanted)) return list
+  for (const list of book.entityLists.values()) if (list.entities.some((entity) => plainName(entity) === wanted)) return list
   return undefined
 }
 
@@ -34,11 +34,16 @@ export function listedOn(book: ControlBook, user: Shipment['end_user'], listId: 
   if (listed === null || listed === false) return no(`the buyer is not named on ${listId}`)
   if (listed === true) return unknown('the buyer is listed, the list is not named', 'On which list is the buyer named?')
   if (name !== undefined && list?.names_complete === true) return no(`${name} is not among the names of ${listId}`)
-  return unknown(`whether the buyer is named on ${listId} is not stated`, 'Is the buyer, or an owner of half of it, on a control or watch list?')
+  return unknown(
+    `whether the buyer is named on ${listId} is not stated`,
+    'Is the buyer, or an owner of half of it, on a control or watch list?',
+  )
 }
 
 /** Share of an owner that is itself on a list, in percent; null when no owner is listed, undefined when it is not known. */
-export function listedOwner(user: Shipment['end_user']): { percent: number | undefined; list: string | undefined } | null | undefined {
+export function listedOwner(
+  user: Shipment['end_user'],
+): { percent: number | undefined; list: string | undefined } | null | undefined {
   if (user === null || user === undefined || !('owner' in user)) return undefined
   const { owner } = user
   if (owner === null || owner === undefined) return null
@@ -47,16 +52,20 @@ export function listedOwner(user: Shipment['end_user']): { percent: number | und
   const record = owner as Record<string, unknown>
   const listed = record['listed'] ?? record['list'] ?? record['on_list']
   if (listed === null || listed === false) return null
-  const share = ['percent', 'pct', 'share_pct', 'share', 'ownership_pct', 'stake_pct', 'held_pct'].map((key) => record[key]).find((value) => typeof value === 'number')
-  return { percent: share as number | undefined, list: typeof listed === 'string' ? listed : undefined }
+  const share = ['percent', 'pct', 'share_pct', 'share', 'ownership_pct', 'stake_pct', 'held_pct']
+    .map((key) => record[key])
+    .find((value) => typeof value === 'number')
+  return { percent: share, list: typeof listed === 'string' ? listed : undefined }
 }
 
-const militaryUse = /\b(?:military|defen[cs]e ministry|ministry of defen[cs]e|armed forces|army|navy|air force|weapons?|missiles?|munitions?|warships?|fighter|combat|defen[cs]e (?:contract|programme|program|system))/i
+const militaryUse =
+  /\b(?:military|defen[cs]e ministry|ministry of defen[cs]e|armed forces|army|navy|air force|weapons?|missiles?|munitions?|warships?|fighter|combat|defen[cs]e (?:contract|programme|program|system))/i
 
 /** Whether the buyer or the use is military. A plainly military use counts even where the buyer is called civil. */
 export function military(shipment: Shipment): Finding {
   const use = shipment.end_use
-  if (typeof use === 'string' && militaryUse.test(use) && !/\bnon-?military|civil/i.test(use)) return yes(`the use is military: ${use}`)
+  if (typeof use === 'string' && militaryUse.test(use) && !/\bnon-?military|civil/i.test(use))
+    return yes(`the use is military: ${use}`)
   const flag = shipment.end_user?.military
   if (flag === true) return yes('the buyer is military')
   if (flag === false) return no('neither buyer nor use is military')
@@ -64,17 +73,24 @@ export function military(shipment: Shipment): Finding {
 }
 
 const uses: Readonly<Record<string, RegExp>> = {
-  mass_destruction: /\b(?:WMD|weapons of mass destruction|nuclear weapons?|chemical weapons?|biological weapons?|ballistic missiles?|delivery systems?)\b/i,
+  mass_destruction:
+    /\b(?:WMD|weapons of mass destruction|nuclear weapons?|chemical weapons?|biological weapons?|ballistic missiles?|delivery systems?)\b/i,
   terrorism: /\bterroris/i,
-  military_ai: /\b(?:military|weapons?|defen[cs]e)\b.*\b(?:AI|artificial intelligence)\b|\b(?:AI|artificial intelligence)\b.*\b(?:military|weapons?|defen[cs]e)\b/i,
-  humanitarian: /\b(?:humanitarian|emergency medical|medical emergency|medical aid|public health emergency|disaster relief|natural disaster|earthquake relief|flood relief|rescue)\b/i,
+  military_ai:
+    /\b(?:military|weapons?|defen[cs]e)\b.*\b(?:AI|artificial intelligence)\b|\b(?:AI|artificial intelligence)\b.*\b(?:military|weapons?|defen[cs]e)\b/i,
+  humanitarian:
+    /\b(?:humanitarian|emergency medical|medical emergency|medical aid|public health emergency|disaster relief|natural disaster|earthquake relief|flood relief|rescue)\b/i,
 }
 
 /** Logic of 14 nanometres and finer, memory of 256 layers and more, tools and materials for those. */
 function advancedChips(use: string): boolean {
   const nodes = [...use.matchAll(/(\d+(?:\.\d+)?)\s*(?:-|\s)?(?:nm|nanomet)/gi)].map((hit) => Number(hit[1]))
   const layers = [...use.matchAll(/(\d+)[\s-]*layers?/gi)].map((hit) => Number(hit[1]))
-  return nodes.some((node) => node <= 14) || layers.some((count) => count >= 256) || /\badvanced (?:chips?|logic|semiconductors?)\b/i.test(use)
+  return (
+    nodes.some((node) => node <= 14) ||
+    layers.some((count) => count >= 256) ||
+    /\badvanced (?:chips?|logic|semiconductors?)\b/i.test(use)
+  )
 }
 
 /** Whether the stated use is one of a rule's uses. */
@@ -99,13 +115,21 @@ export function isUser(book: ControlBook, shipment: Shipment, wanted: readonly s
     if (wanted.includes(`${kind}_listed`)) {
       const lists = [...book.entityLists.values()].filter((list) => list.list === kind)
       const on = lists.map((list) => listedOn(book, shipment.end_user, list.id))
-      findings.push(on.find(({ truth }) => truth === 'yes') ?? on.find(({ truth }) => truth === 'unknown') ?? no(`the buyer is on no ${kind} list`))
+      findings.push(
+        on.find(({ truth }) => truth === 'yes') ??
+          on.find(({ truth }) => truth === 'unknown') ??
+          no(`the buyer is on no ${kind} list`),
+      )
     }
   if (wanted.includes('owned_by_listed')) {
     const owner = listedOwner(shipment.end_user)
-    if (owner === undefined) findings.push(unknown('who owns the buyer is not stated', 'Does a listed party own half of the buyer or more?'))
+    if (owner === undefined)
+      findings.push(unknown('who owns the buyer is not stated', 'Does a listed party own half of the buyer or more?'))
     else if (owner === null) findings.push(no('no listed party owns the buyer'))
-    else if (owner.percent === undefined) findings.push(unknown('how much of the buyer its owner holds is not stated', 'How many percent does the listed owner hold?'))
+    else if (owner.percent === undefined)
+      findings.push(
+        unknown('how much of the buyer its owner holds is not stated', 'How many percent does the listed owner hold?'),
+      )
     else if (owner.percent >= ownedAtLeast) findings.push(yes(`a listed party holds ${owner.percent} percent of the buyer`))
     else findings.push(no(`the listed owner holds ${owner.percent} percent, less than ${ownedAtLeast}`))
   }

@@ -12,7 +12,10 @@ const canonicalType = (shipment: Shipment): string =>
 export const isTechnology = (shipment: Shipment): boolean => {
   const type = canonicalType(shipment)
   const form = (shipment.goods.class ?? '').toLowerCase()
-  return /service|technology|transfer_of|know_?how|deemed/.test(type) || /^(?:technology|service|know[-_ ]?how|software|data)$/.test(form)
+  return (
+    /service|technology|transfer_of|know_?how|deemed/.test(type) ||
+    /^(?:technology|service|know[-_ ]?how|software|data)$/.test(form)
+  )
 }
 
 const isImport = (shipment: Shipment): boolean => /^import|entry/.test(canonicalType(shipment))
@@ -27,7 +30,8 @@ export function reached(shipment: Shipment, reach: Reach): Finding {
   if (reach === 'us_defence_procurement')
     return isProcurement(shipment) && to === 'USA' ? yes('it is bought for a US defence contract') : no('it is no US procurement')
   if (isProcurement(shipment)) return no('it is a procurement')
-  if (reach === 'import_to_US') return isImport(shipment) && to === 'USA' ? yes('it enters the United States') : no('it is no import to the United States')
+  if (reach === 'import_to_US')
+    return isImport(shipment) && to === 'USA' ? yes('it enters the United States') : no('it is no import to the United States')
   if (isImport(shipment)) return no('it is asked as an import')
   const leavesChina = from === 'CHN' && to !== 'CHN'
   const abroad = from !== 'CHN' && to !== 'CHN'
@@ -40,7 +44,9 @@ export function reached(shipment: Shipment, reach: Reach): Finding {
     case 'export_from_CN':
       if (isTechnology(shipment)) return no('it is a transfer of knowledge')
       if (leavesChina) return yes('it leaves China')
-      return throughChina(shipment) ? yes('it passes through China, which counts as an export', { leans: ['A17'] }) : no('it does not leave China')
+      return throughChina(shipment)
+        ? yes('it passes through China, which counts as an export', { leans: ['A17'] })
+        : no('it does not leave China')
     case 'through_CN':
       return throughChina(shipment) ? yes('it passes through China') : no('it does not pass through China')
     case 'third_country':
@@ -63,6 +69,7 @@ export function reached(shipment: Shipment, reach: Reach): Finding {
 /** Whether the goods come from a place, by what the case says of their origin. */
 export function originates(shipment: Shipment, place: string): Finding {
   const { origin } = shipment.goods
-  if (origin === undefined) return unknown('the origin is not stated', 'Where was it made, and where does its rare earth come from?')
+  if (origin === undefined)
+    return unknown('the origin is not stated', 'Where was it made, and where does its rare earth come from?')
   return origin === place ? yes('it is of that origin') : no('it is of another origin')
 }

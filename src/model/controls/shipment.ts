@@ -57,7 +57,8 @@ const otherSymbols: Readonly<Record<string, string>> = {
   hafnium: 'Hf',
 }
 /** Chemical symbols that may stand beside a controlled element; anything else must be a mineral we know by name. */
-const chemical = /^(H|He|Li|Be|B|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Ti|V|Cr|Mn|Fe|Co|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Rb|Sr|Zr|Nb|Mo|Ru|Rh|Pd|Ag|Cd|In|Sn|Sb|Te|I|Cs|Ba|Hf|Ta|W|Re|Os|Ir|Pt|Au|Hg|Tl|Pb|Bi|Th|U)$/
+const chemical =
+  /^(H|He|Li|Be|B|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Ti|V|Cr|Mn|Fe|Co|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Rb|Sr|Zr|Nb|Mo|Ru|Rh|Pd|Ag|Cd|In|Sn|Sb|Te|I|Cs|Ba|Hf|Ta|W|Re|Os|Ir|Pt|Au|Hg|Tl|Pb|Bi|Th|U)$/
 
 const words: Readonly<Record<string, readonly string[]>> = {
   ree: ['REE'],
@@ -82,7 +83,11 @@ export function symbolsOf(text: string): readonly string[] | undefined {
   if (capital in elements || chemical.test(capital)) return [capital]
   const named = mineralNamed(trimmed)
   const symbol = named === undefined ? undefined : (symbolOf.get(named) ?? otherSymbols[named])
-  return symbol === undefined ? (otherSymbols[trimmed.toLowerCase()] ? [otherSymbols[trimmed.toLowerCase()] as string] : undefined) : [symbol]
+  return symbol === undefined
+    ? otherSymbols[trimmed.toLowerCase()]
+      ? [otherSymbols[trimmed.toLowerCase()] as string]
+      : undefined
+    : [symbol]
 }
 
 const mineral = z.string().transform((text, context): readonly string[] => {
@@ -103,9 +108,7 @@ const customsCode = z.string().transform((text, context): string => {
 export const shipment = z.looseObject({
   date: day.describe('Day of the movement, YYYY-MM-DD'),
   transaction: z.looseObject({
-    type: z
-      .string()
-      .describe('export, re-export, foreign_export, transit, service, technology_transfer, procurement or import'),
+    type: z.string().describe('export, re-export, foreign_export, transit, service, technology_transfer, procurement or import'),
     from: place,
     to: place,
     via: unknownOr(place),
@@ -195,7 +198,5 @@ export function all(findings: readonly Finding[]): Finding {
 /** One is enough: one "yes" decides (the firmest first); else one "unknown" leaves it open. */
 export function any(findings: readonly Finding[], otherwise: Finding): Finding {
   const held = findings.filter((each) => each.truth === 'yes')
-  return (
-    held.find((each) => each.isWeak !== true) ?? held[0] ?? findings.find((each) => each.truth === 'unknown') ?? otherwise
-  )
+  return held.find((each) => each.isWeak !== true) ?? held[0] ?? findings.find((each) => each.truth === 'unknown') ?? otherwise
 }

@@ -17,9 +17,9 @@ const weaker = { high: 0, medium: 1, low: 2 } as const
 export const least = (a: Standing['confidence'], b: Standing['confidence']): Standing['confidence'] =>
   weaker[a] >= weaker[b] ? a : b
 
-/** Branches that can be told apart by what was known: a branch nobody could know of yet is not one. */
+/** Branches that can be told apart by what was known: a branch nobody could know of yet is not one. The first always is. */
 export const branches = (book: ControlBook, knownBy: Day | null): readonly string[] =>
-  book.scenarios.filter((each) => knownBy === null || each.known <= knownBy).map((each) => each.id)
+  book.scenarios.filter((each, index) => index === 0 || knownBy === null || each.known <= knownBy).map((each) => each.id)
 
 /** The status of a rule on `on` in a branch: its own table, and over it the pauses known by `knownBy`. */
 export function standing(book: ControlBook, rule: Rule, on: Day, branch: string, knownBy: Day | null): Standing {
@@ -37,8 +37,7 @@ export function standing(book: ControlBook, rule: Rule, on: Day, branch: string,
       (knownBy === null || each.known <= knownBy),
   )
   const pause = known.find((each) => each.from <= on && on <= each.to)
-  if (pause)
-    return { state: 'suspended', by: pause.id, date: pause.to, confidence: pause.confidence, note: pause.effect }
+  if (pause) return { state: 'suspended', by: pause.id, date: pause.to, confidence: pause.confidence, note: pause.effect }
   const last = intervals.at(-1)
   // A rule whose own text ends on a day has expired the day after.
   if (own === undefined && last?.to !== undefined && last.to < on && last.state === 'in_force')
@@ -59,10 +58,13 @@ export function standing(book: ControlBook, rule: Rule, on: Day, branch: string,
 }
 
 /** For a rule that has expired the day before; for a pause of its own table the last day of it. */
-function lastDay(own: { state: RuleState; from: Day; to?: Day | undefined }, intervals: readonly { to?: Day | undefined }[]): Day | null {
+function lastDay(
+  own: { state: RuleState; from: Day; to?: Day | undefined },
+  intervals: readonly { to?: Day | undefined }[],
+): Day | null {
   if (own.state === 'suspended') return own.to ?? null
   if (own.state !== 'expired' && own.state !== 'revoked') return null
-  const before = intervals.filter((each) => each.to !== undefined && each.to < own.from).at(-1)
+  const before = intervals.findLast((each) => each.to !== undefined && each.to < own.from)
   return before?.to ?? own.from
 }
 

@@ -3,9 +3,10 @@ import type { CommandLine } from '../../answers/operation.ts'
 import type { Edge } from './edge.ts'
 
 /** Reads what stands behind a positional argument or a file option into the field of the input it fills. */
-export async function given(edge: Edge, kind: 'document' | 'text' | 'lines', value: string): Promise<unknown> {
+export async function given(edge: Edge, kind: 'document' | 'text' | 'lines' | 'json', value: string): Promise<unknown> {
   if (kind === 'document') return documentBehind(edge, value)
   if (kind === 'text') return value
+  if (kind === 'json') return parseJson(textOf(await bytesBehind(edge, value), value))
   return parseLines(textOf(await bytesBehind(edge, value), value))
 }
 
@@ -32,6 +33,18 @@ function textOf(bytes: Uint8Array, name: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
     throw new Refusal('bad-input', `${name === '-' ? 'standard input' : name} is not UTF-8 text`, { cause })
+  }
+}
+
+/** One JSON value; where it stops making sense is told with line and column. */
+export function parseJson(text: string): unknown {
+  if (text.trim() === '') throw new Refusal('empty-input', 'there is nothing to read')
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    const position = Number((cause instanceof Error ? /position (\d+)/.exec(cause.message)?.[1] : undefined) ?? 0)
+    const before = text.slice(0, position).split('\n')
+    throw new Refusal('bad-line', 'this is not JSON', { line: before.length, column: (before.at(-1) ?? '').length + 1, cause })
   }
 }
 

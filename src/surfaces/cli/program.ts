@@ -54,6 +54,7 @@ function addQuestion(program: Command, op: Operation, parts: Program): void {
       document: 'file, - for standard input, or an address',
       text: '',
       lines: 'file of JSON lines, - for standard input',
+      json: 'JSON file, - for standard input',
     }[argument.kind]
     command.argument(argument.optional === true || argument.kind === 'lines' ? `[${argument.name}]` : `<${argument.name}>`, says)
     if (argument.kind === 'lines')

@@ -1,0 +1,231 @@
+import { z } from 'zod'
+import { receiptsOfPause, receiptsOfRule } from '../../ledger/controls/receipts.ts'
+import type { ControlBook } from '../../ledger/controls/book.ts'
+import type { Inactive } from '../../model/controls/branch.ts'
+import type { Decision, Provision } from '../../model/controls/decide.ts'
+import { outcomes } from '../../model/controls/decide.ts'
+import { determine } from '../../model/controls/determine.ts'
+import { dayInput } from '../dates.ts'
+import { operation, type Desk } from '../operation.ts'
+import { receiptRow } from '../parts.ts'
+import { receiptRowOf } from '../receipt/receipt.ts'
+import { caseFields, readCase } from './case.ts'
+import { sayOutcome } from './say.ts'
+
+export const licenceInput = z.object({
+  case: z
+    .unknown()
+    .optional()
+    .describe('A case as in the public case file: date, transaction, goods, content, end_user, end_use, licence_held'),
+  ...caseFields,
+  knownBy: dayInput
+    .optional()
+    .describe('Use only rules and pauses that could be known on this day; default everything in the store'),
+})
+
+const provisionRow = z.object({
+  rule_id: z.string(),
+  role: z.string(),
+  title: z.string(),
+  instrument: z.string(),
+  clause: z.string(),
+  says: z.string().describe('Our own words; the original text is not held unless a receipt says so'),
+  confidence: z.enum(['high', 'medium', 'low']),
+  receipts: z.array(z.string()),
+})
+const inactiveRow = z.object({
+  rule_id: z.string(),
+  reason: z.enum(['not_yet_issued', 'not_yet_effective', 'suspended', 'expired', 'revoked']),
+  by: z.string().nullable(),
+  date: z
+    .string()
+    .nullable()
+    .describe('Suspended: printed last day of the pause; not yet running or issued: printed start; expired: last day'),
+  title: z.string(),
+  direct: z.boolean().describe('False for a rule that would reach a later re-export, or another limb of the same notice'),
+  receipts: z.array(z.string()),
+})
+
+export const licenceOutput = z.object({
+  outcome: z.enum(outcomes),
+  licence_required: z.boolean().nullable(),
+  says: z.string().describe('The plain answer in one sentence'),
+  authority: z.string().nullable(),
+  provisions: z.array(provisionRow),
+  review_policy: z.string().nullable(),
+  inactive_rules: z.array(inactiveRow),
+  obligations: z.array(z.string()),
+  flags: z.array(z.string()),
+  by_scenario: z
+    .record(
+      z.string(),
+      z.object({
+        title: z.string(),
+        outcome: z.enum(outcomes),
+        licence_required: z.boolean().nullable(),
+        provisions: z.array(z.string()),
+        inactive: z.array(z.string()),
+        review_policy: z.string().nullable(),
+      }),
+    )
+    .nullable()
+    .describe('Both branches, where a rule of this kind of movement stood differently on the day'),
+  confidence: z.enum(['high', 'medium', 'low']),
+  steps: z.array(
+    z.object({
+      step: z.number().int(),
+      title: z.string(),
+      rules: z.array(
+        z.object({
+          rule_id: z.string(),
+          title: z.string(),
+          fits: z.enum(['yes', 'no', 'unknown']),
+          because: z.string(),
+          state: z.string(),
+          by: z.string().nullable(),
+          date: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  missing: z.array(z.string()).describe('Questions whose answers could change the outcome'),
+  wouldChange: z.array(z.object({ on: z.string(), inDays: z.number().int(), rule_id: z.string(), says: z.string() })),
+  interpretations: z
+    .array(z.object({ id: z.string(), topic: z.string(), statement: z.string(), caution: z.string().nullable() }))
+    .describe('What officials say a rule means: soft, never law'),
+  ambiguities: z.array(z.object({ id: z.string(), title: z.string(), detail: z.string() })),
+  on: z.string(),
+  knownBy: z.string().nullable(),
+  ruleSet: z.object({ hash: z.string(), horizon: z.string().describe('Last day of which anything was read') }),
+  receipts: z.array(receiptRow),
+})
+export type LicenceAnswer = z.output<typeof licenceOutput>
+
+export const licence = operation({
+  name: 'licence',
+  asks: 'Does this part, material or service need an export licence on this day, under which clause, and what would change that?',
+  input: licenceInput,
+  output: licenceOutput,
+  cli: {
+    argument: { name: 'case', field: 'case', kind: 'json', optional: true },
+    examples: [
+      'licence --item magnet --contains Nd,Fe,B,Dy --from CN --to DE --military no --listed no --on 2025-10-25',
+      'licence case.json --on 2026-11-22',
+      'licence --item motor --contains Nd,Fe,B,Dy --from CN --to DE --on 2026-11-22',
+    ],
+  },
+  async answer(desk, { case: file, knownBy, ...given }) {
+    const asked = readCase(file, given, desk.today())
+    return licenceFor(desk, asked, knownBy ?? null)
+  },
+})
+
+/** One case decided, with its receipts; `exposure` asks it line by line. */
+async function licenceFor(
+  desk: Desk,
+  asked: ReturnType<typeof readCase>,
+  knownBy: z.output<typeof dayInput> | null,
+): Promise<LicenceAnswer> {
+  const book = await desk.controls()
+  const found = determine(book, asked, knownBy)
+  const ids = receiptIds(book, desk)
+  const provisions = found.provisions.map((each) => provisionRowOf(book, each, ids))
+  const inactive = found.inactive.map((each) => inactiveRowOf(book, each, ids))
+  const wanted = [...new Set([...provisions, ...inactive].flatMap(({ receipts }) => receipts))]
+  const told = new Set([...provisions, ...inactive].map(({ rule_id }) => rule_id))
+  const rules = book.rules.filter(({ id }) => told.has(id))
+  const pointIds = new Set([
+    ...rules.flatMap(({ ambiguities }) => ambiguities ?? []),
+    ...found.flags.flatMap((flag) => flag.match(/\bA\d\d\b/g) ?? []),
+  ])
+  return {
+    outcome: found.outcome,
+    licence_required: found.licenceRequired,
+    says: sayOutcome(found, asked),
+    authority: found.authority,
+    provisions,
+    review_policy: found.reviewPolicy,
+    inactive_rules: inactive,
+    obligations: [...found.obligations],
+    flags: [...found.flags],
+    by_scenario:
+      found.byBranch === null
+        ? null
+        : Object.fromEntries([...found.byBranch].map(([id, decision]) => [id, branchOf(book, id, decision)])),
+    confidence: found.confidence,
+    steps: found.steps.map(({ step, title, rules: weighed }) => ({
+      step,
+      title,
+      rules: weighed.map(({ ruleId, ...rest }) => ({ rule_id: ruleId, ...rest })),
+    })),
+    missing: [...found.missing],
+    wouldChange: found.wouldChange.map(({ ruleId, ...rest }) => ({ ...rest, rule_id: ruleId })),
+    interpretations: book.interpretations
+      .filter(
+        ({ id, applies_to }) => found.flags.some((flag) => flag.includes(`(${id})`)) || applies_to.some((rule) => told.has(rule)),
+      )
+      .map(({ id, topic, statement, caution }) => ({ id, topic, statement, caution: caution ?? null })),
+    ambiguities: [...pointIds].toSorted().flatMap((id) => {
+      const point = book.ambiguities.get(id)
+      return point === undefined ? [] : [{ id: point.id, title: point.title, detail: point.detail }]
+    }),
+    on: asked.date,
+    knownBy,
+    ruleSet: { hash: book.hash, horizon: book.horizon },
+    receipts: (await desk.receipts.getMany(wanted, undefined)).map(receiptRowOf),
+  }
+}
+
+type ReceiptIds = (ruleId: string) => string[]
+
+/** Ids of the receipts of a rule or a pause; worked out once for a rule book. */
+const kept = new WeakMap<ControlBook, ReceiptIds>()
+function receiptIds(book: ControlBook, desk: Desk): ReceiptIds {
+  const known = kept.get(book)
+  if (known) return known
+  const byId = new Map<string, string[]>()
+  for (const rule of book.rules)
+    byId.set(
+      rule.id,
+      receiptsOfRule(rule, desk.sources).map(({ id }) => id),
+    )
+  for (const pause of book.suspensions)
+    byId.set(pause.id, [...(byId.get(pause.id) ?? []), ...receiptsOfPause(pause, desk.sources).map(({ id }) => id)])
+  const ids: ReceiptIds = (id) => byId.get(id) ?? []
+  kept.set(book, ids)
+  return ids
+}
+
+function provisionRowOf(book: ControlBook, { ruleId, role }: Provision, ids: ReceiptIds): z.output<typeof provisionRow> {
+  const rule = book.rules.find(({ id }) => id === ruleId)
+  if (rule === undefined) throw new RangeError(`the engine named ${ruleId}, which is no rule`)
+  return {
+    rule_id: rule.id,
+    role,
+    title: rule.title,
+    instrument: book.instruments.find(({ id }) => id === rule.instrument)?.title ?? rule.instrument,
+    clause: rule.article,
+    says: rule.effect ?? rule.title,
+    confidence: rule.confidence,
+    receipts: ids(rule.id),
+  }
+}
+
+const inactiveRowOf = (book: ControlBook, each: Inactive, ids: ReceiptIds): z.output<typeof inactiveRow> => ({
+  rule_id: each.ruleId,
+  reason: each.reason,
+  by: each.by,
+  date: each.date,
+  title: book.rules.find(({ id }) => id === each.ruleId)?.title ?? each.ruleId,
+  direct: each.isDirect,
+  receipts: [...new Set([...ids(each.ruleId), ...(each.by === null ? [] : ids(each.by))])],
+})
+
+const branchOf = (book: ControlBook, id: string, decision: Decision) => ({
+  title: book.scenarios.find((each) => each.id === id)?.title ?? id,
+  outcome: decision.outcome,
+  licence_required: decision.licenceRequired,
+  provisions: decision.provisions.filter(({ isDeciding }) => isDeciding).map(({ ruleId }) => ruleId),
+  inactive: decision.inactive.filter(({ decides }) => decides).map(({ ruleId }) => ruleId),
+  review_policy: decision.reviewPolicy,
+})

@@ -41,6 +41,39 @@ describe('the bundled gazetteer', () => {
     }
   })
 
+  test('no spelling stands for two things', () => {
+    const owners = new Map<string, Set<string>>()
+    for (const { id, name, kind, aliases } of gazetteer.entries)
+      for (const alias of kind === 'mineral' ? aliases : [name, ...aliases])
+        owners.set(alias, (owners.get(alias) ?? new Set<string>()).add(id))
+    const double = [...owners].filter(([, ids]) => ids.size > 1).map(([alias, ids]) => [alias, [...ids].sort()])
+    // A firm and its works of one name: the works are meant, and they say where.
+    expect(double.filter(([, ids]) => !(ids as string[]).every((id) => /^(?:site|company):/.test(id)))).toEqual([])
+  })
+
+  test.each([
+    'John M. Ford wrote it',
+    'the Centre for Disease Control',
+    'delivered at $109 a tonne CFR',
+    'a chrome bumper',
+    'Mortal Kombat',
+    'the lead in a race for gold medals',
+  ])('everyday words are no names of the trade: %s', (text) =>
+    expect(
+      gazetteer
+        .mentions(text)
+        .map(({ entry }) => entry.name)
+        .filter((name) => name !== 'gold'),
+    ).toEqual([]),
+  )
+
+  test.each([
+    ['北方稀土', 'China Northern Rare Earth'],
+    ['中国商务部', 'MOFCOM'],
+    ['碳酸锂', 'lithium'],
+    ['商务部公告2025年第61号', 'MOFCOM Announcement No. 61 of 2025'],
+  ])('Chinese names are found: %s', (alias, name) => expect(gazetteer.named(alias)?.name).toBe(name))
+
   test('a name is found whatever its case', () => expect(gazetteer.named('mp materials')?.id).toBe('company:mp-materials'))
 })
 

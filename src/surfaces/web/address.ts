@@ -18,3 +18,7 @@ export function addressOf(at: Address, change: Readonly<Record<string, string | 
 /** A path on this desk, or `/`: what a form says to go back to is never another site. */
 export const pathHere = (text: string): string =>
   /^\/(?![/\\])[^\p{Cc}\\]*$/u.test(text) && !text.startsWith('/theme') ? text : '/'
+
+/** Only the named fields, so that an unknown one in an address is never passed on to a question. */
+export const pick = (query: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])))

@@ -8,8 +8,9 @@ import type { Operation } from '../../answers/operation.ts'
 import type { CheckAnswer } from '../../answers/check/check.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Ask } from '../ask.ts'
-import { addressOf, pathHere } from './address.ts'
+import { addressOf, pathHere, pick } from './address.ts'
 import { readAssets } from './assets.ts'
+import { chartFile, fileAskedIn, refusedFile, type ChartFile } from './charts/files.tsx'
 import { pageHeaders } from './headers.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { keptPages } from './kept-pages.ts'
@@ -21,11 +22,8 @@ import { checkResult, claimPanel } from './pages/check-result.tsx'
 import { Layout } from './pages/layout.tsx'
 import { receiptPage } from './pages/receipt.tsx'
 import { refusalPage } from './pages/refusal.tsx'
-import { hitsPerPage, searchPage } from './pages/search.tsx'
-import { sharesPage } from './pages/shares.tsx'
-import { timelinePage } from './pages/timeline.tsx'
 import { questions, type DocumentInput } from './questions.ts'
-import { refuseUnknown, sharesByStage } from './stage-shares.ts'
+import { routes } from './routes.ts'
 import { themeCookie, themeNamed } from './theme.ts'
 import type { Page, View } from './view.ts'
 
@@ -44,6 +42,8 @@ export interface DeskOptions {
   /** Told about faults that are ours, for the log. */
   fault?(error: unknown): void
 }
+
+const htmlType = { 'content-type': 'text/html; charset=utf-8' } as const
 
 const sampleHere = fileURLToPath(new URL('../../../data/samples/article.txt', import.meta.url))
 
@@ -76,6 +76,7 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
       ?.trim() ?? null
   const viewOf = (context: Context): View => ({
     at: { path: context.req.path, query: queryOf(context) },
+    origin: new URL(context.req.url).origin,
     theme: themeNamed(getCookie(context, 'theme')),
     assets,
     today: options.today(),
@@ -93,22 +94,35 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
     }
   }
 
+  /** The file, or one sentence on why there is none. */
+  async function fileOf(make: () => Promise<ChartFile>): Promise<ChartFile> {
+    try {
+      return await make()
+    } catch (error) {
+      if (error instanceof Refusal) return refusedFile(error)
+      options.fault?.(error)
+      return refusedFile(new Refusal('internal', 'something went wrong on our side'))
+    }
+  }
+
   const framed = (view: View, page: Page): string => `<!doctype html>${renderToString(<Layout view={view} page={page} />)}`
 
   /** Answers a GET from the kept pages, or builds it once for everybody who asks for it meanwhile. */
   async function show(context: Context, build: (view: View) => Promise<Page>): Promise<Response> {
-    const view = viewOf(context)
-    const key = `${view.theme} ${addressOf(view.at)} ${await revision()}`
-    const { bytes, packed, status, tag } = await pageOf(key, async () => {
+    const whole = viewOf(context)
+    const { file, view } = fileAskedIn(whole)
+    const key = `${view.theme} ${view.origin} ${addressOf(whole.at)} ${await revision()}`
+    const { bytes, packed, status, headers, tag } = await pageOf(key, async () => {
+      if (file !== null) return fileOf(async () => chartFile((await build(view)).charts ?? [], file, view))
       const page = await settled(() => build(view))
-      return { html: framed(view, page), status: page.status ?? 200 }
+      return { content: framed(view, page), status: page.status ?? 200, headers: htmlType }
     })
     // A weak tag: packed or not, it is the same page.
     context.header('etag', `W/${tag}`)
     if (status === 200 && context.req.header('if-none-match') === `W/${tag}`) return context.body(null, 304)
     const takesPacked = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '')
     if (takesPacked) context.header('content-encoding', 'gzip')
-    return context.body(takesPacked ? packed : bytes, status as 200, { 'content-type': 'text/html; charset=utf-8' })
+    return context.body(takesPacked ? packed : bytes, status as 200, headers)
   }
 
   async function checked(view: View): Promise<CheckAnswer> {
@@ -182,36 +196,14 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
     },
   )
 
-  app.get('/search', (context) =>
-    show(context, async (view) => searchPage(await asked.search({ ...view.at.query, limit: hitsPerPage }), view)),
-  )
-
   app.get('/receipt/:id', (context) =>
     show(context, async (view) =>
       receiptPage(await asked.receipt({ id: context.req.param('id'), ...pick(view.at.query, ['knownBy']) })),
     ),
   )
 
-  app.get('/shares', (context) =>
-    show(context, async (view) => {
-      const mineral = view.at.query['mineral'] ?? 'rare_earths'
-      const { stage, basis, year } = view.at.query
-      refuseUnknown({ stage, basis, year })
-      const times = pick(view.at.query, ['year', 'asOf', 'knownBy'])
-      return sharesPage(await sharesByStage(asked, { mineral, ...times }, { stage, basis }), view, mineral)
-    }),
-  )
-
-  app.get('/timeline', (context) =>
-    show(context, async (view) => {
-      const fields = ['query', 'mineral', 'place', 'from', 'to', 'asOf', 'knownBy']
-      const [answer, all] = await Promise.all([
-        asked.events({ ...pick(view.at.query, fields), limit: 1000 }),
-        asked.events({ ...pick(view.at.query, ['asOf', 'knownBy']), limit: 1000 }),
-      ])
-      return timelinePage(answer, all, view)
-    }),
-  )
+  for (const [path, build] of Object.entries(routes))
+    app.get(path, (context) => show(context, async (view) => build(asked, view)))
 
   app.get('/about', (context) => show(context, async () => aboutPage(await doctor())))
 
@@ -237,7 +229,3 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
 
   return app
 }
-
-/** Only the named fields, so that an unknown one in an address is never passed on. */
-const pick = (query: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])))

@@ -9,7 +9,16 @@ export interface Rendered {
   /** The same bytes under gzip; made once a page, off the main thread, so that readers of a kept page pay nothing for it. */
   readonly packed: Uint8Array<ArrayBuffer>
   readonly status: number
+  /** Media type and whatever else this one answer says of itself. */
+  readonly headers: Readonly<Record<string, string>>
   readonly tag: string
+}
+
+/** What is to be kept: a page, or a file made from one. */
+export interface Unkept {
+  readonly content: string | Uint8Array<ArrayBuffer>
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
 }
 
 const compressed = promisify(gzip)
@@ -18,17 +27,15 @@ const compressed = promisify(gzip)
 const level = 4
 
 /** Gives the page of a key, rendering it once for everybody who asks meanwhile; only good pages are kept. */
-export function keptPages(
-  limit = 48 * 1024 * 1024,
-): (key: string, render: () => Promise<{ readonly html: string; readonly status: number }>) => Promise<Rendered> {
+export function keptPages(limit = 48 * 1024 * 1024): (key: string, render: () => Promise<Unkept>) => Promise<Rendered> {
   const pages = recent<Promise<Rendered>>(limit)
   return async (key, render) => {
     const kept = pages.get(key)
     if (kept !== undefined) return kept
-    const made = render().then(async ({ html, status }): Promise<Rendered> => {
-      const bytes = new TextEncoder().encode(html)
+    const made = render().then(async ({ content, status, headers }): Promise<Rendered> => {
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
       const packed = new Uint8Array(await compressed(bytes, { level }))
-      return { bytes, packed, status, tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` }
+      return { bytes, packed, status, headers, tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` }
     })
     pages.keep(key, made)
     const { bytes, packed, status } = await made

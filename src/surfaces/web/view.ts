@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import type { Address } from './address.ts'
 import type { Asset } from './assets.ts'
+import type { Chart } from './charts/chart.ts'
 import type { Theme } from './theme.ts'
 
 /** What a page knows of the reader and the desk besides the answer it shows. */
 export interface View {
   readonly at: Address
+  /** Scheme, host and port under which the reader reaches the desk; for addresses that are used elsewhere. */
+  readonly origin: string
   readonly theme: Theme
   readonly assets: ReadonlyMap<string, Asset>
   /** The day on which the page is asked for. */
@@ -19,5 +22,7 @@ export interface Page {
   /** Which entry of the navigation it belongs to, by path. */
   readonly section: string
   readonly body: ComponentChildren
+  /** The charts of the body, so that each can also be had as a file. */
+  readonly charts?: readonly Chart[]
   readonly status?: number
 }

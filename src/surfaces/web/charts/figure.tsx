@@ -1,0 +1,157 @@
+import { addressOf } from '../address.ts'
+import { ClassSeal } from '../parts/receipt-class.tsx'
+import { plural } from '../say.ts'
+import type { View } from '../view.ts'
+import { shapes, type Chart, type Shape } from './chart.ts'
+import { describe } from './describe.ts'
+import { draw } from './draw.ts'
+import { NumbersTable } from './numbers-table.tsx'
+import { publicationsOf } from './source.ts'
+
+const Picture = ({ chart, shape, links }: { chart: Chart; shape: Shape; links: boolean }) => {
+  const id = `chart-${chart.name}-${shape}`
+  const { width, height, body } = draw(chart.drawing, shape, { id, links })
+  // A picture with links in it is a group, because an image has no parts that can be reached.
+  const linked = links && chart.drawing.kind === 'columns' && chart.drawing.columns.some(({ href }) => href !== undefined)
+  return (
+    <svg
+      class={`drawing drawing-${shape}`}
+      viewBox={`0 0 ${Math.ceil(width)} ${Math.ceil(height)}`}
+      role={linked && shape === 'wide' ? 'group' : 'img'}
+      aria-labelledby={`${id}-title ${id}-says`}
+    >
+      <title id={`${id}-title`}>{chart.title}</title>
+      <desc id={`${id}-says`}>{describe(chart)}</desc>
+      {body}
+    </svg>
+  )
+}
+
+/** Publisher, edition and licence of what is drawn, each with its receipts. */
+const Source = ({ chart }: { chart: Chart }) => {
+  const publications = publicationsOf(chart.receipts)
+  return (
+    <p class="chart-source small">
+      {publications.length === 0 ? 'No receipt, because there is no number. ' : 'Source: '}
+      {publications.map(({ says, licence, receipts: [first, ...more] }) => (
+        <span class="publication">
+          {says}
+          {licence === '' ? '' : ` (${licence})`}{' '}
+          {first === undefined ? null : (
+            <a href={`/receipt/${encodeURIComponent(first.id)}`}>
+              <ClassSeal of={first.class} />
+              <span class="unseen"> receipt, {says}</span>
+            </a>
+          )}
+          {more.length === 0 ? '' : ` and ${plural(more.length, 'more receipt')}`}.{' '}
+        </span>
+      ))}
+      {chart.note === undefined ? null : <span class="chart-note">{chart.note}.</span>}
+    </p>
+  )
+}
+
+/** The address of a chart's file, or of the chart alone. */
+const fileOf = (chart: Chart, view: View, change: Readonly<Record<string, string>>): string =>
+  addressOf(view.at, { chart: chart.name, ...change })
+
+/** Code that shows the chart on another page. */
+const embedCode = (chart: Chart, view: View): string =>
+  `<iframe src="${(view.origin + fileOf(chart, view, { embed: '1' })).replaceAll('&', '&amp;')}" title="${chart.title.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" width="100%" height="560" loading="lazy"></iframe>`
+
+const Downloads = ({ chart, view }: { chart: Chart; view: View }) => (
+  <details class="chart-files">
+    <summary>Download or embed</summary>
+    <p>
+      {(['csv', 'svg', 'png'] as const).map((as) => (
+        <a href={fileOf(chart, view, { as })} download>
+          {as.toUpperCase()}
+          <span class="unseen"> of {chart.title}</span>
+        </a>
+      ))}
+      <a href={fileOf(chart, view, { embed: '1' })}>
+        Chart alone<span class="unseen">: {chart.title}</span>
+      </a>
+    </p>
+    <label for={`embed-${chart.name}`}>Code for another page</label>
+    <textarea id={`embed-${chart.name}`} class="embed-code" readOnly rows={3}>
+      {embedCode(chart, view)}
+    </textarea>
+  </details>
+)
+
+/**
+ * A chart on a page: finding, definition, picture in two layouts, source with receipts, the same numbers as a table, files.
+ * Put the same chart into the page's `charts`, so that its files answer under `?chart=NAME&as=…`.
+ */
+export const ChartFigure = ({
+  chart,
+  view,
+  level = 2,
+  open = false,
+}: {
+  chart: Chart
+  view: View
+  /** Level of the heading that says the finding. */
+  level?: 2 | 3
+  /** Whether the table stands open. */
+  open?: boolean
+}) => {
+  const Heading = `h${level}` as const
+  return (
+    <figure class="chart" id={`chart-${chart.name}`}>
+      <figcaption>
+        <Heading>{chart.title}</Heading>
+        <p class="small">{chart.subtitle}.</p>
+      </figcaption>
+      {shapes.map((shape) => (
+        <Picture chart={chart} shape={shape} links />
+      ))}
+      <Source chart={chart} />
+      <div class="chart-more">
+        <details class="chart-numbers" open={open}>
+          <summary>The same numbers as a table</summary>
+          <div class="scrolled" tabIndex={0} role="region" aria-label={`Table: ${chart.title}`}>
+            <NumbersTable chart={chart} />
+          </div>
+        </details>
+        <Downloads chart={chart} view={view} />
+      </div>
+    </figure>
+  )
+}
+
+/** A chart by itself, for a frame on another page: no script, no controls, a link to where it comes from. */
+export const EmbeddedChart = ({ chart, view }: { chart: Chart; view: View }) => {
+  const css = view.assets.get('desk.css')
+  return (
+    <html lang="en-GB" data-theme={view.theme}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${chart.title} · Ytterby`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {css === undefined ? null : <link rel="stylesheet" href={css.href} />}
+      </head>
+      <body class="embedded">
+        <main>
+          <figure class="chart">
+            <figcaption>
+              <h1>{chart.title}</h1>
+              <p class="small">{chart.subtitle}.</p>
+            </figcaption>
+            {shapes.map((shape) => (
+              <Picture chart={chart} shape={shape} links={false} />
+            ))}
+            <p class="chart-source small">
+              Source:{' '}
+              {publicationsOf(chart.receipts).map(({ says, licence }) => `${says}${licence === '' ? '' : ` (${licence})`}. `)}
+              <a href={addressOf(view.at)} target="_blank" rel="noopener">
+                Numbers, definition and receipts on the desk<span class="unseen"> (opens beside)</span>
+              </a>
+            </p>
+          </figure>
+        </main>
+      </body>
+    </html>
+  )
+}

@@ -81,7 +81,7 @@ async function throughCli(name: string, input: Record<string, unknown>): Promise
   const lines = Array.isArray(input['lines']) ? input['lines'].map((line) => JSON.stringify(line)).join('\n') : ''
   const { argument } = op.cli
   const positional =
-    argument === undefined || (argument.kind === 'text' && input[argument.field] === undefined)
+    argument === undefined || ((argument.kind === 'text' || argument.kind === 'json') && input[argument.field] === undefined)
       ? []
       : [argument.kind === 'document' ? article : argument.kind === 'lines' ? '-' : String(input[argument.field])]
   const options = Object.entries(input)

@@ -77,8 +77,21 @@ const named: Readonly<Record<string, Form>> = {
 
 /** Canonical form of a class as given; undefined when no class is given. */
 export function formOf(goods: Shipment['goods']): Form | undefined {
-  if (goods.class === undefined || goods.class.trim() === '') return undefined
-  const word = goods.class
+  if (goods.class === undefined) return undefined
+  const known = forms.get(goods.class)
+  if (known !== undefined) return known
+  const form = readForm(goods.class)
+  if (form !== undefined && forms.size < mostForms) forms.set(goods.class, form)
+  return form
+}
+
+/** Classes read so far; few distinct ones occur, and a caller who invents names cannot fill the memory. */
+const forms = new Map<string, Form>()
+const mostForms = 1000
+
+function readForm(text: string): Form | undefined {
+  if (text.trim() === '') return undefined
+  const word = text
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')

@@ -36,19 +36,28 @@ const wordsIn = (text: string): string[] =>
     .map(plural)
 
 /** What an entry names, one phrase each: "ammonium paratungstate, tungsten oxides, tungsten carbide outside 1C226" names three. */
-const phrasesOf = (entry: ItemEntry): string[] =>
+const readPhrases = (entry: ItemEntry): string[][] =>
   (entry.form === 'equipment' || entry.form === 'reagent' || entry.form === 'technology'
     ? [entry.description.split(/[,;(]/)[0] ?? '']
     : entry.description.split(/[,;]|\bor\b|\band\b/)
-  ).map((phrase) => phrase.split(/\b(?:outside|with|purer|of \d|in stated|for|including)\b/)[0] ?? '')
+  )
+    .map((phrase) => phrase.split(/\b(?:outside|with|purer|of \d|in stated|for|including)\b/)[0] ?? '')
+    .map(wordsIn)
+    .filter((words) => words.length > 0 && words.length <= 6)
+
+const phrases = new WeakMap<ItemEntry, string[][]>()
+function phrasesOf(entry: ItemEntry): string[][] {
+  const known = phrases.get(entry) ?? readPhrases(entry)
+  phrases.set(entry, known)
+  return known
+}
 
 /** Whether the description of a good names the item: all telling words of one of its phrases. */
 function describes(goods: Shipment['goods'], entry: ItemEntry): boolean {
-  const found = new Set(wordsIn(describedAs(goods)))
-  return phrasesOf(entry).some((phrase) => {
-    const wanted = wordsIn(phrase)
-    return wanted.length > 0 && wanted.length <= 6 && wanted.every((word) => found.has(word))
-  })
+  const said = describedAs(goods)
+  if (said === '') return false
+  const found = new Set(wordsIn(said))
+  return phrasesOf(entry).some((words) => words.every((word) => found.has(word)))
 }
 
 /** Forms that are machines, chemicals or knowledge and not the mineral itself. */
@@ -163,8 +172,14 @@ export function onListAsRead(goods: Shipment['goods'], list: ItemList, part?: 'p
   }
 }
 
-/** Lists whose licence duty makes an item a dual-use item on a day are asked by the caller; this finds the first that names the goods. */
+const matched = new WeakMap<Shipment['goods'], Map<string, ItemMatch>>()
+
+/** Whether goods are an item of any of the lists, and of which entry; the same goods are asked by many rules, so it is kept. */
 export function onAnyList(goods: Shipment['goods'], book: ControlBook, ids: readonly string[]): ItemMatch {
+  const key = ids.join(' ')
+  const known = matched.get(goods)
+  const before = known?.get(key)
+  if (before !== undefined) return before
   const matches = ids.flatMap((id) => {
     const list = book.itemLists.get(id)
     return list === undefined ? [] : [onListAsRead(goods, list)]
@@ -173,5 +188,7 @@ export function onAnyList(goods: Shipment['goods'], book: ControlBook, ids: read
     matches.map(({ finding }) => finding),
     no('it is on no dual-use list that was in force'),
   )
-  return matches.find(({ finding }) => finding === decided) ?? { finding: decided, entry: null }
+  const found = matches.find(({ finding }) => finding === decided) ?? { finding: decided, entry: null }
+  matched.set(goods, (known ?? new Map<string, ItemMatch>()).set(key, found))
+  return found
 }

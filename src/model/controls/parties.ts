@@ -13,12 +13,27 @@ const plainName = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
+/** Names of all lists in plain form; made once for a rule book, and the last buyer looked up is remembered. */
+const indexes = new WeakMap<
+  ControlBook,
+  { readonly byName: ReadonlyMap<string, EntityList>; last: string; found: EntityList | undefined }
+>()
+
 /** The list a party stands on by its name, or undefined. Only the whole name counts: a branch is another party. */
 export function listedByName(book: ControlBook, name: string): EntityList | undefined {
-  const wanted = plainName(name)
-  if (wanted === '') return undefined
-  for (const list of book.entityLists.values()) if (list.entities.some((entity) => plainName(entity) === wanted)) return list
-  return undefined
+  let index = indexes.get(book)
+  if (index === undefined) {
+    const byName = new Map<string, EntityList>()
+    for (const list of book.entityLists.values())
+      for (const entity of list.entities) if (!byName.has(plainName(entity))) byName.set(plainName(entity), list)
+    index = { byName, last: '', found: undefined }
+    indexes.set(book, index)
+  }
+  if (index.last !== name) {
+    index.last = name
+    index.found = index.byName.get(plainName(name))
+  }
+  return index.found
 }
 
 /** Whether the end user stands on one list of parties. */

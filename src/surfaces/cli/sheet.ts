@@ -2,6 +2,7 @@ import { chainSheet } from './sheets/chain.ts'
 import { checkSheet } from './sheets/check.ts'
 import { eventsSheet, figuresSheet, searchSheet } from './sheets/lists.ts'
 import { doctorSheet, receiptSheet } from './sheets/single.ts'
+import { licenceSheet } from './sheets/licence.ts'
 import { shareSheet } from './sheets/share.ts'
 
 /** An answer laid out for reading, before it is known whether for a terminal or for Markdown. */
@@ -28,6 +29,7 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   share: shareSheet,
   chain: chainSheet,
   receipt: receiptSheet,
+  licence: licenceSheet,
   doctor: doctorSheet,
 }
 

@@ -8,6 +8,8 @@ import { readGazetteer } from './claims/gazetteer/read-gazetteer.ts'
 import type { Fault } from './kernel/read.ts'
 import { Refusal, refusals, sayRefusal } from './kernel/errors.ts'
 import type { ControlBook } from './ledger/controls/book.ts'
+import { readRelays } from './ledger/bundle-relays.ts'
+import type { Relay } from './ledger/settling/relay.ts'
 import { ensureBundle } from './platform/bundle/ensure.ts'
 import { readDataFolder } from './platform/bundle/folder.ts'
 import { today } from './platform/clock/clock.ts'
@@ -50,6 +52,13 @@ function bookOnce(): () => Promise<ControlBook> {
   return () => (book ??= read())
 }
 
+/** Reviewed relays, read when first asked for; the bundle's reader has reported whatever is wrong with them. */
+function relaysOf(store: Store): Desk['relays'] {
+  let read: readonly Relay[] | undefined
+  return () =>
+    (read ??= readRelays(new Map([['relays.csv', readFileSync(join(dataFolder, 'relays.csv'), 'utf8')]]), store.sources(), []))
+}
+
 export interface OpenDesk {
   readonly desk: Desk
   readonly store: Store
@@ -86,6 +95,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
       controls: bookOnce(),
+      relays: relaysOf(store),
       today: options.today ?? today,
       health: async () => (await import('./platform/health/health.ts')).healthOf(store, version),
     }

@@ -26,6 +26,7 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     gazetteer: { entries: [], mentions: unused, named: unused },
     sources: bundle.sources,
     controls: () => Promise.resolve(controlBook()),
+    relays: () => bundle.relays,
     today: () => day(today),
     health: unused,
   }

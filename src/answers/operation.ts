@@ -3,6 +3,7 @@ import type { Day } from '../kernel/day.ts'
 import type { Gazetteer } from '../claims/gazetteer.ts'
 import type { ControlBook } from '../ledger/controls/book.ts'
 import type { Ledger, SearchIndex } from '../ledger/ports.ts'
+import type { Relay } from '../ledger/settling/relay.ts'
 import type { DocumentReader, Originals, Receipts } from '../receipts/ports.ts'
 import type { Source } from '../sources/source.ts'
 
@@ -17,6 +18,8 @@ export interface Desk {
   readonly sources: ReadonlyMap<string, Source>
   /** The export-control rule book, read when first asked for. */
   controls(): Promise<ControlBook>
+  /** Which sources repeat which originals, as reviewed. */
+  relays(): readonly Relay[]
   /** The day the question is asked. */
   today(): Day
   /** Facts about the installation for `doctor`. */

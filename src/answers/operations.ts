@@ -1,5 +1,6 @@
 import { chain } from './chain/chain.ts'
 import { check } from './check/check.ts'
+import { conflicts } from './conflicts/conflicts.ts'
 import { doctor } from './doctor/doctor.ts'
 import { events } from './events/events.ts'
 import { extract } from './extract/extract.ts'
@@ -8,9 +9,11 @@ import { ingest } from './ingest/ingest.ts'
 import { judge } from './judge/judge.ts'
 import { licence } from './licence/licence.ts'
 import type { Operation } from './operation.ts'
+import { override } from './override/override.ts'
 import { quantities } from './quantities/quantities.ts'
 import { receipt } from './receipt/receipt.ts'
 import { search } from './search/search.ts'
+import { settle } from './settle/settle.ts'
 import { share } from './share/share.ts'
 
 /** THE table: every question the desk answers. Commands, routes, OpenAPI, MCP tools and pages follow from it. */
@@ -20,6 +23,8 @@ export const operations: readonly Operation[] = [
   receipt,
   share,
   chain,
+  settle,
+  conflicts,
   figures,
   events,
   licence,
@@ -27,5 +32,6 @@ export const operations: readonly Operation[] = [
   quantities,
   judge,
   ingest,
+  override,
   doctor,
 ]

@@ -7,10 +7,12 @@ import { receiptsOfBook } from './controls/receipts.ts'
 import { readEvents } from './bundle-events.ts'
 import { readFigures } from './bundle-figures.ts'
 import { searchEntriesOf } from './bundle-search.ts'
+import { readRelays } from './bundle-relays.ts'
 import { readSources } from './bundle-sources.ts'
 import { derivedShares } from './derived-share.ts'
 import type { Figure, LedgerEvent } from './figure.ts'
 import type { SearchEntry } from './ports.ts'
+import type { Relay } from './settling/relay.ts'
 
 /** The bundled data, read: what the ledger, the receipts and the index of a new store are filled with. */
 export interface Bundle {
@@ -20,6 +22,7 @@ export interface Bundle {
   readonly events: readonly LedgerEvent[]
   readonly receipts: readonly Receipt[]
   readonly searchEntries: readonly SearchEntry[]
+  readonly relays: readonly Relay[]
   /** Everything that could not be read, with file, line and column. The committed data has none. */
   readonly faults: readonly Fault[]
 }
@@ -51,6 +54,7 @@ export function readBundle(files: ReadonlyMap<string, string>): Bundle {
     events,
     receipts: [...receipts.values()],
     searchEntries: searchEntriesOf(figures, events, receipts),
+    relays: readRelays(files, sources, faults),
     faults,
   }
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import type { Figure, LedgerEvent } from './figure.ts'
+import type { Override } from './settling/override.ts'
 
 /** Which records of the ledger are looked at. `knownBy` hides what was learned later; nothing else is hidden by default. */
 export interface FigureQuery {
@@ -26,12 +27,15 @@ export interface EventQuery {
   readonly limit?: number | undefined
 }
 
-/** The append-only store of figures and events. Every adapter passes `test/contract/ledger.ts`. */
+/** The append-only store of figures, events and overrides. Every adapter passes `test/contract/ledger.ts`. */
 export interface Ledger {
   figures(query: FigureQuery): Promise<Figure[]>
   events(query: EventQuery): Promise<LedgerEvent[]>
   addFigures(figures: readonly Figure[]): Promise<void>
   addEvents(events: readonly LedgerEvent[]): Promise<void>
+  /** The user's overrides, in the order in which they were said; those known by a day when one is given. */
+  overrides(knownBy?: Day): Promise<Override[]>
+  addOverrides(overrides: readonly Override[]): Promise<void>
   /** First and last day the records speak of, and the last day on which something was learned. */
   horizon(): Promise<{ first: Day; last: Day; lastKnown: Day }>
   /** Changes whenever a record is added; answers may be cached under it. */

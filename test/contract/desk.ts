@@ -55,6 +55,7 @@ export const deskOn = (store: MemoryStore = memoryStore(), changed: Partial<Desk
   gazetteer: names,
   sources: new Map(),
   controls: () => Promise.resolve(controlBook()),
+  relays: () => [],
   today: () => day('2026-11-22'),
   health: () => Promise.resolve({ version: '0', home: '', checks: [] }),
   ...changed,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { day } from '../../src/kernel/day.ts'
 import type { FigureQuery } from '../../src/ledger/ports.ts'
+import type { Override } from '../../src/ledger/settling/override.ts'
 import { adapters, type Opened } from './adapters.ts'
 import { event, figure } from './records.ts'
 
@@ -155,5 +156,26 @@ describe.each(adapters)('the ledger, %s', (_name, open) => {
     expect(await store.ledger.revision()).toBe(added)
     await store.ledger.addEvents([event()])
     expect(await store.ledger.revision()).not.toBe(added)
+  })
+
+  test('overrides come back in the order in which they were said, known by a day, and once each', async () => {
+    const said = (id: string, known: string, undoes: string[] = []): Override => ({
+      id,
+      figure: undoes.length > 0 ? null : 'china-mine-2024',
+      definition: 'df_x',
+      undoes,
+      because: 'é "so"',
+      known: day(known),
+    })
+    const [first, second] = [said('ov_1', '2026-11-20'), said('ov_2', '2026-11-22', ['ov_1'])]
+    await store.ledger.addOverrides([first, second])
+    await store.ledger.addOverrides([first])
+    expect(await store.ledger.overrides()).toEqual([first, second])
+    expect(await store.ledger.overrides(day('2026-11-21'))).toEqual([first])
+    const revision = await store.ledger.revision()
+    await store.ledger.addOverrides([first])
+    expect(await store.ledger.revision()).toBe(revision)
+    await store.ledger.addOverrides([said('ov_3', '2026-11-23')])
+    expect(await store.ledger.revision()).not.toBe(revision)
   })
 })

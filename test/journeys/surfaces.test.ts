@@ -41,10 +41,13 @@ const asked: Record<string, Record<string, unknown>> = {
   receipt: { id: '' },
   share: { mineral: 'rare_earths', stage: 'mining', year: 2024 },
   chain: { mineral: 'magnet_rare_earths', year: 2024 },
+  settle: { what: 'production', mineral: 'rare_earths', stage: 'mining', place: 'AUS', year: 2024 },
+  conflicts: { mineral: 'rare_earths', year: 2024, limit: 20 },
   figures: { mineral: 'rare_earths', stage: 'mining', place: 'CHN', year: 2024 },
   events: { place: 'CHN', from: '2025-04-01', to: '2025-12-31', asOf: '2025-11-08' },
   ingest: { document: { base64: '' } },
   licence: { item: 'magnet', contains: 'Nd,Fe,B,Dy', from: 'CN', to: 'DE', military: 'no', listed: 'no', on: '2025-10-25' },
+  override: {},
   doctor: {},
 }
 

@@ -35,6 +35,7 @@ const readLines: BundleReader = (files) => {
     events: [],
     receipts: [receipt()],
     searchEntries: [entry(), entry({ title: 'Again' })],
+    relays: [],
     faults,
   }
 }

@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Figure, LedgerEvent } from '../../ledger/figure.ts'
 import type { Ledger, SearchEntry, SearchIndex } from '../../ledger/ports.ts'
 import type { Originals, Receipts } from '../../receipts/ports.ts'
+import type { Override } from '../../ledger/settling/override.ts'
 import type { Receipt, ReceiptClass } from '../../receipts/receipt.ts'
 import { eventsAsked } from '../selecting/events.ts'
 import { figuresAsked } from '../selecting/figures.ts'
@@ -31,7 +32,8 @@ export function memoryStore(
   const events = new Kept<LedgerEvent>(start.events)
   const receipts = new Kept<Receipt>(start.receipts)
   const entries = new Kept<SearchEntry>(start.searchEntries)
-  const revision = (): string => String(figures.size + events.size + receipts.size + entries.size)
+  const overrides = new Kept<Override>()
+  const revision = (): string => String(figures.size + events.size + receipts.size + entries.size + overrides.size)
   const held = (receipt: string): string | undefined =>
     receipts.all
       .filter((record) => record.id === receipt && record.class === 'held')
@@ -43,6 +45,8 @@ export function memoryStore(
       events: (query) => Promise.resolve(eventsAsked(events.records().toldBy(query.knownBy), query)),
       addFigures: (added) => Promise.resolve(figures.add(added)),
       addEvents: (added) => Promise.resolve(events.add(added)),
+      overrides: (knownBy) => Promise.resolve(overrides.all.filter(({ known }) => knownBy === undefined || known <= knownBy)),
+      addOverrides: (added) => Promise.resolve(overrides.add(added)),
       horizon: () => Promise.resolve(horizonOf(figures.all, events.all)),
       revision: () => Promise.resolve(revision()),
     },

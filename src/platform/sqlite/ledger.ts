@@ -8,6 +8,7 @@ import { Records } from '../selecting/records.ts'
 import type { Connection } from './connection.ts'
 import { eventOf, selectEvents } from './events.ts'
 import { figureOf, selectFigures } from './figures.ts'
+import { overridesIn } from './overrides.ts'
 import { revisionOf, standings } from './standing.ts'
 import type { Writer } from './writer.ts'
 
@@ -54,6 +55,8 @@ export function sqliteLedger(connection: Connection, writer: Writer): Ledger {
     },
     addFigures: (added) => Promise.resolve(void writer.add({ figures: added })),
     addEvents: (added) => Promise.resolve(void writer.add({ events: added })),
+    overrides: (knownBy) => Promise.resolve(overridesIn(connection, knownBy)),
+    addOverrides: (added) => Promise.resolve(void writer.add({ overrides: added })),
     horizon() {
       refresh()
       return Promise.resolve((horizon ??= horizonOf(allFigures().all, allEvents().all)))

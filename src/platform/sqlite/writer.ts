@@ -1,5 +1,6 @@
 import type { Figure, LedgerEvent } from '../../ledger/figure.ts'
 import type { SearchEntry } from '../../ledger/ports.ts'
+import type { Override } from '../../ledger/settling/override.ts'
 import type { Receipt } from '../../receipts/receipt.ts'
 import type { Source } from '../../sources/source.ts'
 import { text, type Connection } from './connection.ts'
@@ -7,6 +8,7 @@ import { eventValues, insertEvent } from './events.ts'
 import { figureValues, insertFigure } from './figures.ts'
 import { contentHash, type Values } from './content-hash.ts'
 import { addEntry, markHeld } from './entries.ts'
+import { addOverride } from './overrides.ts'
 import { insertReceipt, receiptValues } from './receipts.ts'
 import { isTold, type Standing } from './standing.ts'
 
@@ -17,6 +19,7 @@ export interface Additions {
   readonly events?: readonly LedgerEvent[]
   readonly receipts?: readonly Receipt[]
   readonly entries?: readonly SearchEntry[]
+  readonly overrides?: readonly Override[]
 }
 
 export type Origin = 'bundle' | 'added'
@@ -42,6 +45,7 @@ export class Writer {
         added += isNew
       }
       for (const entry of additions.entries ?? []) added += addEntry(this.#connection, entry, origin)
+      for (const override of additions.overrides ?? []) added += addOverride(this.#connection, override)
       if (added > 0) this.bump()
       return added
     })

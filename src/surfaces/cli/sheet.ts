@@ -3,6 +3,7 @@ import { checkSheet } from './sheets/check.ts'
 import { eventsSheet, figuresSheet, searchSheet } from './sheets/lists.ts'
 import { doctorSheet, receiptSheet } from './sheets/single.ts'
 import { licenceSheet } from './sheets/licence.ts'
+import { conflictsSheet, overrideSheet, settleSheet } from './sheets/settle.ts'
 import { shareSheet } from './sheets/share.ts'
 
 /** An answer laid out for reading, before it is known whether for a terminal or for Markdown. */
@@ -28,6 +29,9 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   events: eventsSheet,
   share: shareSheet,
   chain: chainSheet,
+  settle: settleSheet,
+  conflicts: conflictsSheet,
+  override: overrideSheet,
   receipt: receiptSheet,
   licence: licenceSheet,
   doctor: doctorSheet,

@@ -1,5 +1,6 @@
 import { chain } from './chain/chain.ts'
 import { check } from './check/check.ts'
+import { concentration } from './concentration/concentration.ts'
 import { conflicts } from './conflicts/conflicts.ts'
 import { doctor } from './doctor/doctor.ts'
 import { events } from './events/events.ts'
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   search,
   receipt,
   share,
+  concentration,
   chain,
   settle,
   conflicts,

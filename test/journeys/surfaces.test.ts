@@ -40,6 +40,7 @@ const asked: Record<string, Record<string, unknown>> = {
   search: { query: 'rare earth', place: 'CHN', limit: 5 },
   receipt: { id: '' },
   share: { mineral: 'rare_earths', stage: 'mining', year: 2024 },
+  concentration: { mineral: 'rare_earths', stage: 'mining', year: 2024 },
   chain: { mineral: 'magnet_rare_earths', year: 2024 },
   settle: { what: 'production', mineral: 'rare_earths', stage: 'mining', place: 'AUS', year: 2024 },
   conflicts: { mineral: 'rare_earths', year: 2024, limit: 20 },

@@ -3,6 +3,7 @@ import { sayBasis } from '../../ledger/definition.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import { sayNumber } from '../../ledger/say-figure.ts'
 import { concentrationOf } from '../../model/concentration.ts'
+import { wholeOf } from '../../model/whole.ts'
 import type { ShareSet } from './share-set.ts'
 
 /** One place's part of the whole, in percent. */
@@ -34,7 +35,7 @@ interface Whole {
 }
 
 /** The world total as printed; where it is only a lower bound and the rows add up to more, their sum; else their sum. */
-function wholeOf(set: ShareSet): Whole {
+function dividedBy(set: ShareSet): Whole {
   const sum = set.places.reduce((total, figure) => total + (figure.value ?? 0), 0)
   const unit = set.places[0]?.unit ?? ''
   const { world } = set
@@ -57,7 +58,7 @@ function wholeOf(set: ShareSet): Whole {
 const tidy = (percent: number): number => Number(percent.toPrecision(12))
 
 function fromAmounts(set: ShareSet): Divided {
-  const whole = wholeOf(set)
+  const whole = dividedBy(set)
   const byPlace = Map.groupBy(
     set.places.filter((figure) => figure.value !== null),
     (figure) => figure.geography ?? '',
@@ -107,40 +108,55 @@ const unknownOf = (set: ShareSet): string[] =>
     figure.value === null && figure.geography !== null ? [`${sayPlace(figure.geography)} (${figure.text ?? 'not known'})`] : [],
   )
 
-/** Shares of a set, largest first. */
+const divisions = new WeakMap<ShareSet, Divided>()
+
+/** Shares of a set, largest first; worked out once, since every year and definition is looked at again and again. */
 export function divide(set: ShareSet): Divided {
-  const divided = set.kind === 'amounts' ? fromAmounts(set) : fromShares(set)
-  return { ...divided, shares: divided.shares.toSorted((a, b) => b.value - a.value || a.place.localeCompare(b.place)) }
+  let known = divisions.get(set)
+  if (known === undefined) {
+    const divided = set.kind === 'amounts' ? fromAmounts(set) : fromShares(set)
+    known = { ...divided, shares: divided.shares.toSorted((a, b) => b.value - a.value || a.place.localeCompare(b.place)) }
+    divisions.set(set, known)
+  }
+  return known
 }
 
-/** Named suppliers must explain this much of the whole before the index means anything. */
+/** Named suppliers must explain this much of the whole, in percent, before the index means anything. */
 const leastCovered = 80
 
+/** Whether the named places are a market structure: one known share is none, unless it is all there is. */
+export function isStructure(shares: readonly PlaceShare[]): boolean {
+  const named = shares.filter((share) => share.place !== 'OTHER')
+  const covered = named.reduce((sum, share) => sum + share.value, 0)
+  return covered >= (named.length < 2 ? 99.5 : leastCovered)
+}
+
 /**
- * Concentration over the places that are named; "other countries" is many suppliers and adds nothing. Null when the named
- * places leave most of the whole unexplained: one known share is not a market structure.
+ * Concentration over the places that are named; "other countries" is many suppliers and adds nothing. Its whole is chosen as
+ * `wholeOf` says: the listed rows, unless they leave part of the printed total unnamed. Null when the named places leave most of the
+ * whole unexplained.
  */
 export function concentrationIn(shares: readonly PlaceShare[]): {
   hhi: number | null
-  concentration: { cr1: number; cr3: number; effective: number; covered: number } | null
+  concentration: { cr1: number; cr3: number; effective: number; covered: number; whole: string } | null
 } {
+  if (!isStructure(shares)) return { hhi: null, concentration: null }
   const named = shares.filter((share) => share.place !== 'OTHER')
   const covered = named.reduce((sum, share) => sum + share.value, 0)
-  if (named.length < 2 && covered < 99.5) return { hhi: null, concentration: null }
-  if (covered < leastCovered) return { hhi: null, concentration: null }
+  const listed = shares.reduce((sum, share) => sum + share.value, 0)
+  const whole = wholeOf(listed, 100)
   const found = concentrationOf(
     named.map((share) => share.value),
-    { whole: 100 },
+    { whole: whole.value },
   )
-  // Rows that are rounded one by one may add up to a little more than their total; a monopoly stays a monopoly.
-  const hhi = Math.min(found.hhi, 1)
   return {
-    hhi: tidy(hhi * 10_000),
+    hhi: tidy(found.hhi * 10_000),
     concentration: {
-      cr1: tidy(Math.min(100, found.cr1 * 100)),
-      cr3: tidy(Math.min(100, found.cr3 * 100)),
-      effective: tidy(1 / hhi),
+      cr1: tidy(found.cr1 * 100),
+      cr3: tidy(found.cr3 * 100),
+      effective: tidy(found.effective),
       covered: tidy(covered),
+      whole: whole.says,
     },
   }
 }

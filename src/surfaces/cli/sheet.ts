@@ -1,5 +1,6 @@
 import { chainSheet } from './sheets/chain.ts'
 import { checkSheet } from './sheets/check.ts'
+import { concentrationSheet } from './sheets/concentration.ts'
 import { eventsSheet, figuresSheet, searchSheet } from './sheets/lists.ts'
 import { doctorSheet, receiptSheet } from './sheets/single.ts'
 import { licenceSheet } from './sheets/licence.ts'
@@ -28,6 +29,7 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   figures: figuresSheet,
   events: eventsSheet,
   share: shareSheet,
+  concentration: concentrationSheet,
   chain: chainSheet,
   settle: settleSheet,
   conflicts: conflictsSheet,

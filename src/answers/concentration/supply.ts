@@ -1,0 +1,29 @@
+import type { GovernanceScale } from '../../model/governance.ts'
+
+/** One supplier with all that the measures can use; null is not known, never zero. */
+export interface Supplier {
+  readonly place: string
+  readonly name: string
+  readonly amount: number
+  readonly low: number
+  readonly high: number
+  readonly score: number | null
+  readonly trade: number | null
+  readonly capacity: number | null
+  readonly receipts: readonly string[]
+}
+
+/** Who supplies a whole, from the ledger or from a table of the user's own. */
+export interface Supply {
+  readonly suppliers: readonly Supplier[]
+  /** "Other countries": part of the whole, nobody in particular. */
+  readonly other: { readonly amount: number; readonly low: number; readonly high: number } | null
+  /** The total that is printed with the rows; null when none is. */
+  readonly total: number | null
+  readonly unit: string | null
+  readonly governance: { readonly scale: GovernanceScale; readonly from: string } | null
+  /** What a reader must know of these rows. */
+  readonly notes: readonly string[]
+  /** False when most of the whole has no name: then there are bounds and no number. */
+  readonly isStructure: boolean
+}

@@ -174,7 +174,7 @@ async function ofLedger(desk: Desk, mineral: string, input: Asked): Promise<Answ
       says: `concentration of ${sayDefinition(chosen, found.mineral).replace(/^share of /, '')}`,
     },
     suppliers: rows,
-    byYear: seriesOf(found.sets, chosen, input).map((point) => ({ ...point })),
+    byYear: seriesOf(found.sets, chosen, input),
     others: otherDefinitions(found.all, chosen, year, found.mineral),
     columns: null,
     notes: [...supply.notes, ...unnamed, ...(onRecord === null ? ['governance of the suppliers is not on record'] : [])],

@@ -12,13 +12,15 @@ export function supplyOfSet(set: ShareSet, onRecord: OnRecord | null): Supply {
   // Shares printed as such stay in percent; amounts are taken back from their percentages, so that a sum of rows stays that sum.
   const unit = total === null ? 1 : total.value / 100
   const supplierOf = (share: (typeof shares)[number]): Supplier => {
+    const amount = share.amount ?? share.value
     const [score, trade] = [onRecord?.scores.get(share.place), onRecord?.trade.get(share.place)]
     return {
       place: share.place,
       name: share.name,
-      amount: share.amount ?? share.value,
-      low: share.low * unit,
-      high: share.high * unit,
+      amount,
+      // A bound taken back from a percentage may miss the amount by a grain.
+      low: Math.min(amount, share.low * unit),
+      high: Math.max(amount, share.high * unit),
       score: score?.value ?? null,
       trade: trade?.value ?? null,
       capacity: null,
@@ -28,12 +30,7 @@ export function supplyOfSet(set: ShareSet, onRecord: OnRecord | null): Supply {
   const suppliers = shares.filter(({ place }) => place !== 'OTHER').map(supplierOf)
   const other = shares.find(({ place }) => place === 'OTHER')
   return {
-    // A bound taken back from a percentage may miss the amount by a grain.
-    suppliers: suppliers.map((each) => ({
-      ...each,
-      low: Math.min(each.low, each.amount),
-      high: Math.max(each.high, each.amount),
-    })),
+    suppliers,
     other: other === undefined ? null : supplierOf(other),
     total: set.kind === 'shares' ? 100 : (set.world?.value ?? null),
     unit: total?.unit ?? 'percent',

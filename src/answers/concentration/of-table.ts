@@ -31,7 +31,7 @@ export function supplyOfTable(
   ]
   return {
     supply: {
-      suppliers: suppliers.map((supplier) => ({ ...supplier, receipts: [] })),
+      suppliers,
       other,
       total: total?.amount ?? (isPercent && asked.base === 'total' ? 100 : null),
       unit: isPercent ? 'percent' : null,

@@ -29,6 +29,8 @@ export interface TableSupplier {
   readonly score: number | null
   readonly trade: number | null
   readonly capacity: number | null
+  /** A table of one's own has none; its evidence is the user's. */
+  readonly receipts: readonly string[]
 }
 
 export interface SupplierTable {
@@ -146,6 +148,7 @@ export function readSuppliers(table: OwnTable, scaleAsked?: GovernanceScale): Su
       score,
       trade: tradeOf(row, notNegative),
       capacity: capacityOf(row, notNegative),
+      receipts: [],
     }
     found.push({ kind, supplier })
   }

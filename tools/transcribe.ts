@@ -20,8 +20,8 @@ const written = (value: number | string | null): string => (value === null ? '' 
 const rowOf = (source: string, it: Reading): string => {
   const definition = [it.id, it.subject, it.measure, it.mineral, it.basis, it.stage, it.geography, it.counterpart, it.of]
   const amount = [it.period, it.unit, it.kind, it.scenario, it.operator, it.value, it.low, it.high, it.text]
-  // `known` is left to the publication day of the source.
-  const place = [source, it.line, it.column, it.columnName, it.path, it.printed, it.names.join(';'), '', it.note]
+  // An empty `known` stands for the publication day of the source.
+  const place = [source, it.line, it.column, it.columnName, it.path, it.printed, it.names.join(';'), it.known, it.note]
   return [definition, amount, place].flatMap((cells) => cells.map(written)).join(',')
 }
 

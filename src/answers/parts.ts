@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { operators } from '../kernel/quantity.ts'
 import { claimTypes, measures, modalities } from '../claims/vocabulary.ts'
 import { bases, kinds } from '../ledger/definition.ts'
+import { figureStates } from '../ledger/figure-state.ts'
 
 import { receiptClasses } from '../receipts/receipt.ts'
 
@@ -64,6 +65,7 @@ export const figureRow = z.object({
   receipts: z.array(z.string()),
   from: z.array(z.string()),
   note: z.string(),
+  state: z.enum(figureStates).nullable().describe("What became of a company's figure; null where that is not recorded"),
 })
 export type FigureRow = z.output<typeof figureRow>
 

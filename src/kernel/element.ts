@@ -104,8 +104,59 @@ export const otherMinerals = [
   'rubidium',
 ] as const
 
+/**
+ * Materials that the European Commission screens or World Mining Data counts beside those of the gold vocabulary: the ledger can hold
+ * figures on them, claims about them are not read out of texts.
+ */
+export const widerMaterials = [
+  'aggregates',
+  'asbestos',
+  'baryte',
+  'bentonite',
+  'boron',
+  'cadmium',
+  'coking_coal',
+  'diamonds',
+  'diatomite',
+  'feldspar',
+  'gypsum',
+  'helium',
+  'hydrogen',
+  'iridium',
+  'kaolin',
+  'krypton',
+  'lignite',
+  'limestone',
+  'magnesite',
+  'mercury',
+  'natural_cork',
+  'natural_gas',
+  'natural_rubber',
+  'natural_teak_wood',
+  'neon',
+  'oil_sands',
+  'oil_shales',
+  'perlite',
+  'petroleum',
+  'phosphorus',
+  'platinum_group_metals',
+  'rhodium',
+  'roundwood',
+  'ruthenium',
+  'salt',
+  'sapele_wood',
+  'selenium',
+  'silica_sand',
+  'steam_coal',
+  'sulphur',
+  'talc',
+  'titanium_metal',
+  'vermiculite',
+  'xenon',
+] as const
+
 const elementNames: ReadonlySet<string> = new Set(Object.values(elements))
-const otherNames: ReadonlySet<string> = new Set(otherMinerals)
+const otherNames: ReadonlySet<string> = new Set([...otherMinerals, ...widerMaterials])
 
 /** Canonical mineral name (`neodymium`, `heavy_rare_earths`, `gallium`, `critical_minerals`) or undefined when unknown. */
 export function mineralNamed(text: string): string | undefined {

@@ -19,7 +19,11 @@ export const blocs = {
 /** ISO 3166-1 alpha-3, a bloc code, or several joined by `+` in text order. */
 export type Place = string
 
+/** Places without a code of ISO's own, under the code that the World Bank and others assign them. */
+const assigned: Record<string, string> = { XKX: 'Kosovo' }
+
 const short: Record<string, string> = {
+  ...assigned,
   USA: 'United States',
   RUS: 'Russia',
   VNM: 'Vietnam',
@@ -76,7 +80,7 @@ for (const [name, code] of Object.entries({
   byName.set(name, code)
 
 const isSinglePlace = (code: string): boolean =>
-  code in blocs || (code.length === 3 && countries.alpha3ToAlpha2(code) !== undefined)
+  code in blocs || code in assigned || (code.length === 3 && countries.alpha3ToAlpha2(code) !== undefined)
 
 /** True for an ISO alpha-3 code, a bloc, or such codes joined by `+`. */
 export const isPlace = (code: string): boolean => code.split('+').every(isSinglePlace)

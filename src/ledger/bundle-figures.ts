@@ -4,12 +4,11 @@ import { isPlace } from '../kernel/place.ts'
 import { operators } from '../kernel/quantity.ts'
 import type { Fault } from '../kernel/read.ts'
 import { isStage } from '../kernel/stage.ts'
-import { measures } from '../claims/vocabulary.ts'
 import type { Receipt } from '../receipts/receipt.ts'
 import type { Source } from '../sources/source.ts'
 import { citedReceipt, transcribedReceipt } from './bundle-receipts.ts'
 import { readRows, type RowReader } from './bundle-rows.ts'
-import { bases, kinds } from './definition.ts'
+import { bases, kinds, ledgerMeasures } from './definition.ts'
 import type { Figure } from './figure.ts'
 import { sayAmount, sayFigure, sayWhat } from './say-figure.ts'
 
@@ -108,7 +107,7 @@ function readFigure(row: RowReader, sources: ReadonlyMap<string, Source>): Sourc
   const figure: Figure = {
     id: row.required('id'),
     subject: row.required('subject'),
-    measure: row.oneOf('measure', measures),
+    measure: row.oneOf('measure', ledgerMeasures),
     mineral: row.optional('mineral'),
     basis: row.oneOf('basis', bases),
     stage: row.optional('stage'),

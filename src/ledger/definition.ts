@@ -1,3 +1,5 @@
+import { measures } from '../claims/vocabulary.ts'
+
 /**
  * The key of a figure: two figures are divided or compared only when their definitions agree. Period and unit belong to it
  * but are compared by rule (overlap, conversion), the rest by equality or containment.
@@ -39,3 +41,20 @@ export const sayBasis: Record<Basis, string> = {
   text: 'rule without a number',
   none: 'no basis',
 }
+
+/**
+ * Every measure a figure can have: those a claim can speak of, and those that only method and screening use.
+ * `supply_risk`, `economic_importance`: indices of the European Commission's criticality assessment. `governance`: estimate of the
+ * World Bank's governance indicators, -2.5 to 2.5, higher is better. `trade_parameter`: the factor t of the Commission's method, 1
+ * when trade is free, below with an agreement, above with restrictions. `hhi_wgi_t`: concentration weighted by governance and t, as
+ * published. `substitution_index`: 1 when nothing can replace the material.
+ */
+export const ledgerMeasures = [
+  ...measures,
+  'supply_risk',
+  'economic_importance',
+  'governance',
+  'trade_parameter',
+  'hhi_wgi_t',
+  'substitution_index',
+] as const

@@ -10,6 +10,8 @@ import type { Locator, Receipt } from './receipt.ts'
 export interface Original {
   readonly bytes: Uint8Array
   readonly charset: Charset
+  /** What stands between the cells of a table. */
+  readonly delimiter: string
   /** Byte offset at which each line begins; one more entry for the end of the file. */
   readonly lineStarts: readonly number[]
   /** For JSON: where each value stands; undefined for tables. */
@@ -17,13 +19,13 @@ export interface Original {
 }
 
 /** Finds the lines of a table, or the values of a JSON text, so that thousands of figures can be checked quickly. */
-export function indexOriginal(bytes: Uint8Array, charset: Charset, format: 'csv' | 'json'): Original {
+export function indexOriginal(bytes: Uint8Array, charset: Charset, format: 'csv' | 'json', delimiter = ','): Original {
   const lineStarts = [0]
   for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) lineStarts.push(at + 1)
   if (lineStarts.at(-1) !== bytes.length) lineStarts.push(bytes.length)
-  if (format === 'csv') return { bytes, charset, lineStarts, places: undefined }
+  if (format === 'csv') return { bytes, charset, delimiter, lineStarts, places: undefined }
   const places = jsonPlaces(bytes, (from, to) => decode(bytes, charset, from, to))
-  return { bytes, charset, lineStarts, places: places.ok ? places.value : new Map<string, JsonPlace>() }
+  return { bytes, charset, delimiter, lineStarts, places: places.ok ? places.value : new Map<string, JsonPlace>() }
 }
 
 /** What has to stand in the file: the printed cell at its place, beside a name of the subject. */
@@ -39,12 +41,18 @@ export type Verification =
 
 const mismatch = (says: string, expected: string, found: string): Verification => ({ ok: false, says, expected, found })
 
-const cellsOf = (line: string): readonly string[] => {
+const cellsOf = (line: string, delimiter: string): readonly string[] => {
   try {
-    return parse(line, { relax_column_count: true })[0] ?? []
+    return parse(line, { relax_column_count: true, delimiter })[0] ?? []
   } catch {
     return []
   }
+}
+
+function marksIn(bytes: Uint8Array, from: number, to: number): number {
+  let marks = 0
+  for (let at = bytes.indexOf(0x22, from); at !== -1 && at < to; at = bytes.indexOf(0x22, at + 1)) marks++
+  return marks
 }
 
 function verifyLine(row: Transcribed, original: Original, line: number, column: number): Verification {
@@ -53,10 +61,16 @@ function verifyLine(row: Transcribed, original: Original, line: number, column: 
   const expected = row.locator.printed ?? ''
   if (from === undefined || next === undefined)
     return mismatch(`the file has no line ${line}`, expected, `${original.lineStarts.length - 1} lines`)
+  // A cell may run over line ends inside quotation marks; the quote then is the whole record.
   let to = next
+  for (let after = line; marksIn(original.bytes, from, to) % 2 === 1; after++) {
+    const further = original.lineStarts[after + 1]
+    if (further === undefined) break
+    to = further
+  }
   while (to > from && (original.bytes[to - 1] === 0x0a || original.bytes[to - 1] === 0x0d)) to--
   const quote = decode(original.bytes, original.charset, from, to)
-  const found = cellsOf(quote)[column - 1]
+  const found = cellsOf(quote, original.delimiter)[column - 1]
   if (found === undefined) return mismatch(`line ${line} has no column ${column}`, expected, quote)
   if (found !== expected) return mismatch(`line ${line}, column ${column} reads otherwise`, expected, found)
   if (!row.names.some((name) => quote.includes(name) || quote.includes(name.replaceAll('"', '""'))))

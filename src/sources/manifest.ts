@@ -1,5 +1,6 @@
 import type { Fault } from '../kernel/read.ts'
 import type { Reading } from './reading.ts'
+import type { Columns, Table } from './table.ts'
 
 /** How the bytes of a publisher's file are to be read as text. */
 export type Charset = 'utf-8' | 'windows-1252' | 'latin-1'
@@ -8,7 +9,16 @@ export type Charset = 'utf-8' | 'windows-1252' | 'latin-1'
 export interface Harvest {
   readonly readings: readonly Reading[]
   readonly faults: readonly Fault[]
+  /** Rows of the file, for the count of what was looked at; those without a reading or a fault are about something not followed. */
+  readonly rows?: number
 }
+
+/** Readings and faults of a table, kept apart, with the records that were no rows. */
+export const harvestOf = (found: readonly (Reading | Fault)[], table: Pick<Table, 'faults' | 'rows'>): Harvest => ({
+  readings: found.filter((each): each is Reading => 'id' in each),
+  faults: [...table.faults, ...found.filter((each): each is Fault => 'says' in each)],
+  rows: table.rows.length + table.faults.length,
+})
 
 /** A publisher's file as a declaration: what it is, how often it changes, and how many figures it must yield. */
 export interface Manifest {
@@ -24,6 +34,8 @@ export interface Manifest {
   readonly format: 'csv' | 'json'
   /** A count outside these bounds means that the layout changed without telling. */
   readonly expects: readonly [least: number, most: number]
+  /** For tables: every column of the file, and which are deliberately left unread. */
+  readonly columns?: Columns
   /** Reads the decoded text of the file. */
   read(text: string): Harvest
 }

@@ -31,9 +31,22 @@ export interface Reading {
   /** What the line calls the subject. */
   readonly names: readonly string[]
   readonly note: string
+  /** Day on which it could first be known, where that is not the day of publication of the whole; empty otherwise. */
+  readonly known: string
 }
 
-const nothing = { counterpart: '', of: '', scenario: '', text: '', line: null, column: null, columnName: '', path: '', note: '' }
+const nothing = {
+  counterpart: '',
+  of: '',
+  scenario: '',
+  text: '',
+  line: null,
+  column: null,
+  columnName: '',
+  path: '',
+  note: '',
+  known: '',
+}
 const exact = { operator: '=', value: null, low: null, high: null } as const
 
 /** A reading with everything that was not said left empty. */

@@ -53,3 +53,16 @@ test.each([
 ])('%s nobody knows is refused with a way on', async (_case, asked, code, hint) => {
   await expect(ask(asked)).rejects.toMatchObject({ code, message: expect.stringContaining(hint) as string })
 })
+
+test('a capacity that a later statement replaced is told with its state, and can be asked for', async () => {
+  const { figures: superseded } = await ask({ measure: 'capacity', state: 'superseded' })
+  expect(superseded.length).toBeGreaterThan(0)
+  expect(new Set(superseded.map((figure) => figure.state))).toEqual(new Set(['superseded']))
+})
+
+test('the ledger answers for measures that no claim speaks of', async () => {
+  const { figures: risk } = await ask({ measure: 'supply risk', mineral: 'heavy_rare_earths', year: 2023 })
+  expect(risk.map((figure) => [figure.subject, figure.value])).toEqual([['HREEs', 5.1]])
+  const { figures: governed } = await ask({ measure: 'governance', place: 'CHN' })
+  expect(governed.map((figure) => [figure.value, figure.unit])).toEqual([[expect.any(Number), 'index']])
+})

@@ -4,11 +4,11 @@ import { z } from 'zod'
 import { readPeriod } from '../../kernel/period.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import { Refusal } from '../../kernel/errors.ts'
-import { measures } from '../../claims/vocabulary.ts'
 import { operation } from '../operation.ts'
 import { askedMineral, askedPlace, askedStage } from '../share/asked.ts'
 import { twoTimes } from '../dates.ts'
-import { bases } from '../../ledger/definition.ts'
+import { bases, ledgerMeasures } from '../../ledger/definition.ts'
+import { figureStates, stateOf } from '../../ledger/figure-state.ts'
 import { figureRow } from '../parts.ts'
 
 export const figuresInput = z.object({
@@ -19,6 +19,10 @@ export const figuresInput = z.object({
   basis: z.enum(bases).optional(),
   year: z.coerce.number().int().min(1900).max(2100).optional(),
   publisher: z.string().optional(),
+  state: z
+    .enum(figureStates)
+    .optional()
+    .describe("Of companies' plans and reports: current, superseded by a later statement, disclaimed …"),
   limit: z.coerce.number().int().min(1).max(5000).default(200),
   ...twoTimes,
 })
@@ -38,8 +42,9 @@ function askedMeasure(text: string): string {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
-  const measure = measures.find((each) => each === wanted)
-  if (measure === undefined) throw new Refusal('bad-input', `no measure is called "${text}"; measures: ${measures.join(', ')}`)
+  const measure = ledgerMeasures.find((each) => each === wanted)
+  if (measure === undefined)
+    throw new Refusal('bad-input', `no measure is called "${text}"; measures: ${ledgerMeasures.join(', ')}`)
   return measure
 }
 
@@ -49,7 +54,11 @@ export const figures = operation({
   input: figuresInput,
   output: figuresOutput,
   cli: {
-    examples: ['figures --mineral rare_earths --stage mining --year 2024', 'figures --place USA --measure import_reliance'],
+    examples: [
+      'figures --mineral rare_earths --stage mining --year 2024',
+      'figures --place USA --measure import_reliance',
+      'figures --measure capacity --state superseded',
+    ],
   },
   async answer(desk, input) {
     const asked = input.mineral === undefined ? undefined : askedMineral(input.mineral)
@@ -65,10 +74,11 @@ export const figures = operation({
       publisher: input.publisher,
     })
     // A record that was not yet known on the day the world is looked at from, and does not speak of that time, is left out.
-    const { asOf } = input
+    const { asOf, state } = input
     // Refuses days on which the store has nothing to say.
     await sightOf(desk, input)
-    const seen = asOf === undefined ? found : found.filter((figure) => figure.known <= asOf || startsBy(figure, asOf))
+    const inSight = asOf === undefined ? found : found.filter((figure) => figure.known <= asOf || startsBy(figure, asOf))
+    const seen = state === undefined ? inSight : inSight.filter((figure) => stateOf(figure) === state)
     return { total: seen.length, figures: seen.toSorted(inOrder).slice(0, input.limit).map(figureRowOf) }
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Figure } from '../../ledger/figure.ts'
+import { stateOf } from '../../ledger/figure-state.ts'
 import type { Receipt } from '../../receipts/receipt.ts'
 import type { Source } from '../../sources/source.ts'
 import { twoTimes } from '../dates.ts'
@@ -91,4 +92,5 @@ export const figureRowOf = (figure: Figure): FigureRow => ({
   ...figure,
   receipts: [...figure.receipts],
   from: [...figure.from],
+  state: stateOf(figure),
 })

@@ -1,4 +1,4 @@
-import { elementGroups, elements, mineralNamed, otherMinerals } from '../../kernel/element.ts'
+import { elementGroups, elements, mineralNamed, otherMinerals, widerMaterials } from '../../kernel/element.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { placeNamed } from '../../kernel/place.ts'
 import { stageNamed, stages, type Stage } from '../../kernel/stage.ts'
@@ -31,7 +31,7 @@ const meant = (text: string, words: readonly string[]): string => {
   return near === undefined ? '' : `; did you mean "${near}"?`
 }
 
-const mineralWords = [...Object.keys(elementGroups), ...Object.values(elements), ...otherMinerals]
+const mineralWords = [...Object.keys(elementGroups), ...Object.values(elements), ...otherMinerals, ...widerMaterials]
 
 /** How people shorten a set of elements when they ask; too loose for reading texts, where "magnet" is a good. */
 const shortNames: Readonly<Record<string, string>> = {

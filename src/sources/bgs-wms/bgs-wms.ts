@@ -1,10 +1,10 @@
 import type { Fault } from '../../kernel/read.ts'
 import { isPlace, sayPlace } from '../../kernel/place.ts'
 import { boundsOf, readCell } from '../cell.ts'
-import type { Harvest, Manifest } from '../manifest.ts'
+import { harvestOf, type Harvest, type Manifest } from '../manifest.ts'
 import { placePrinted } from '../name-of-place.ts'
 import { reading, type Reading } from '../reading.ts'
-import { readTable, type Row, type Table } from '../table.ts'
+import { readTable, type Columns, type Row, type Table } from '../table.ts'
 
 const header = [
   'x',
@@ -37,6 +37,35 @@ const header = [
   'sdmx_code',
 ] as const
 
+const whereOnMap = 'where on a map the country is, which the desk takes from its code'
+const otherVocabulary = 'the same commodity in another vocabulary'
+
+/** An extract gives these columns in any order. */
+export const columns: Columns = {
+  header,
+  anyOrder: true,
+  unread: {
+    x: whereOnMap,
+    y: whereOnMap,
+    pole_of_inaccessibility_longitude: whereOnMap,
+    pole_of_inaccessibility_latitude: whereOnMap,
+    erml_group: otherVocabulary,
+    erml_commodity: otherVocabulary,
+    erml_sub_commodity: otherVocabulary,
+    cgi_commodity_url: otherVocabulary,
+    bgs_commodity_code: otherVocabulary,
+    country_iso2_code: 'the country by another code',
+    quantity: 'the number without the marks of the printed table; the printed form is read',
+    yearbook_table_id: "number of the yearbook's table",
+    yearbook_table_trans: "heading of the yearbook's table",
+    concat_table_notes_code: 'letters of the notes whose text is read',
+    concat_figure_notes_code: 'letters of the notes whose text is read',
+    data_precision_description: 'says in words what the printed mark says',
+    sdmx_code: 'says in a letter what the printed mark says',
+    sdmx_translation: 'says in words what the printed mark says',
+  },
+}
+
 /**
  * The table of minerals counts gross tonnes of concentrate "with the exception of the data for China" (in some years
  * also the USA or the former Soviet Union), which are oxide. Those rows are kept on the oxide basis, as the note says.
@@ -47,7 +76,8 @@ function isOxideByNote(country: string, tableNotes: string, figureNotes: string)
   return found !== null && (found[1] ?? '').split(/, | and /).some((name) => country === name.replace(/^the former /, ''))
 }
 
-function readRow(table: Table, row: Row): Reading | Fault | undefined {
+/** A row of the two rare-earth series; undefined for other commodities. */
+export function readRow(table: Table, row: Row): Reading | Fault | undefined {
   const at = (name: (typeof header)[number]): string => table.at(row, name).trim()
   const commodity = at('bgs_commodity_trans')
   if (at('bgs_statistic_type_trans') !== 'Production' || !commodity.startsWith('rare earth')) return undefined
@@ -101,13 +131,11 @@ export const bgsWms: Manifest = {
   charset: 'utf-8',
   format: 'csv',
   expects: [600, 700],
+  columns,
   read(text): Harvest {
-    const table = readTable(text, header)
+    const table = readTable(text, columns)
     if (!table.ok) return { readings: [], faults: [table.fault] }
     const found = table.value.rows.flatMap((row) => readRow(table.value, row) ?? [])
-    return {
-      readings: found.filter((each): each is Reading => 'id' in each),
-      faults: found.filter((each): each is Fault => 'says' in each),
-    }
+    return harvestOf(found, table.value)
   },
 }

@@ -1,38 +1,21 @@
-import { mineralNamed } from '../../kernel/element.ts'
+import { elementsOf } from '../../kernel/element.ts'
 import type { Fault } from '../../kernel/read.ts'
 import { sayPlace } from '../../kernel/place.ts'
 import { boundsOf, readCell } from '../cell.ts'
-import type { Harvest, Manifest } from '../manifest.ts'
+import { harvestOf, type Harvest, type Manifest } from '../manifest.ts'
+import { isCountedGross, materialPrinted } from '../material-printed.ts'
 import { placePrinted } from '../name-of-place.ts'
 import { reading, type Reading } from '../reading.ts'
 import { readTable, type Row, type Table } from '../table.ts'
 
-const header = ['Material', 'Stage', 'Country', 'Share', 't'] as const
+export const columns = { header: ['Material', 'Stage', 'Country', 'Share', 't'] } as const
 
-/** Materials of the study that the desk follows beside the single rare earths. */
-const followed: Record<string, string> = {
-  Gallium: 'gallium',
-  Germanium: 'germanium',
-  Antimony: 'antimony',
-  Bismuth: 'bismuth',
-  Magnesium: 'magnesium',
-  Tungsten: 'tungsten',
-  'Natural Graphite': 'graphite',
-  'Natural graphite': 'graphite',
-  Lithium: 'lithium',
-  Cobalt: 'cobalt',
-  Scandium: 'scandium',
-  Yttrium: 'yttrium',
-  Niobium: 'niobium',
-  Tantalum: 'tantalum',
-  Vanadium: 'vanadium',
-}
-const rareEarths = new Set(
-  'Lanthanum Cerium Praseodymium Neodymium Samarium Europium Gadolinium Terbium Dysprosium Holmium Erbium Thulium Ytterbium Lutetium'.split(
+/** Materials of the study whose shares are bundled beside those of the single rare earths; an import reads every material. */
+const followed: ReadonlySet<string> = new Set(
+  'gallium germanium antimony bismuth magnesium tungsten graphite lithium cobalt scandium yttrium niobium tantalum vanadium'.split(
     ' ',
   ),
 )
-const oxides = new Set(['scandium', 'yttrium'])
 
 /** E is extraction and P processing in the study's tables. */
 const stages: Record<string, 'mining' | 'refining'> = { E: 'mining', P: 'refining' }
@@ -41,28 +24,31 @@ interface Scope {
   readonly source: string
   readonly measure: string
   readonly of: string
+  readonly everything: boolean
 }
 
-function readRow(table: Table, row: Row, scope: Scope): Reading | Fault | undefined {
+/** Scandium and yttrium are rare earths whose refined form the study gives as oxide; like the others they are single elements. */
+const isElement = (mineral: string): boolean => elementsOf(mineral).length === 1
+
+/** The share of a country in a stage of a material, and the factor t that the study gives its trade in it. */
+function readRow(table: Table, row: Row, scope: Scope): (Reading | Fault)[] {
   const material = table.at(row, 'Material').trim()
-  const mineral = rareEarths.has(material) ? mineralNamed(material) : followed[material]
-  if (!mineral) return undefined
+  const mineral = materialPrinted(material)
+  const where = { line: row.line, column: table.column('Share') }
+  if (!mineral) return [{ kind: 'unknown-mineral', says: `"${material}" is a material nobody here knows`, ...where }]
+  if (!scope.everything && !isElement(mineral) && !followed.has(mineral)) return []
   const stage = stages[table.at(row, 'Stage').trim()]
   const printedPlace = table.at(row, 'Country').trim()
   const place = placePrinted(printedPlace)
-  const printed = table.at(row, 'Share')
-  const where = { line: row.line, column: table.column('Share') }
-  const cell = readCell(printed)
-  if (!stage) return { kind: 'unknown-stage', says: `"${table.at(row, 'Stage')}" is neither E nor P`, ...where }
-  if (!place) return { kind: 'unknown-place', says: `"${printedPlace}" is no place`, ...where }
-  if (!cell.ok) return { ...cell.fault, ...where }
+  if (!stage) return [{ kind: 'unknown-stage', says: `"${table.at(row, 'Stage')}" is neither E nor P`, ...where }]
+  if (!place) return [{ kind: 'unknown-place', says: `"${printedPlace}" is no place`, ...where }]
   const isWorld = scope.of === 'WORLD'
-  return reading({
+  const share = {
     id: `${scope.source}.${mineral}.${stage}.${place}`,
     subject: isWorld ? sayPlace(place) : 'European Union',
     measure: scope.measure,
     mineral,
-    basis: rareEarths.has(material) || oxides.has(mineral) ? 'element' : mineral === 'graphite' ? 'gross' : 'contained',
+    basis: isElement(mineral) || elementsOf(mineral).length > 0 ? 'element' : isCountedGross(mineral) ? 'gross' : 'contained',
     stage,
     geography: isWorld ? place : 'EU',
     counterpart: isWorld ? '' : place,
@@ -70,27 +56,39 @@ function readRow(table: Table, row: Row, scope: Scope): Reading | Fault | undefi
     period: '2016/2020',
     unit: 'percent',
     kind: 'estimated',
-    operator: cell.value.operator,
-    ...boundsOf(cell.value, 1),
-    text: cell.value.text,
-    ...where,
-    columnName: 'Share',
-    printed,
     names: [printedPlace],
     note: `${material}, ${stage === 'mining' ? 'extraction' : 'processing'}, average 2016-2020`,
-  })
+  } as const
+  const parameter = {
+    ...share,
+    id: `${share.id}.t`,
+    measure: 'trade_parameter',
+    basis: 'none',
+    of: isWorld ? '' : 'EU',
+    unit: 'factor',
+    note: `${share.note}. Factor t of the trade with the European Union: below 1 with an agreement, above 1 with restrictions`,
+  }
+  return [readCellAs(table, row, 'Share', share), readCellAs(table, row, 't', parameter)]
 }
 
-const reader =
+type Said = Omit<Parameters<typeof reading>[0], 'printed'>
+
+function readCellAs(table: Table, row: Row, column: string, said: Said): Reading | Fault {
+  const printed = table.at(row, column)
+  const where = { line: row.line, column: table.column(column) }
+  const cell = readCell(printed)
+  if (!cell.ok) return { ...cell.fault, ...where }
+  const { operator, text } = cell.value
+  return reading({ ...said, operator, ...boundsOf(cell.value, 1), text, ...where, columnName: column, printed })
+}
+
+const readerOf =
   (scope: Scope) =>
   (text: string): Harvest => {
-    const table = readTable(text, header)
+    const table = readTable(text, columns)
     if (!table.ok) return { readings: [], faults: [table.fault] }
-    const found = table.value.rows.flatMap((row) => readRow(table.value, row, scope) ?? [])
-    return {
-      readings: found.filter((each): each is Reading => 'id' in each),
-      faults: found.filter((each): each is Fault => 'says' in each),
-    }
+    const found = table.value.rows.flatMap((row) => readRow(table.value, row, scope))
+    return harvestOf(found, table.value)
   }
 
 const study = {
@@ -101,13 +99,17 @@ const study = {
   format: 'csv',
 } as const
 
+const world = { source: 'eu-crm-2023', measure: 'production_share', of: 'WORLD' } as const
+const sourcing = { source: 'eu-crm-2023-sourcing', measure: 'supply_share', of: 'EU' } as const
+
 /** Study on the critical raw materials for the EU 2023: who supplies the world, per material and stage. */
 export const euCrm2023: Manifest = {
   ...study,
   source: 'eu-crm-2023',
   file: 'eu/eu_crm2023_global_supply_shares_t.csv',
-  expects: [300, 500],
-  read: reader({ source: 'eu-crm-2023', measure: 'production_share', of: 'WORLD' }),
+  expects: [900, 1000],
+  columns,
+  read: readerOf({ ...world, everything: false }),
 }
 
 /** The same study: who supplies the European Union. */
@@ -115,6 +117,13 @@ export const euCrm2023Sourcing: Manifest = {
   ...study,
   source: 'eu-crm-2023-sourcing',
   file: 'eu/eu_crm2023_eu_supply_shares_t.csv',
-  expects: [80, 400],
-  read: reader({ source: 'eu-crm-2023-sourcing', measure: 'supply_share', of: 'EU' }),
+  expects: [300, 400],
+  columns,
+  read: readerOf({ ...sourcing, everything: false }),
+}
+
+/** The two tables with every material of the study, as an import reads them. */
+export const readEveryMaterial = {
+  world: readerOf({ ...world, everything: true }),
+  sourcing: readerOf({ ...sourcing, everything: true }),
 }

@@ -1,42 +1,54 @@
 import type { Fault } from '../../kernel/read.ts'
 import { sayPlace } from '../../kernel/place.ts'
 import { boundsOf, readCell } from '../cell.ts'
-import type { Harvest, Manifest } from '../manifest.ts'
+import { harvestOf, type Harvest, type Manifest } from '../manifest.ts'
 import { placePrinted } from '../name-of-place.ts'
 import { reading, type Reading } from '../reading.ts'
-import { readTable, type Row, type Table } from '../table.ts'
+import { readTable, type Columns, type Row, type Table } from '../table.ts'
 import { unitOf } from './edition-2026.ts'
 import { basisOf, mineralOf, stageOfTable, tonnesPerPrinted } from './minerals.ts'
 
-// The blank in "EST_ 2024" is the publisher's.
-const header = [
-  'SOURCE',
-  'COMMODITY',
-  'COUNTRY',
-  'TYPE',
-  'UNIT_MEAS',
-  'PROD_2023',
-  'PROD_EST_ 2024',
-  'PROD_NOTES',
-  'CAP_2023',
-  'CAP_EST_ 2024',
-  'CAP_NOTES',
-  'RESERVES_2024',
-  'RESERVE_NOTES',
-] as const
+/** A world data release gives two years, the later one estimated, and names both in its header. */
+interface Edition {
+  readonly edition: string
+  readonly before: string
+  readonly year: string
+}
 
-type Column = (typeof header)[number]
+/** The columns of an edition. The blank after `EST_` is the publisher's. */
+export const columnsOf = ({ before, year }: Pick<Edition, 'before' | 'year'>): Columns => ({
+  header: [
+    'SOURCE',
+    'COMMODITY',
+    'COUNTRY',
+    'TYPE',
+    'UNIT_MEAS',
+    `PROD_${before}`,
+    `PROD_EST_ ${year}`,
+    'PROD_NOTES',
+    `CAP_${before}`,
+    `CAP_EST_ ${year}`,
+    'CAP_NOTES',
+    `RESERVES_${year}`,
+    'RESERVE_NOTES',
+  ],
+  unread: { [`CAP_${before}`]: 'capacity is followed for the latest year of an edition only' },
+})
+
+/** Header of a world data release, with the two years it is about. */
+const firstLine = /^\uFEFF?SOURCE,COMMODITY,COUNTRY,TYPE,UNIT_MEAS,PROD_(\d{4}),PROD_EST_ ?(\d{4}),/
+
 interface Wanted {
-  readonly column: Column
+  readonly column: string
   readonly measure: 'production' | 'capacity' | 'reserves'
   readonly period: string
-  readonly notes: Column
+  readonly notes: string
 }
-const wanted: readonly Wanted[] = [
-  { column: 'PROD_2023', measure: 'production', period: '2023', notes: 'PROD_NOTES' },
-  { column: 'PROD_EST_ 2024', measure: 'production', period: '2024', notes: 'PROD_NOTES' },
-  { column: 'CAP_EST_ 2024', measure: 'capacity', period: '2024', notes: 'CAP_NOTES' },
-  { column: 'RESERVES_2024', measure: 'reserves', period: '2024', notes: 'RESERVE_NOTES' },
+const wantedIn = ({ before, year }: Edition): readonly Wanted[] => [
+  { column: `PROD_${before}`, measure: 'production', period: before, notes: 'PROD_NOTES' },
+  { column: `PROD_EST_ ${year}`, measure: 'production', period: year, notes: 'PROD_NOTES' },
+  { column: `CAP_EST_ ${year}`, measure: 'capacity', period: year, notes: 'CAP_NOTES' },
+  { column: `RESERVES_${year}`, measure: 'reserves', period: year, notes: 'RESERVE_NOTES' },
 ]
 
 /**
@@ -64,7 +76,7 @@ function readCellOf(
   mineral: string,
   stage: string,
   column: Wanted,
-  reserve: ReserveNotes,
+  { edition, reserve }: { readonly edition: Edition; readonly reserve: ReserveNotes },
 ): Reading | Fault | undefined {
   const printed = table.at(row, column.column)
   if (printed.trim() === '') return undefined
@@ -81,9 +93,9 @@ function readCellOf(
   if (factor === undefined) return { kind: 'unknown-unit', says: `"${table.at(row, 'UNIT_MEAS')}" is no unit of mass`, ...where }
   if (!cell.ok) return { ...cell.fault, ...where }
   const placeInChain = column.measure === 'reserves' ? 'reserve' : stage
-  const isEstimate = column.period === '2024' ? !/^reported$/i.test(notes) : /estimated/i.test(notes)
+  const isEstimate = column.period === edition.year ? !/^reported$/i.test(notes) : /estimated/i.test(notes)
   return reading({
-    id: `usgs-mcs-2025.${mineral}.${column.measure === 'capacity' ? 'capacity' : placeInChain}.${place}.${column.period}`,
+    id: `usgs-mcs-${edition.edition}.${mineral}.${column.measure === 'capacity' ? 'capacity' : placeInChain}.${place}.${column.period}`,
     subject: sayPlace(place),
     measure: column.measure,
     mineral,
@@ -104,27 +116,39 @@ function readCellOf(
   })
 }
 
-function readEdition(text: string): Harvest {
-  const table = readTable(text, header)
+/** The edition of a world data release, from its header and its column SOURCE; undefined when the file is none. */
+export function worldReleaseIn(text: string): Edition | undefined {
+  const years = firstLine.exec(text)
+  if (!years) return undefined
+  const [, before = '', year = ''] = years
+  const named = /^\s*MCS ?(\d{4}),/m.exec(text.slice(years[0].length))
+  return { edition: named?.[1] ?? String(Number(year) + 1), before, year }
+}
+
+/** Reads a world data release of any edition in this layout: mine and refinery output of two years, capacity and reserves. */
+export function readWorldRelease(text: string): Harvest {
+  const edition = worldReleaseIn(text) ?? { edition: '2025', before: '2023', year: '2024' }
+  const table = readTable(text, columnsOf(edition))
   if (!table.ok) return { readings: [], faults: [table.fault] }
-  const readings: Reading[] = []
-  const faults: Fault[] = []
-  const notes = reserveNotes(table.value)
+  const found: (Reading | Fault)[] = []
+  const about = { edition, reserve: reserveNotes(table.value) }
   for (const row of table.value.rows) {
-    const type = table.value.at(row, 'TYPE').trim()
+    const source = table.value.at(row, 'SOURCE').trim()
+    if (source !== `MCS${edition.edition}`) {
+      found.push({ kind: 'unknown-edition', says: `a row of "${source}" in an edition of ${edition.edition}`, line: row.line })
+      continue
+    }
+    const stage = stageOfTable(table.value.at(row, 'TYPE').trim())
     const mineral = mineralOf(table.value.at(row, 'COMMODITY'))
-    const stage = stageOfTable(type)
     if (!mineral || !stage) continue
-    for (const column of wanted) {
+    for (const column of wantedIn(edition)) {
       // Copper has a mine row and a refinery row per country; reserves belong to the mine row.
       if (column.measure === 'reserves' && stage !== 'mining') continue
-      const found = readCellOf(table.value, row, mineral, stage, column, notes)
-      if (found === undefined) continue
-      if ('says' in found) faults.push(found)
-      else readings.push(found)
+      const each = readCellOf(table.value, row, mineral, stage, column, about)
+      if (each !== undefined) found.push(each)
     }
   }
-  return { readings, faults }
+  return harvestOf(found, table.value)
 }
 
 /** Mineral Commodity Summaries 2025: world mine and refinery output 2023 and 2024, capacity and reserves. */
@@ -137,5 +161,6 @@ export const usgsMcs2025: Manifest = {
   charset: 'utf-8',
   format: 'csv',
   expects: [500, 900],
-  read: readEdition,
+  columns: columnsOf({ before: '2023', year: '2024' }),
+  read: readWorldRelease,
 }

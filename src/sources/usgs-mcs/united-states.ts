@@ -13,7 +13,7 @@ const slug = (text: string): string =>
     .replace(/^-|-$/g, '')
 
 /** A row of "Import Sources": the share of US imports that comes from one country, four years together. */
-export function readImportSource(table: Table, row: Row): Reading | Fault | undefined {
+export function readImportSource(table: Table, row: Row, edition: string): Reading | Fault | undefined {
   const at = (name: string): string => table.at(row, name).trim()
   const mineral = mineralOf(at('Commodity'))
   if (!mineral || at('Unit') !== 'percent') return undefined
@@ -27,7 +27,7 @@ export function readImportSource(table: Table, row: Row): Reading | Fault | unde
   if (!years) return { kind: 'unknown-date', says: `"${at('Year')}" is no span of years`, ...where }
   const product = at('Statistics_detail')
   return reading({
-    id: `usgs-mcs-2026.${mineral}.us-import-source.${slug(product)}.${place}`,
+    id: `usgs-mcs-${edition}.${mineral}.us-import-source.${slug(product)}.${place}`,
     subject: 'United States',
     measure: 'import_share',
     mineral,
@@ -84,7 +84,7 @@ function meaningOf(mineral: string, statistic: string, detail: string): Salient 
 }
 
 /** A row of the US salient statistics, for rare earths in full and for the others their net import reliance. */
-export function readSalient(table: Table, row: Row): Reading | Fault | undefined {
+export function readSalient(table: Table, row: Row, edition: string): Reading | Fault | undefined {
   const at = (name: string): string => table.at(row, name).trim()
   const mineral = mineralOf(at('Commodity'))
   if (!mineral) return undefined
@@ -98,7 +98,7 @@ export function readSalient(table: Table, row: Row): Reading | Fault | undefined
   if (!cell.ok) return { ...cell.fault, ...where }
   const counted = meaning.mineral ?? mineral
   return reading({
-    id: `usgs-mcs-2026.${counted}.us-${slug(`${meaning.measure} ${meaning.of ?? meaning.stage}`)}.${at('Year')}`,
+    id: `usgs-mcs-${edition}.${counted}.us-${slug(`${meaning.measure} ${meaning.of ?? meaning.stage}`)}.${at('Year')}`,
     subject: meaning.measure === 'price' ? (meaning.of ?? '') : 'United States',
     measure: meaning.measure,
     mineral: counted,

@@ -50,7 +50,7 @@ export function figuresSheet(answer: z.output<typeof figuresOutput>): Sheet {
           `${figure.subject}: ${figure.measure.replaceAll('_', ' ')}${figure.stage === null ? '' : `, ${figure.stage}`}${figure.mineral === null ? '' : `, ${figure.mineral.replaceAll('_', ' ')}`}`,
           figure.text ?? sayRange(figure.low ?? figure.value, figure.high ?? figure.value, figure.unit),
           figure.period,
-          `${figure.basis}, ${figure.kind}`,
+          `${figure.basis}, ${figure.kind}${figure.state === null || figure.state === 'current' ? '' : `, ${figure.state}`}`,
           `${figure.publisher} ${figure.edition}`.trim(),
           figure.receipts[0] ?? '',
         ]),

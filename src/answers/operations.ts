@@ -1,7 +1,9 @@
+import { calendar } from './calendar/calendar.ts'
 import { chain } from './chain/chain.ts'
 import { check } from './check/check.ts'
 import { concentration } from './concentration/concentration.ts'
 import { conflicts } from './conflicts/conflicts.ts'
+import { controls } from './controls/controls.ts'
 import { doctor } from './doctor/doctor.ts'
 import { events } from './events/events.ts'
 import { extract } from './extract/extract.ts'
@@ -30,6 +32,8 @@ export const operations: readonly Operation[] = [
   figures,
   events,
   licence,
+  controls,
+  calendar,
   extract,
   quantities,
   judge,

@@ -49,6 +49,8 @@ const asked: Record<string, Record<string, unknown>> = {
   ingest: { document: { base64: '' } },
   licence: { item: 'magnet', contains: 'Nd,Fe,B,Dy', from: 'CN', to: 'DE', military: 'no', listed: 'no', on: '2025-10-25' },
   override: {},
+  controls: { on: '2025-11-08', jurisdiction: 'CN' },
+  calendar: { from: '2026-11-22' },
   doctor: {},
 }
 
@@ -85,7 +87,8 @@ async function throughCli(name: string, input: Record<string, unknown>): Promise
   const lines = Array.isArray(input['lines']) ? input['lines'].map((line) => JSON.stringify(line)).join('\n') : ''
   const { argument } = op.cli
   const positional =
-    argument === undefined || ((argument.kind === 'text' || argument.kind === 'json') && input[argument.field] === undefined)
+    argument === undefined ||
+    ((argument.kind === 'text' || argument.kind === 'json' || argument.kind === 'words') && input[argument.field] === undefined)
       ? []
       : [argument.kind === 'document' ? article : argument.kind === 'lines' ? '-' : String(input[argument.field])]
   const options = Object.entries(input)

@@ -55,8 +55,14 @@ function addQuestion(program: Command, op: Operation, parts: Program): void {
       text: '',
       lines: 'file of JSON lines, - for standard input',
       json: 'JSON file, - for standard input',
+      words: '',
     }[argument.kind]
-    command.argument(argument.optional === true || argument.kind === 'lines' ? `[${argument.name}]` : `<${argument.name}>`, says)
+    if (argument.kind === 'words') command.argument(`[${argument.name}...]`)
+    else
+      command.argument(
+        argument.optional === true || argument.kind === 'lines' ? `[${argument.name}]` : `<${argument.name}>`,
+        says,
+      )
     if (argument.kind === 'lines')
       command.option('--jsonl <file>', 'file of JSON lines, - for standard input (the same as the argument)')
   }
@@ -69,8 +75,9 @@ function addQuestion(program: Command, op: Operation, parts: Program): void {
   command.addHelpText('after', `\nExamples:\n${op.cli.examples.map((example) => `  ytterby ${example}`).join('\n')}`)
   command.action(async (...args: unknown[]) => {
     const options = command.optsWithGlobals<Record<string, string | boolean | undefined>>()
-    const positional = argument ? (args[0] as string | undefined) : undefined
-    const input = await inputOf(op, positional, options, parts.edge)
+    const positional = argument && argument.kind !== 'words' ? (args[0] as string | undefined) : undefined
+    const words = argument?.kind === 'words' ? { [argument.field]: args[0] } : {}
+    const input = { ...words, ...(await inputOf(op, positional, options, parts.edge)) }
     const ask = await parts.ask(typeof options['home'] === 'string' ? options['home'] : undefined)
     const answer = await ask(op.name, input)
     print(parts.edge, op, answer, formatOf(op, options['format'], parts.edge))

@@ -3,6 +3,7 @@ import { checkSheet } from './sheets/check.ts'
 import { concentrationSheet } from './sheets/concentration.ts'
 import { eventsSheet, figuresSheet, searchSheet } from './sheets/lists.ts'
 import { doctorSheet, receiptSheet } from './sheets/single.ts'
+import { calendarSheet, controlsSheet } from './sheets/controls.ts'
 import { licenceSheet } from './sheets/licence.ts'
 import { conflictsSheet, overrideSheet, settleSheet } from './sheets/settle.ts'
 import { shareSheet } from './sheets/share.ts'
@@ -36,6 +37,8 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   override: overrideSheet,
   receipt: receiptSheet,
   licence: licenceSheet,
+  controls: controlsSheet,
+  calendar: calendarSheet,
   doctor: doctorSheet,
 }
 

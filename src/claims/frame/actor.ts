@@ -1,12 +1,27 @@
 import type { Entry, Mention } from '../gazetteer.ts'
+import type { Measure } from '../vocabulary.ts'
 import type { Bound, Draft } from './draft.ts'
 import { traderOf } from './actor-of-trade.ts'
 import { castOf, placeOf } from './cast.ts'
 import { countries, countryName, topProducer } from './epithet.ts'
 import { bearerOf } from './kind-of-mass.ts'
-import { isSource } from './source.ts'
+import { isDescribing, isSource } from './source.ts'
+
+/** What is done at a works: its place counts, whoever owns it. */
+const sited: ReadonlySet<Measure> = new Set<Measure>([
+  'capacity',
+  'production',
+  'start_date',
+  'completion_date',
+  'resource',
+  'disruption',
+])
 
 const worldly = /\b(?:global(?:ly)?|world(?:wide)?|world['’]s)\b/i
+
+/** "China's April 4, 2025, export restrictions": whose rule it is. */
+const ruleOf =
+  /^['’]s (?:[\w.,-]+ ){0,6}?(?:(?:export|import|licen[cs]ing|trade) )?(?:controls?|restrictions?|curbs?|bans?|rules|regime|quotas?|measures|tariffs?|duties)\b/i
 
 /** Name for a subject: a country is called by its name even where its capital or people stand for it. */
 const nameOf = (entry: Entry): string => entry.name
@@ -96,6 +111,7 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       here.find((m) => m.entry.kind === 'instrument' && m.entry.place !== null) ??
       behind.find((m) => m.entry.kind === 'instrument' && kind.measure === 'threshold')
     const state =
+      here.find((m) => m.entry.kind !== 'company' && ruleOf.test(text.slice(m.to, m.to + 60))) ??
       [...leftOf, ...inside]
         .reverse()
         .find((m) => isSubject(m) && (m.entry.kind === 'place' || m.entry.kind === 'authority' || m.entry.kind === 'person')) ??
@@ -147,7 +163,10 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       }
     return {
       subject: who ? (both.length > 1 ? [...new Set(both.map((m) => nameOf(m.entry)))].join(' and ') : nameOf(who.entry)) : null,
-      geography: (both.length > 1 ? joined(both.map((m) => placeOf(m.entry))) : null) ?? placeOf(who?.entry),
+      geography:
+        (both.length > 1 ? joined(both.map((m) => placeOf(m.entry))) : null) ??
+        (who?.entry.kind === 'company' ? seatOf() : null) ??
+        placeOf(who?.entry),
       counterpart: null,
       rule: 'giver',
     }
@@ -176,6 +195,14 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       rule: 'ranked',
     }
   }
+  const leaning = nearestAdjacent() ?? setAgainst()
+  if (
+    leaning !== undefined &&
+    nearestSubject !== leaning &&
+    maker === undefined &&
+    (draft.kind.type === 'quantity' || draft.kind.type === 'share')
+  )
+    return { subject: nameOf(leaning.entry), geography: placeOf(leaning.entry), counterpart: null, rule: 'leaning' }
   if (/\b(?:world|global|worldwide) total (?:of|was|reached|is)\s*(?:about |around |nearly |some |over )?$/i.test(look.gap))
     return { subject: 'World', geography: 'WORLD', counterpart: null, rule: 'world' }
   const outside = /\boutside (?:of )?China\b|\bex-China\b/i.test(look.tail.slice(0, 80)) && kind.measure === 'count'
@@ -197,7 +224,7 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
   if (nicknamed !== null)
     return { subject: countries[nicknamed] ?? nicknamed, geography: nicknamed, counterpart: null, rule: 'epithet' }
   if (who === undefined)
-    return worldly.test(text)
+    return worldly.test(text) || kind.measure === 'demand_share' || kind.measure === 'end_use_share'
       ? { subject: 'World', geography: 'WORLD', counterpart: null, rule: 'world' }
       : { subject: null, geography: null, counterpart: null, rule: 'none' }
   return {
@@ -220,26 +247,33 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
       ? last
       : undefined
   }
+  /** "compared with 44 million tonnes in China": the second amount brings its own place. */
+  function setAgainst(): Mention | undefined {
+    const next = rightOf[0]
+    if (next === undefined || look.previous === null || next.entry.kind !== 'place') return undefined
+    return /(?:\b(?:compared (?:with|to)|against|versus|vs\.?|while|and|but|than|from)|,)\s*(?:about |around |just |only |nearly |over |more than |an estimated |the )*$/i.test(
+      look.gap,
+    ) && /^\s+(?:for|in)\s(?:the\s)?$/.test(text.slice(draft.to, next.from))
+      ? next
+      : undefined
+  }
   /** A plant or mine named in the sentence says where things are made, whoever owns it. */
   function siteOf(): string | null {
-    if (
-      kind.type !== 'capacity' &&
-      kind.measure !== 'production' &&
-      kind.measure !== 'start_date' &&
-      kind.measure !== 'completion_date' &&
-      kind.measure !== 'resource'
-    )
-      return null
+    if (!sited.has(kind.measure)) return null
     const site = [...leftOf, ...inside].reverse().find((m) => m.entry.kind === 'site')
+    return placeOf(site?.entry) ?? seatOf()
+  }
+  function seatOf(): string | null {
     // "its plant in Louisiana": the place of the works, whatever the owner's home.
     const seat = here.find(
       (m) =>
         m.entry.kind === 'place' &&
-        /\b(?:plant|mine|refinery|smelter|facility|factory|project|works|deposit|operation)\b[^,;.]{0,24}\b(?:in|at|near)\s+(?:the\s)?$/i.test(
-          text.slice(Math.max(0, m.from - 60), m.from),
-        ),
+        (isDescribing(text, m) ||
+          /\b(?:plant|mine|refinery|smelter|facility|factory|project|works|deposit|operation)\b[^,;.]{0,24}\b(?:in|at|near)\s+(?:the\s)?$/i.test(
+            text.slice(Math.max(0, m.from - 60), m.from),
+          )),
     )
-    return placeOf(site?.entry) ?? placeOf(seat?.entry)
+    return placeOf(seat?.entry)
   }
   function company(): Bound {
     const corporate = (m: (typeof here)[number] | undefined): typeof m =>

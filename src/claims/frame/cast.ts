@@ -1,7 +1,7 @@
 import type { Entry, Mention } from '../gazetteer.ts'
 import type { Draft } from './draft.ts'
 import { isActor, type Scene } from './scene.ts'
-import { isPreposed, isSource } from './source.ts'
+import { isDescribing, isInserted, isPreposed, isSource } from './source.ts'
 
 /** Who is on stage round a draft: the actors its sentence names, by side, and those known from before. */
 export interface Cast {
@@ -23,6 +23,8 @@ export const placeOf = (entry: Entry | undefined): string | null => entry?.place
 
 const producer =
   /(?:made|produced|manufactured|mined|refined|processed|sourced|come|comes|came|originat\w+)\s+(?:\w+ )?(?:in|from|by)\s+(?:the\s)?$/i
+/** "after China", "than Australia": named to be compared with. */
+const compared = /\b(?:after|behind|than|versus|vs\.?|against|unlike)\s+(?:the\s)?$/i
 /** A verb right before a name makes it an object, where somebody else can be the subject. Verbs of saying open a new clause. */
 const governed =
   /\b(?:(?!(?:add|report|not|stat|claim|warn|show|announc|estimat|reveal|believ|expect|argu|not|insist|confirm|accord|includ|follow|dur|exclud)(?:ed|ing)\b)[a-z]{3,}(?:ed|ing)|become|becomes|became|owns?|operates?|runs|lowers?|brings?|own|buys?|acquires?|hits?|helps?|lets?|makes?|gives?)\s+(?:the\s|its\s)?$/
@@ -44,18 +46,29 @@ function antecedentOf(scene: Scene, behind: readonly Mention[]): Mention | undef
   const opening = scene.text.slice(0, 60)
   if (/^(?:the|this|that|its)\b/i.test(opening))
     for (const [kind, words] of definite) if (words.test(opening)) return behind.find((m) => m.entry.kind === kind)
-  if (/^(?:it|its|they|their|he|his|she|her)\b/i.test(opening))
-    return behind.find((m) => !isSource(scene.background.text, m)) ?? behind[0]
-  // A passage that opens in the middle of a sentence leaves its subject in the context.
-  if (
-    scene.offset === 0 &&
-    scene.background.topic !== '' &&
-    /^[a-z]/.test(opening) &&
-    !/^(?:in|the|a|an|on|by|for|with|if|when|as|while)\b/.test(opening)
-  )
+  if (/^(?:he|his|she|her)\b/i.test(opening)) return behind.find((m) => m.entry.kind === 'person') ?? behind[0]
+  if (/^(?:it|its|they|their)\b/i.test(opening)) {
+    const things = behind.filter((m) => m.entry.kind !== 'person')
+    return things.find((m) => !isSource(scene.background.text, m)) ?? things[0] ?? behind[0]
+  }
+  if (/^(?:this|these|that|those) (?:is|are|was|were|would|will|means|includes?|represents?|compares?)\b/i.test(opening))
     return behind[0]
+  if (opensMidway(scene)) return behind[0]
   return undefined
 }
+
+/** A passage that opens in the middle of a sentence leaves its subject in the context. */
+const opensMidway = ({ text, offset, background }: Scene): boolean =>
+  offset === 0 &&
+  background.topic !== '' &&
+  /^[a-z]/.test(text) &&
+  !/^(?:in|the|a|an|on|by|for|with|if|when|as|while)\b/.test(text)
+
+/** A verb follows the name, or something of its own does. */
+const acts = (text: string, m: Mention): boolean =>
+  /^(?:['’]s?\b|(?:,[^,]{0,60},)?\s(?:\w+ly\s|also\s|now\s|still\s|alone\s)*(?:[a-z]+ed|has|have|had|is|are|was|were|will|would|could|can|may|holds?|makes?|mines?|produces?|accounts?|controls?|supplies|plans?|said|says|aims?|expects?|refines?|processes|exports?|imports?|wants?|needs?|relies|depends|consumes?|dominates?)\b)/.test(
+    text.slice(m.to, m.to + 100),
+  )
 
 export function castOf(draft: Draft): Cast {
   const { scene } = draft.look
@@ -68,12 +81,20 @@ export function castOf(draft: Draft): Cast {
   const behind = scene.background.mentions.filter(
     (m) => isActor(m.entry) && (m.entry.kind !== 'instrument' || draft.kind.type === 'policy' || draft.kind.type === 'event'),
   )
-  const plain = (m: Mention): boolean => !isPreposed(text, m) && m.entry.place !== 'WORLD_EX_CHN' && !isSource(text, m)
+  const plain = (m: Mention): boolean =>
+    !isPreposed(text, m) &&
+    m.entry.place !== 'WORLD_EX_CHN' &&
+    !isSource(text, m) &&
+    !isDescribing(text, m) &&
+    !isInserted(text, m)
   const isSubject = (m: Mention): boolean =>
     plain(m) &&
     !(governed.test(text.slice(Math.max(0, m.from - 24), m.from)) && here.some((other) => other.to < m.from && plain(other)))
   const antecedent = antecedentOf(scene, behind)
-  const named = leftOf.findLast(isSubject)
+  const midway = opensMidway(scene)
+  // "[China] … threaten U.S. industries by controlling 99%": the verb's object is no subject.
+  const named =
+    midway && antecedent !== undefined ? leftOf.findLast((m) => isSubject(m) && acts(text, m)) : leftOf.findLast(isSubject)
   const possessed =
     /^(?:its|their)\b/i.test(text) && named !== undefined && named.from < 40 && !/[,;]/.test(text.slice(named.to, draft.from))
   const nearestSubject = antecedent !== undefined && (named === undefined || possessed) ? antecedent : named
@@ -82,7 +103,7 @@ export function castOf(draft: Draft): Cast {
     nearestSubject ??
     leftOf.findLast((m) => !isSource(text, m)) ??
     inside[0] ??
-    rightOf.find((m) => !isSource(text, m)) ??
+    rightOf.find((m) => !isSource(text, m) && !compared.test(text.slice(Math.max(0, m.from - 12), m.from))) ??
     // "Lynas reported a record": a firm speaks of itself.
     leftOf.findLast((m) => m.entry.kind === 'company' && m.entry.mineral !== null) ??
     behind.find((m) => m.entry.kind !== 'authority') ??

@@ -2,7 +2,7 @@ import type { Passage } from '../claim.ts'
 import type { Entry, Gazetteer, Mention } from '../gazetteer.ts'
 import type { Amount } from '../quantity/amount.ts'
 import { findAmounts } from '../quantity/find.ts'
-import { isPreposed, isSource } from './source.ts'
+import { isOwnerOf, isPreposed, isSource } from './source.ts'
 import { sentences } from '../text/sentences.ts'
 import { datesIn, type FoundDate } from '../time/dates.ts'
 
@@ -37,7 +37,9 @@ const dateline = /^[A-Z]{3}[A-Z/ .'-]*(?:,[^()\n]{0,30})? ?\([A-Z][\w .]{1,30}\)
 
 /** Likely subjects first: a name behind a preposition or one that only reports is seldom what a pronoun means. */
 function bySalience(text: string, mentions: readonly Mention[]): readonly (readonly [boolean, Mention])[] {
-  return mentions.map((m) => [!isPreposed(text, m) && !isSource(text, m), m] as const)
+  return mentions.map(
+    (m, index) => [!isPreposed(text, m) && !isSource(text, m) && !isOwnerOf(text, m, mentions[index + 1]), m] as const,
+  )
 }
 
 /** The sentences of a passage as scenes, each seeing the passage's context and what stands before it. */

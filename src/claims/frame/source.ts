@@ -18,6 +18,42 @@ export function isSource(text: string, mention: Mention): boolean {
 const preposed =
   /\b(?:to|from|in|on|with|by|of|than|against|into|for|at|between|outside|via|near|over|toward|towards|like|including|after|under)\s+(?:the\s)?$/i
 
+/** "from Thailand and [Mexico]", "to Japan, Korea and [Taiwan]": the preposition holds for the whole list. */
+const preposedList =
+  /\b(?:to|from|in|of|between|among|with|against|outside)\s+(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})*,?\s(?:and|or)\s+(?:the\s)?$/
+
 /** "to Germany", "in Malaysia": a name behind a preposition is seldom the subject. */
 export const isPreposed = (text: string, mention: Mention): boolean =>
-  preposed.test(text.slice(Math.max(0, mention.from - 14), mention.from))
+  preposed.test(text.slice(Math.max(0, mention.from - 14), mention.from)) ||
+  (mention.entry.kind === 'place' && preposedList.test(text.slice(Math.max(0, mention.from - 80), mention.from)))
+
+const works =
+  'plants?|factory|factories|mines?|facility|facilities|refinery|refineries|smelters?|mill|projects?|works|operations?|campus|complex|hub|unit|subsidiary|deposit|site|warehouse|laboratory|headquarters|border|coast|port'
+const describedAfter = new RegExp(
+  `^(?:-(?:based|listed|backed|owned|led|headquartered|origin|made|sourced|controlled|funded|born|registered|focused)\\b|(?:, [A-Z][\\w.]+)? (?:[a-z-]+ ){0,3}?(?:${works})\\b)`,
+)
+const describedBefore =
+  /\b(?:its|their|his|her|our|whose|the|an?|new|planned|existing|proposed|[A-Z]\w+['’]s)\s(?:(?!and\b|or\b)[\w-]+,?\s){0,2}$/
+
+/** "its Texas factory", "Perth-based Arafura": a place that only describes what it stands before, and says where that is. */
+export const isDescribing = (text: string, { entry, from, to }: Mention): boolean =>
+  entry.kind === 'place' &&
+  describedAfter.test(text.slice(to, to + 60)) &&
+  (text[to] === '-' || describedBefore.test(text.slice(Math.max(0, from - 40), from)))
+
+/** ", run by Eramet's Comilog unit, ": names told by the way. */
+export const isInserted = (text: string, mention: Mention): boolean => {
+  const opening =
+    /,\s(?:\w+ly[ -])?(?:run|owned|operated|led|backed|controlled|developed|headed|managed|majority-owned|funded|financed|supported) by [^,;]*$/.exec(
+      text.slice(0, mention.from),
+    )
+  return opening !== null && /^[^,;]*,/.test(text.slice(mention.to))
+}
+
+/** "Neo's [Narva facility]": the owner steps back behind what is named as its own. */
+export const isOwnerOf = (text: string, owner: Mention, owned: Mention | undefined): boolean =>
+  owned !== undefined &&
+  owned.from - owner.to < 24 &&
+  (owner.entry.kind === 'company' || owner.entry.kind === 'place') &&
+  (owned.entry.kind === 'site' || owned.entry.kind === 'company') &&
+  /^(?:['’]s?|\p{L}?s)\s(?:[\w-]+\s){0,2}$/u.test(text.slice(owner.to, owned.from))

@@ -1,0 +1,215 @@
+import { stageNamed } from '../../kernel/stage.ts'
+import { matches } from '../text/matches.ts'
+import type { Draft } from './draft.ts'
+import { ofTail } from './kind-of-percent.ts'
+import type { Material } from './material.ts'
+
+const stageWords: readonly (readonly [string, RegExp])[] = [
+  ['magnet', /\b(?:(?:permanent[- ])?magnets?|magnetic|NdFeB|REPMs?|magnet[- ](?:making|manufacturing|production))\b/gi],
+  ['recycling', /\brecycl\w*|\bscrap\b|\bend-of-life\b/gi],
+  ['separation', /\bseparat\w+/gi],
+  ['refining', /\brefin\w+|\bprocess(?:ed|ing|ors?|es)?\b|\bsmelt\w*|\bpurif\w*/gi],
+  ['alloy', /\balloys?\b|\bstrip[- ]cast\w*/gi],
+  ['metal', /\bmetals?\b(?! ?(?:prices|minerals))|\bmetalli[sz]\w+/gi],
+  ['concentrate', /\bconcentrates?\b|\bcarbonates?\b/gi],
+  ['reserve', /\breserves?\b|\bresources?\b|\bdeposits?\b/gi],
+  ['mining', /\bmin(?:es?|ed|ing|ers?)\b(?!-?eral)|\bextract\w*|\bore\b|\bmine (?:output|production)|\bopen[- ]pit\b/gi],
+]
+
+/** Stage by measure, then by the words nearest to the amount, then by what the mineral or company stands for. */
+export function stageOf(draft: Draft, material: Material): { readonly stage: string | null; readonly rule: string } {
+  const { kind, look } = draft
+  if (kind.stage !== undefined) return { stage: kind.stage, rule: kind.rule }
+  switch (kind.measure) {
+    case 'reserves':
+    case 'resource':
+    case 'reserves_share':
+    case 'resource_growth':
+    case 'rank_reserves':
+      return { stage: 'reserve', rule: 'measure' }
+    case 'share_price':
+    case 'share_price_change':
+    case 'revenue':
+    case 'earnings':
+    case 'market_value':
+    case 'npv':
+    case 'irr':
+    case 'meeting':
+    case 'revenue_growth':
+    case 'employment':
+      return { stage: null, rule: 'measure' }
+    case 'demand':
+    case 'demand_growth':
+    case 'consumption':
+    case 'demand_share':
+    case 'end_use_share':
+      return {
+        stage: material.mention?.entry.stage === 'magnet' || /\bmagnets?\b/i.test(look.scene.text) ? 'magnet' : 'product',
+        rule: 'measure',
+      }
+    case 'grade':
+      // Purity is of a product; every other grade is of the ground or of what is floated from it.
+      if (/\bpur(?:e|ity)\b|99\.\d/i.test(`${look.left.slice(-30)}${look.right.slice(0, 30)}`)) break
+      return {
+        stage: /\bconcentrates?\b/i.test(`${look.left.slice(-40)}${look.right.slice(0, 40)}`) ? 'concentrate' : 'reserve',
+        rule: 'measure',
+      }
+    case 'content_share':
+      if (kind.rule === 'percent-of-basket' || kind.rule === 'percent-of-deposit') return { stage: 'reserve', rule: 'measure' }
+      break
+    case 'rank_supplier':
+      return {
+        stage: material.mention?.entry.stage === 'magnet' ? 'magnet' : 'trade',
+        rule: 'measure',
+      }
+    case 'agreement':
+      // Between states it is diplomacy, between firms it is of their works.
+      if (!look.scene.mentions.some((m) => m.entry.kind === 'company' || m.entry.kind === 'site') && statesIn(look.scene) > 1)
+        return { stage: 'policy', rule: 'between-states' }
+      break
+    case 'duration':
+      if (/^[\s-]*(?:of )?(?:export )?(?:restrictions?|controls?|curbs?|ban|suspension|truce)\b/i.test(look.right))
+        return { stage: 'policy', rule: 'lasting-rule' }
+      break
+    case 'count':
+      if (/\b(?:weapons?|systems?|vehicles|cars|motors|aircraft|jets|missiles|turbines|phones|robots)\b/i.test(heldWords(draft)))
+        return { stage: madeOf(look, 'magnet') ?? 'product', rule: 'counted-products' }
+      if (/\b(?:relian|depend|import)/i.test(look.left.slice(-60))) return { stage: 'trade', rule: 'counted-reliance' }
+      break
+    default:
+      break
+  }
+  if (kind.rule === 'single-country-limit') return { stage: 'trade', rule: 'supply-limit' }
+  if (kind.type === 'policy' && kind.measure !== 'quota' && kind.measure !== 'target') return { stage: 'policy', rule: 'type' }
+  const words = look.scene.text
+  const verb =
+    kind.type === 'share' || kind.type === 'quantity'
+      ? /\b(mines|mined|extracts|extracted|refines|refined|processes|processed|separates|separated|smelts|smelted|recycles|recycled)\s+(?:about |around |nearly |over |more than |almost |some |roughly |up to |at least |an estimated )*$/i.exec(
+          look.gap,
+        )
+      : null
+  if (verb !== null) return { stage: stageNamed(verb[1] ?? '') ?? nearestStage(verb[1] ?? '', 0, 0, kind.type), rule: 'verb' }
+  // "puts China's share of refining at 91%": the whole stands before the number.
+  const whole =
+    kind.type === 'share'
+      ? (ofTail(look.right) ??
+        /\bshare of (?:the )?([^,;]{2,60}?) (?:at|was|is|were|reached|stood at|stands at|rose to|fell to|to|of)\s*(?:about |around |nearly |over |more than |almost )?$/i.exec(
+          look.gap,
+        )?.[1] ??
+        null)
+      : null
+  const inWhole = whole === null ? null : nearestStage(whole, 0, 0, kind.type)
+  if (inWhole !== null && inWhole !== 'reserve' && !/^(?:exports?|imports?)/.test(kind.measure))
+    return { stage: inWhole, rule: 'of-what' }
+  if (
+    kind.measure === 'production_share' &&
+    whole !== null &&
+    /\b(?:production|output)\b/i.test(whole) &&
+    material.mineral !== 'gallium' &&
+    material.mineral !== 'germanium' &&
+    material.mention?.entry.kind !== 'product'
+  )
+    return { stage: 'mining', rule: 'of-output' }
+  const near = nearestStage(words, draft.from, draft.to, kind.type)
+  const trade =
+    kind.measure === 'exports' ||
+    kind.measure === 'imports' ||
+    kind.measure === 'export_growth' ||
+    kind.measure === 'import_growth' ||
+    kind.measure === 'export_share' ||
+    kind.measure === 'trade_value' ||
+    kind.measure === 'quota' ||
+    kind.measure === 'import_share'
+  const background = look.scene.background.text
+  if (trade)
+    return {
+      stage:
+        near === 'magnet' || /\bmagnets?\b/i.test(`${words} ${background}`)
+          ? 'magnet'
+          : near === 'concentrate'
+            ? 'concentrate'
+            : 'trade',
+      rule: 'trade',
+    }
+  const elsewhere = material.rule === 'background' && near !== null
+  const own = elsewhere ? null : (material.mention?.entry.stage ?? null)
+  if (kind.type === 'price' || kind.measure === 'price_change')
+    return { stage: own ?? (material.mineral === 'ndpr' ? 'separation' : null), rule: 'good' }
+  if (material.rule === 'background' && near === null) {
+    const said = nearestStage(background, background.length, background.length, kind.type)
+    if (said !== null) return { stage: said, rule: 'background' }
+  }
+  if (own === 'magnet' || own === 'alloy' || own === 'metal') return { stage: own, rule: 'good' }
+  if (own === 'separation' && near !== 'refining') return { stage: 'separation', rule: 'good' }
+  if (near !== null) return { stage: near, rule: 'word' }
+  if (own !== null) return { stage: own, rule: 'good' }
+  if (
+    kind.measure === 'agreement' ||
+    kind.measure === 'investment' ||
+    kind.measure === 'loan' ||
+    kind.measure === 'grant' ||
+    kind.measure === 'cost' ||
+    kind.measure === 'duration'
+  ) {
+    const known = [...look.scene.mentions, ...look.scene.background.mentions]
+    const site =
+      known.find((m) => m.entry.kind === 'site') ?? known.find((m) => m.entry.kind === 'company' && m.entry.mineral !== null)
+    // "loan": money for a basket of minerals is of no stage.
+    const stage = material.mineral === 'critical_minerals' ? null : (site?.entry.stage ?? null)
+    return { stage: stage === 'reserve' || stage === 'exploration' ? 'mining' : stage, rule: stage === null ? 'none' : 'owner' }
+  }
+  const behind = nearestStage(background, background.length, background.length, kind.type)
+  if (behind !== null) return { stage: behind, rule: 'background' }
+  if (material.mineral === 'ndpr') return { stage: 'separation', rule: 'mineral' }
+  const owner = [...look.scene.mentions, ...look.scene.background.mentions].find(
+    (m) => m.entry.kind === 'site' || m.entry.kind === 'company',
+  )
+  // What lies in the ground or is being explored will be mined.
+  if (owner?.entry.stage)
+    return { stage: /^(?:reserve|exploration)$/.test(owner.entry.stage) ? 'mining' : owner.entry.stage, rule: 'owner' }
+  if (material.mineral === 'gallium' || material.mineral === 'germanium' || material.mineral === 'magnesium')
+    return { stage: 'refining', rule: 'mineral' }
+  if (
+    /^(?:production|production_share|supply_share|production_growth|rank_production|capacity|sole_producer|count)$/.test(
+      kind.measure,
+    ) &&
+    material.mineral !== null
+  )
+    return { stage: 'mining', rule: 'mineral' }
+  return { stage: null, rule: 'none' }
+}
+
+const heldWords = ({ look, from, to }: Draft): string => `${look.scene.text.slice(from, to)} ${look.right.slice(0, 40)}`
+const madeOf = ({ scene }: Draft['look'], stage: string): string | null =>
+  scene.mentions.some((m) => m.entry.stage === stage) || scene.background.mentions.some((m) => m.entry.stage === stage)
+    ? stage
+    : null
+/** How many different states a sentence and its background name. */
+const statesIn = (scene: Draft['look']['scene']): number =>
+  new Set(
+    [...scene.mentions, ...scene.background.mentions]
+      .filter((m) => m.entry.kind === 'place' || m.entry.kind === 'authority' || m.entry.kind === 'person')
+      .map((m) => m.entry.place),
+  ).size
+
+/** The stage word nearest to `[from, to)`; words after the amount of a share count as nearer ("70% of mining"). */
+function nearestStage(text: string, from: number, to: number, type: string): string | null {
+  let best: { stage: string; away: number } | null = null
+  for (const [stage, pattern] of stageWords) {
+    for (const found of matches(pattern, text)) {
+      const at = found.index
+      const end = at + found[0].length
+      const away = at >= to ? (at - to) * (type === 'share' ? 0.4 : 1) : end <= from ? from - end : 0
+      if (
+        /^metals?$/i.test(found[0]) &&
+        /\b(?:battery|critical|rare|strategic|minor|energy|the|this|that|base|precious|heavy|light|soft|grey|toxic) $/i.test(
+          text.slice(Math.max(0, at - 10), at),
+        )
+      )
+        continue
+      if (stage === 'reserve' && type !== 'event') continue
+      if (away < 120 && (best === null || away < best.away)) best = { stage, away }
+    }
+  }
+  return best?.stage ?? null
+}

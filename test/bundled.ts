@@ -4,6 +4,7 @@ import type { Desk } from '../src/answers/operation.ts'
 import { day } from '../src/kernel/day.ts'
 import { readBundle, type Bundle } from '../src/ledger/bundle.ts'
 import { controlBook } from './controls.ts'
+import { bundledUnits } from './units.ts'
 import { memoryStore, type MemoryStore } from '../src/platform/memory/store.ts'
 
 export const dataFolder = fileURLToPath(new URL('../data/', import.meta.url))
@@ -23,7 +24,7 @@ export function bundledDesk(today = '2026-11-22'): Desk {
   return {
     ...(store ??= memoryStore(bundle)),
     reader: { read: unused },
-    gazetteer: { entries: [], mentions: unused, named: unused },
+    gazetteer: { units: bundledUnits(), entries: [], mentions: unused, named: unused },
     sources: bundle.sources,
     controls: () => Promise.resolve(controlBook()),
     relays: () => bundle.relays,

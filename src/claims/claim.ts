@@ -35,17 +35,6 @@ export interface Judgement {
   readonly why: string
 }
 
-/** A number with unit found in running text. */
-export interface FoundQuantity {
-  readonly from: number
-  readonly to: number
-  readonly value: number | null
-  readonly low: number | null
-  readonly high: number | null
-  readonly unit: string | null
-  readonly operator: Operator
-}
-
 /** A passage to read, with what is known around it. */
 export interface Passage {
   readonly text: string

@@ -1,3 +1,5 @@
+import type { Units } from './quantity/unit-table.ts'
+
 /** A thing texts call by several names. */
 export interface Entry {
   readonly id: string
@@ -22,6 +24,8 @@ export interface Mention {
 
 /** All names the desk knows, with a matcher. Built once from `data/gazetteer/`. */
 export interface Gazetteer {
+  /** Units and currencies, from `units.csv`. */
+  readonly units: Units
   readonly entries: readonly Entry[]
   /** Longest names first, whole words, no overlaps, in text order. */
   mentions(text: string): Mention[]

@@ -23,6 +23,9 @@ export const between = (low: number, high: number, unit: string): Quantity => ({
   unit,
 })
 
+/** Pounds to kilograms (exact, international avoirdupois pound). */
+export const kilogramsPerPound = 0.453_592_37
+
 /** Tonnes in one of each mass unit. "ton" in the news is read as a tonne; short and long tons only when named so. */
 const tonnesPer: Record<string, number> = {
   t: 1,

@@ -6,7 +6,8 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { median } from 'simple-statistics'
-import { findQuantities } from '../../dist/claims/quantity/find.js'
+import { quantitiesIn } from '../../dist/claims/quantity/quantities.js'
+import { readUnits } from '../../dist/claims/quantity/unit-table.js'
 import { createDocumentReader } from '../../dist/platform/readers/document-reader.js'
 
 const [folder, pages] = process.argv.slice(2)
@@ -14,6 +15,7 @@ if (folder === undefined) throw new Error('name the folder in which the peers ar
 const peer = createRequire(path.resolve(folder, 'package.json'))
 
 const sample = readFileSync(new URL('../../data/samples/article.txt', import.meta.url), 'utf8')
+const units = readUnits(readFileSync(new URL('../../data/gazetteer/units.csv', import.meta.url), 'utf8'))
 const paragraphs = sample.split(/\n\n+/)
 
 /** Median time of one pass over all paragraphs, in MB of text a second. */
@@ -30,7 +32,7 @@ function speed(read) {
 
 const nlp = peer('compromise')
 const wink = peer('wink-nlp')(peer('wink-eng-lite-web-model'), ['sbd', 'ner'])
-const ours = speed((text) => findQuantities(text))
+const ours = speed((text) => quantitiesIn(text, units))
 const rows = [
   ['quantities, this desk', ours],
   ['wink-nlp 2.4.0', speed((text) => wink.readDoc(text).entities().out())],

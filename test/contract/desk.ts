@@ -5,9 +5,11 @@ import { day } from '../../src/kernel/day.ts'
 import { hashOf } from '../../src/kernel/hash.ts'
 import type { Bytes, Document } from '../../src/receipts/document.ts'
 import { controlBook } from '../controls.ts'
+import { bundledUnits } from '../units.ts'
 import { memoryStore, type MemoryStore } from '../../src/platform/memory/store.ts'
 
 const names: Gazetteer = {
+  units: bundledUnits(),
   entries: [],
   named: () => undefined,
   mentions(text) {

@@ -1,5 +1,5 @@
 import type { Amount } from '../quantity/amount.ts'
-import { kilogramsPerPound } from '../quantity/units.ts'
+import { kilogramsPerPound } from '../../kernel/quantity.ts'
 import type { Measure } from '../vocabulary.ts'
 import type { Kind } from './draft.ts'
 import type { Look } from './scene.ts'

@@ -70,7 +70,7 @@ export function scenesOf(passage: Passage, gazetteer: Gazetteer): Scene[] {
       offset: from,
       mentions,
       dates,
-      amounts: findAmounts(text, { publisher, dates }),
+      amounts: findAmounts(text, { publisher, dates, units: gazetteer.units }),
       background: {
         text: before,
         mentions: salient([...recent, ...contextMentions], issuer),

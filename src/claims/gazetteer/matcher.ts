@@ -61,7 +61,7 @@ const firstWord = (folded: string): string => {
 }
 
 /** Makes the gazetteer's matcher: a table from first word to spellings, longest first. Time is linear in the text. */
-export function matcher(entries: readonly Entry[]): Gazetteer {
+export function matcher(entries: readonly Entry[]): Omit<Gazetteer, 'units'> {
   const byFirst = new Map<string, Spelling[]>()
   const byName = new Map<string, Entry>()
   const ranked = [...entries].sort((a, b) => precedence.indexOf(a.kind) - precedence.indexOf(b.kind))

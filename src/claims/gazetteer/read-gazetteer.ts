@@ -1,4 +1,5 @@
 import type { Entry, Gazetteer } from '../gazetteer.ts'
+import { readUnits } from '../quantity/unit-table.ts'
 import { matcher } from './matcher.ts'
 
 /** Which kind of thing each file of `data/gazetteer/` lists. */
@@ -15,7 +16,7 @@ const kindOf: Readonly<Record<string, Entry['kind']>> = {
 }
 
 /** The files a complete gazetteer is read from, by name without folder. */
-export const gazetteerFiles: readonly string[] = Object.keys(kindOf).map((name) => `${name}.csv`)
+export const gazetteerFiles: readonly string[] = [...Object.keys(kindOf), 'units'].map((name) => `${name}.csv`)
 
 /** Fields of one CSV row; quotes as in RFC 4180, no line breaks inside a field. */
 function fields(line: string): string[] {
@@ -57,8 +58,10 @@ const orNull = (text: string | undefined): string | null => (text === undefined 
  */
 export function readGazetteer(tables: ReadonlyMap<string, string>): Gazetteer {
   const entries: Entry[] = []
+  let units = readUnits('')
   for (const [path, table] of tables) {
     const file = (path.split('/').at(-1) ?? '').replace(/\.csv$/, '')
+    if (file === 'units') units = readUnits(table)
     const kind = kindOf[file]
     if (kind === undefined) continue
     for (const line of table.split(/\r?\n/).slice(1)) {
@@ -76,5 +79,5 @@ export function readGazetteer(tables: ReadonlyMap<string, string>): Gazetteer {
       })
     }
   }
-  return matcher(entries)
+  return { ...matcher(entries), units }
 }

@@ -1,5 +1,18 @@
 import type { Operator } from '../../kernel/quantity.ts'
-import type { Dimension } from './units.ts'
+
+/** What a unit measures, as far as claims tell it apart. */
+export type Dimension =
+  | 'percent'
+  | 'points'
+  | 'mass'
+  | 'rate'
+  | 'duration'
+  | 'length'
+  | 'area'
+  | 'grade'
+  | 'energy'
+  | 'volume'
+  | 'other'
 
 /** What kind of amount a text gives; decides which claims it can make. */
 export type AmountKind = Dimension | 'money' | 'price' | 'fraction' | 'multiple' | 'count' | 'bare'

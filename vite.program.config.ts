@@ -10,7 +10,17 @@ export default defineConfig({
   ssr: {
     target: 'node',
     noExternal: true,
-    external: ['undici', 'pino', 'unpdf', 'linkedom', '@mozilla/readability', 'kysely', 'cli-progress', '@resvg/resvg-js'],
+    external: [
+      'undici',
+      'pino',
+      'unpdf',
+      'linkedom',
+      '@mozilla/readability',
+      'kysely',
+      'cli-progress',
+      '@resvg/resvg-js',
+      '@duckdb/node-api',
+    ],
   },
   build: {
     ssr: 'src/main.ts',

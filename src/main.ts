@@ -10,6 +10,7 @@ import { Refusal, refusals, sayRefusal } from './kernel/errors.ts'
 import type { ControlBook } from './ledger/controls/book.ts'
 import { readRelays } from './ledger/bundle-relays.ts'
 import type { Relay } from './ledger/settling/relay.ts'
+import type { TradeTables } from './platform/trade/tables.ts'
 import { ensureBundle } from './platform/bundle/ensure.ts'
 import { readDataFolder } from './platform/bundle/folder.ts'
 import { today } from './platform/clock/clock.ts'
@@ -63,6 +64,8 @@ export interface OpenDesk {
   readonly desk: Desk
   readonly store: Store
   readonly ask: Ask
+  /** The trade tables, for the command that imports them; opened when first asked for. */
+  readonly trade: () => Promise<TradeTables>
   readonly operations: typeof operations
   /** Records newly loaded on opening, 0 when the store was ready. */
   readonly loaded: number
@@ -76,10 +79,24 @@ export interface OpenOptions {
   readonly today?: () => ReturnType<typeof today>
 }
 
+/** The trade tables of a store, opened once and only when somebody asks: DuckDB is larger than all the rest together. */
+function tradeOf(home: string, inMemory: boolean): { open(): Promise<TradeTables>; close(): Promise<void> } {
+  let opened: Promise<TradeTables> | undefined
+  const open = async (): Promise<TradeTables> => {
+    const { readTradePlaces } = await import('./sources/trade/places.ts')
+    const places = readTradePlaces(readFileSync(join(dataFolder, 'trade', 'places.csv'), 'utf8'))
+    return inMemory
+      ? (await import('./platform/memory/trade.ts')).memoryTrade(places)
+      : (await import('./platform/duckdb/store.ts')).duckdbTrade(join(home, 'trade'), places)
+  }
+  return { open: () => (opened ??= open()), close: async () => (await opened)?.close() }
+}
+
 /** Opens the store, loads the bundled data when the store lacks it, and binds every port. */
 export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
   const home = options.home ?? defaultHome()
   const store = await openStore(home, { inMemory: options.inMemory ?? false })
+  const trade = tradeOf(store.home, options.inMemory ?? false)
   try {
     const report = await ensureBundle(store, {
       folder: dataFolder,
@@ -91,6 +108,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       receipts: store.receipts,
       originals: store.originals,
       search: store.search,
+      trade: async () => trade.open(),
       reader: createDocumentReader(),
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
@@ -103,9 +121,13 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       desk,
       store,
       ask: askWith(desk, operations),
+      trade: async () => trade.open(),
       operations,
       loaded: report?.added ?? 0,
-      close: async () => store.close(),
+      close: async () => {
+        await trade.close()
+        store.close()
+      },
     }
   } catch (error) {
     store.close()

@@ -4,6 +4,7 @@ import type { Gazetteer } from '../claims/gazetteer.ts'
 import type { ControlBook } from '../ledger/controls/book.ts'
 import type { Ledger, SearchIndex } from '../ledger/ports.ts'
 import type { Relay } from '../ledger/settling/relay.ts'
+import type { TradeStore } from '../ledger/trade.ts'
 import type { DocumentReader, Originals, Receipts } from '../receipts/ports.ts'
 import type { Source } from '../sources/source.ts'
 
@@ -13,6 +14,8 @@ export interface Desk {
   readonly receipts: Receipts
   readonly originals: Originals
   readonly search: SearchIndex
+  /** Trade tables, opened when the first question about trade is asked. */
+  trade(): Promise<TradeStore>
   readonly reader: DocumentReader
   readonly gazetteer: Gazetteer
   readonly sources: ReadonlyMap<string, Source>

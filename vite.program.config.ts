@@ -20,6 +20,8 @@ export default defineConfig({
       'cli-progress',
       '@resvg/resvg-js',
       '@duckdb/node-api',
+      'fflate',
+      'csv-stringify',
     ],
   },
   build: {

@@ -18,6 +18,7 @@ import { createDocumentReader } from './platform/readers/document-reader.ts'
 import { defaultHome } from './platform/sqlite/home.ts'
 import { openStore, type Store } from './platform/sqlite/store.ts'
 import { askWith, type Ask } from './surfaces/ask.ts'
+import type { Export } from './surfaces/export.ts'
 
 // Ports meet adapters here and nowhere else. What only one command needs is imported when that command runs.
 
@@ -66,6 +67,8 @@ export interface OpenDesk {
   readonly ask: Ask
   /** The trade tables, for the command that imports them; opened when first asked for. */
   readonly trade: () => Promise<TradeTables>
+  /** Turns an answer of this desk into a file. */
+  readonly toFile: Export
   readonly operations: typeof operations
   /** Records newly loaded on opening, 0 when the store was ready. */
   readonly loaded: number
@@ -90,6 +93,15 @@ function tradeOf(home: string, inMemory: boolean): { open(): Promise<TradeTables
       : (await import('./platform/duckdb/store.ts')).duckdbTrade(join(home, 'trade'), places)
   }
   return { open: () => (opened ??= open()), close: async () => (await opened)?.close() }
+}
+
+/** Exports are seldom asked for, so what they need is loaded then. */
+async function exporting(desk: Desk): Promise<Export> {
+  const [{ exportWith }, { writers }] = await Promise.all([
+    import('./surfaces/export.ts'),
+    import('./platform/exporting/writers.ts'),
+  ])
+  return exportWith(desk, operations, writers, version)
 }
 
 /** Opens the store, loads the bundled data when the store lacks it, and binds every port. */
@@ -122,6 +134,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       store,
       ask: askWith(desk, operations),
       trade: async () => trade.open(),
+      toFile: async (...asked) => (await exporting(desk))(...asked),
       operations,
       loaded: report?.added ?? 0,
       close: async () => {
@@ -139,6 +152,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
 export async function deskApp(opened: OpenDesk, fault: (error: unknown) => void): Promise<Hono> {
   const [{ webDesk }, { apiOf }] = await Promise.all([import('./surfaces/web/desk.tsx'), import('./surfaces/http/api.ts')])
   const app = webDesk(opened.ask, {
+    toFile: opened.toFile,
     today: () => opened.desk.today(),
     revision: async () => opened.desk.ledger.revision(),
     version,
@@ -147,7 +161,7 @@ export async function deskApp(opened: OpenDesk, fault: (error: unknown) => void)
     assets: join(root, 'dist', 'assets'),
     sample: join(dataFolder, 'samples', 'article.txt'),
   })
-  return app.route('/', apiOf({ operations: opened.operations, ask: opened.ask, version, fault }))
+  return app.route('/', apiOf({ operations: opened.operations, ask: opened.ask, toFile: opened.toFile, version, fault }))
 }
 
 type Options = Readonly<Record<string, string | boolean | undefined>>
@@ -246,6 +260,10 @@ export async function run(argv: readonly string[]): Promise<void> {
       opened = await openDesk({ home: folder })
       if (opened.loaded > 0) process.stderr.write(`first use: loaded ${opened.loaded} records into ${opened.store.home}\n`)
       return opened.ask
+    },
+    toFile: async (...asked) => {
+      if (opened === undefined) throw new TypeError('an answer is exported by the desk that gave it')
+      return opened.toFile(...asked)
     },
     chores: [
       {

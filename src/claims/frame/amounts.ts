@@ -138,6 +138,14 @@ function sameAsBefore(amount: Amount, look: Look, last: Draft | undefined): Kind
       /^\s*(?:,? ?(?:down|up) )?from\s*(?:about |around |nearly |over |more than |almost )?$/i.test(joint))
   )
     return { ...last.kind, rule: 'same-as-before' }
+  // "the fall narrowed to 15% from 18.9%": both are falls.
+  if (
+    amount.kind === 'percent' &&
+    last.kind.type === 'growth' &&
+    /^\s*(?:in [\w ]{3,20})?,? ?(?:compared with |against |down |up )?from\s*(?:about |around |a )?$/i.test(joint) &&
+    /\b(?:narrow|widen|slow|accelerat|deepen|eas)\w*\b[^,;]{0,30}$/i.test(look.scene.text.slice(0, look.previous.from))
+  )
+    return { ...last.kind, rule: 'same-as-before' }
   if (
     amount.kind === 'percent' &&
     last.kind.type === 'growth' &&

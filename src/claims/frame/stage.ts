@@ -1,6 +1,6 @@
 import { stageNamed } from '../../kernel/stage.ts'
 import { matches } from '../text/matches.ts'
-import type { Draft } from './draft.ts'
+import { ranksPrices, type Draft } from './draft.ts'
 import { ofTail } from './kind-of-percent.ts'
 import type { Material } from './material.ts'
 
@@ -20,6 +20,7 @@ const stageWords: readonly (readonly [string, RegExp])[] = [
 export function stageOf(draft: Draft, material: Material): { readonly stage: string | null; readonly rule: string } {
   const { kind, look } = draft
   if (kind.stage !== undefined) return { stage: kind.stage, rule: kind.rule }
+  if (material.rule === 'corporate' || material.rule === 'diplomacy') return { stage: null, rule: material.rule }
   switch (kind.measure) {
     case 'reserves':
     case 'resource':
@@ -133,7 +134,7 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
     }
   const elsewhere = material.rule === 'background' && near !== null
   const own = elsewhere ? null : (material.mention?.entry.stage ?? null)
-  if (kind.type === 'price' || kind.measure === 'price_change')
+  if (kind.type === 'price' || kind.measure === 'price_change' || ranksPrices(draft))
     return { stage: own ?? (material.mineral === 'ndpr' ? 'separation' : null), rule: 'good' }
   if (material.rule === 'background' && near === null) {
     const said = nearestStage(background, background.length, background.length, kind.type)

@@ -92,6 +92,21 @@ export function traderOf(
       }
   }
   if (kind.measure === 'import_share' || kind.measure === 'import_reliance') {
+    // "Myanmar is China's biggest source, accounting for half of its supplies"
+    const fed = here.findIndex((m) =>
+      /^['’]s (?:\w+[- ])?(?:largest|biggest|main|top|leading|key|sole|only|primary) (?:\w+ )?(?:source|supplier|provider)\b/.test(
+        text.slice(m.to, m.to + 50),
+      ),
+    )
+    const feeder = here[fed - 1]
+    const eater = here[fed]
+    if (eater !== undefined && feeder !== undefined && eater.to <= draft.from && kind.measure === 'import_share')
+      return {
+        subject: traderName(eater.entry),
+        geography: placeOf(eater.entry),
+        counterpart: placeOf(feeder.entry),
+        rule: 'source-of',
+      }
     const from = here.find(
       (m) => /\b(?:from|on)\s+(?:the\s)?$/i.test(text.slice(Math.max(0, m.from - 10), m.from)) && m.entry.kind === 'place',
     )

@@ -169,7 +169,20 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     return /\b(?:uses?|needs?|consum\w+|requires?|requirements?|demand)\b/i.test(right.slice(0, 90).split(/[,;]/)[0] ?? '')
       ? share('import_reliance', 'imports-of-use', 'trade')
       : share('import_share', 'imports-share', 'trade')
-  if (/\b(?:relian(?:t|ce)|depend(?:ent|ence|ency|s)?|import[- ]reliance|net[- ]import)\b/i.test(near))
+  // "55% of strategic minerals now under some form of export control"
+  if (
+    of !== null &&
+    /^(?:[\w-]+ ){0,4}(?:minerals|materials|metals|elements)\b/i.test(of) &&
+    /\b(?:under|subject to|covered by|face|facing)\b[^,;.]{0,40}\b(?:controls?|restrictions?|licen|curbs)/i.test(
+      right.slice(0, 110),
+    )
+  )
+    return share('coverage_share', 'of-materials-covered', 'policy')
+  const dominates =
+    /\b(?:dominates?|controls?|accounts? for|produces?|supplies|refines?|mines?)\s*(?:about |around |nearly |over |more than |almost |some )?$/i.test(
+      gap,
+    )
+  if (!dominates && /\b(?:relian(?:t|ce)|depend(?:ent|ence|ency|s)?|import[- ]reliance|net[- ]import)\b/i.test(near))
     return share('import_reliance', 'percent-reliant', 'trade')
   if (/\b(?:deficit|shortfall|supply gap|shortage|undersupply|surplus)\b/i.test(near)) return share('supply_gap', 'percent-short')
   if (/\btop (?:three|two|five|ten|3|5|2|10)\b/i.test(left.slice(-120))) return share('top_n_share', 'top-n')
@@ -294,7 +307,7 @@ function objectOfChange(look: Look): Kind['measure'] | 'equity' | null {
   if (/\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b/i.test(after.slice(0, 40)) && (before === null || before.away > 30)) return null
   if (before !== null && before.away < 90) return before.measure
   if (company && stocky) return 'share_price_change'
-  const behind = objectIn(after)
+  const behind = objectIn(wordsOf(look, look.to, after))
   if (behind !== null) return behind.measure
   if (before !== null) return before.measure
   const background = objectIn(look.scene.background.text)
@@ -307,11 +320,12 @@ function objectOfChange(look: Look): Kind['measure'] | 'equity' | null {
 }
 
 /** The words before, with the names of firms left out: "Iluka Resources gained" is no change of resources. */
-function wordsLeft({ left, from, scene }: Look): string {
-  const start = from - left.length
-  let text = left
+const wordsLeft = (look: Look): string => wordsOf(look, look.from - look.left.length, look.left)
+
+function wordsOf({ scene }: Look, start: number, words: string): string {
+  let text = words
   for (const m of scene.mentions)
-    if ((m.entry.kind === 'company' || m.entry.kind === 'authority') && m.from >= start && m.to <= from)
+    if ((m.entry.kind === 'company' || m.entry.kind === 'authority') && m.from >= start && m.to <= start + words.length)
       text = `${text.slice(0, m.from - start)}${' '.repeat(m.to - m.from)}${text.slice(m.to - start)}`
   return text
 }

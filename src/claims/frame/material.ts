@@ -140,9 +140,13 @@ export function materialOf(draft: Draft): Material {
       mention: known[0] ?? null,
       rule: 'background',
     }
+  if (kind.measure === 'area') return { mineral: null, mention: null, rule: 'ground' }
   const owner = ownersMineral(draft)
   if (owner !== null) return { mineral: owner, mention: null, rule: 'trade-of-company' }
   const { topic } = scene.passage
+  // Public money that names no mineral goes to programmes for the whole basket.
+  if (topic === undefined && /^(?:investment|grant|loan|law|agreement)$/.test(kind.measure) && publicMoney(draft))
+    return { mineral: 'critical_minerals', mention: null, rule: 'desk-basket' }
   if (!chained.has(kind.measure) || topic === null) return { mineral: null, mention: null, rule: 'none' }
   return { mineral: topic ?? 'rare_earths', mention: null, rule: topic === undefined ? 'desk-topic' : 'topic' }
 }
@@ -160,13 +164,19 @@ function runFrom(text: string, from: number, all: readonly Mention[]): Mention[]
   return run
 }
 
+const publicMoney = ({ look: { scene } }: Draft): boolean =>
+  ![...scene.mentions, ...scene.background.mentions].some((m) => m.entry.kind === 'company' || m.entry.kind === 'site') &&
+  (/\b(?:governments?|administration|agreement|initiative|programme|program|proclamation|state|public|framework|pipeline)\b/i.test(
+    scene.text,
+  ) ||
+    scene.mentions.some((m) => m.entry.kind === 'authority'))
+
 /** Money a firm moves on its own account: debts repaid, shares bought back or sold to the public, cash in hand. */
 const housekeeping = ({ kind, look }: Draft): boolean =>
-  /^(?:loan|cost|investment|market_value|other_share|duration|area)$/.test(kind.measure) &&
-  (kind.measure === 'area' ||
-    /\b(?:loan payments?|interest payments?|repurchas\w+|buy-?backs?|bought back|public offering|IPO|grace period|(?:19|20)\d\d notes|debt maturit\w+|cash (?:balance|position|and)|cash and|short-term investments?|dividends?|outstanding shares|private[- ]equity)\b/i.test(
-      `${look.left.slice(-90)} ${look.scene.text.slice(look.from, look.to)} ${look.right.slice(0, 50)}`,
-    ))
+  /^(?:loan|cost|investment|market_value|other_share|duration)$/.test(kind.measure) &&
+  /\b(?:loan payments?|interest payments?|repurchas\w+|buy-?backs?|bought back|public offering|IPO|grace period|(?:19|20)\d\d notes|debt maturit\w+|cash (?:balance|position|and)|cash and|short-term investments?|dividends?|outstanding shares|private[- ]equity)\b/i.test(
+    `${look.left.slice(-90)} ${look.scene.text.slice(look.from, look.to)} ${look.right.slice(0, 50)}`,
+  )
 
 /** What the company or site of the sentence deals in. */
 function ownersMineral(draft: Draft): string | null {

@@ -83,7 +83,7 @@ function measureOf(text: string, soleOne: boolean): Measure {
     return 'sole_producer'
   if (/\bdestination|\bimporter|\bconsumer|\bmarket\b|\bbuyer|\bcustomer|\buser/i.test(text)) return 'rank_other'
   if (/\brefin|\bprocess|\bseparat|\bsmelt/i.test(text)) return 'rank_refining'
-  if (/\bproduc|\bminer|\boutput|\bmine\b|\bmanufactur|\bmaker/i.test(text)) return 'rank_production'
+  if (/\bproduc|\bminers?\b|\boutput|\bmine\b|\bmanufactur|\bmaker/i.test(text)) return 'rank_production'
   if (/\bsuppl|\bsource|\bexporter|\btrading partner/i.test(text)) return 'rank_supplier'
   return 'rank_other'
 }

@@ -127,11 +127,14 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
       stage:
         near === 'magnet' || /\bmagnets?\b/i.test(`${words} ${background}`)
           ? 'magnet'
-          : near === 'concentrate'
+          : near === 'concentrate' || /\b(?:ore|concentrates?)\b/i.test(heldWords(draft))
             ? 'concentrate'
             : 'trade',
       rule: 'trade',
     }
+  // "… while supporting strip-casting capacity of 10,000 TPA": the words right before the amount outweigh the good named earlier.
+  const close = look.previous !== null && kind.type === 'capacity' ? nearestStage(look.gap.slice(-45), 45, 45, kind.type) : null
+  if (close !== null) return { stage: close, rule: 'close-word' }
   const elsewhere = material.rule === 'background' && near !== null
   const own = elsewhere ? null : (material.mention?.entry.stage ?? null)
   if (kind.type === 'price' || kind.measure === 'price_change' || ranksPrices(draft))
@@ -143,6 +146,7 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
   if (own === 'magnet' || own === 'alloy' || own === 'metal') return { stage: own, rule: 'good' }
   if (own === 'separation' && near !== 'refining') return { stage: 'separation', rule: 'good' }
   if (near !== null) return { stage: near, rule: 'word' }
+  if (own === 'policy' && kind.type !== 'policy') return { stage: null, rule: 'programme' }
   if (own !== null) return { stage: own, rule: 'good' }
   if (
     kind.measure === 'agreement' ||

@@ -18,6 +18,7 @@ import { receipt } from './receipt/receipt.ts'
 import { search } from './search/search.ts'
 import { settle } from './settle/settle.ts'
 import { share } from './share/share.ts'
+import { supplyRisk } from './supply-risk/supply-risk.ts'
 
 /** THE table: every question the desk answers. Commands, routes, OpenAPI, MCP tools and pages follow from it. */
 export const operations: readonly Operation[] = [
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
   receipt,
   share,
   concentration,
+  supplyRisk,
   chain,
   settle,
   conflicts,

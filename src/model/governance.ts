@@ -40,6 +40,8 @@ export interface GovernanceMeasures {
   readonly hhiWgiHigh: number
   /** sum(s^2 g t); null also where no supplier has a trade parameter. A missing one counts as 1: no restriction on record. */
   readonly hhiWgiT: number | null
+  readonly hhiWgiTLow: number
+  readonly hhiWgiTHigh: number
 }
 
 /** With less of the supply than this governed by a known score, an index weighted with scores says nothing. */
@@ -77,5 +79,7 @@ export function governanceMeasures(suppliers: readonly Governed[], scale: Govern
     hhiWgiLow: squares,
     hhiWgiHigh: squares + unscored * top,
     hhiWgiT: isCovered && hasTrade ? withTrade + missing * usual : null,
+    hhiWgiTLow: withTrade,
+    hhiWgiTHigh: withTrade + missing * top,
   }
 }

@@ -63,7 +63,8 @@ const isOther = (text: string): boolean =>
     text,
   )
 
-function scaleOf(name: string, scores: readonly number[]): { scale: GovernanceScale; from: 'column name' | 'values' } {
+/** Scale of a column of governance: what its name says, else the narrowest that holds its values. */
+export function scaleOf(name: string, scores: readonly number[]): { scale: GovernanceScale; from: 'column name' | 'values' } {
   const { full } = plainName(name)
   if (/percentile|rank/.test(full)) return { scale: 'percentile', from: 'column name' }
   if (/estimate/.test(full)) return { scale: 'estimate', from: 'column name' }

@@ -7,6 +7,7 @@ import { calendarSheet, controlsSheet } from './sheets/controls.ts'
 import { licenceSheet } from './sheets/licence.ts'
 import { conflictsSheet, overrideSheet, settleSheet } from './sheets/settle.ts'
 import { shareSheet } from './sheets/share.ts'
+import { supplyRiskSheet } from './sheets/supply-risk.ts'
 
 /** An answer laid out for reading, before it is known whether for a terminal or for Markdown. */
 export interface Sheet {
@@ -31,6 +32,7 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   events: eventsSheet,
   share: shareSheet,
   concentration: concentrationSheet,
+  'supply-risk': supplyRiskSheet,
   chain: chainSheet,
   settle: settleSheet,
   conflicts: conflictsSheet,

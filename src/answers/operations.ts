@@ -2,12 +2,14 @@ import { calendar } from './calendar/calendar.ts'
 import { chain } from './chain/chain.ts'
 import { check } from './check/check.ts'
 import { concentration } from './concentration/concentration.ts'
+import { compare } from './compare/compare.ts'
 import { conflicts } from './conflicts/conflicts.ts'
 import { controls } from './controls/controls.ts'
 import { doctor } from './doctor/doctor.ts'
 import { events } from './events/events.ts'
 import { extract } from './extract/extract.ts'
 import { figures } from './figures/figures.ts'
+import { history } from './history/history.ts'
 import { ingest } from './ingest/ingest.ts'
 import { judge } from './judge/judge.ts'
 import { licence } from './licence/licence.ts'
@@ -31,6 +33,8 @@ export const operations: readonly Operation[] = [
   chain,
   settle,
   conflicts,
+  history,
+  compare,
   figures,
   events,
   licence,

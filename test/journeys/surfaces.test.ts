@@ -45,6 +45,8 @@ const asked: Record<string, Record<string, unknown>> = {
   chain: { mineral: 'magnet_rare_earths', year: 2024 },
   settle: { what: 'production', mineral: 'rare_earths', stage: 'mining', place: 'AUS', year: 2024 },
   conflicts: { mineral: 'rare_earths', year: 2024, limit: 20 },
+  history: { mineral: 'rare_earths', stage: 'mining', place: 'CHN' },
+  compare: { value: '70%', stage: 'mining' },
   figures: { mineral: 'rare_earths', stage: 'mining', place: 'CHN', year: 2024 },
   events: { place: 'CHN', from: '2025-04-01', to: '2025-12-31', asOf: '2025-11-08' },
   ingest: { document: { base64: '' } },

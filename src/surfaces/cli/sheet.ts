@@ -1,6 +1,7 @@
 import { chainSheet } from './sheets/chain.ts'
 import { checkSheet } from './sheets/check.ts'
 import { concentrationSheet } from './sheets/concentration.ts'
+import { compareSheet, historySheet } from './sheets/compare.ts'
 import { eventsSheet, figuresSheet, searchSheet } from './sheets/lists.ts'
 import { doctorSheet, receiptSheet } from './sheets/single.ts'
 import { calendarSheet, controlsSheet } from './sheets/controls.ts'
@@ -37,6 +38,8 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   settle: settleSheet,
   conflicts: conflictsSheet,
   override: overrideSheet,
+  history: historySheet,
+  compare: compareSheet,
   receipt: receiptSheet,
   licence: licenceSheet,
   controls: controlsSheet,

@@ -56,7 +56,7 @@ export const compare = operation({
     ],
   },
   async answer(desk, input) {
-    const asked = numberAsked(input.value)
+    const asked = numberAsked(input.value, desk.gazetteer.units)
     const mineral = askedMineral(input.mineral)
     const stage = input.stage === undefined ? undefined : askedStage(input.stage)
     const place = input.place === undefined ? undefined : askedPlace(input.place)

@@ -1,4 +1,5 @@
-import { findQuantities } from '../../claims/quantity/find.ts'
+import { findAmounts } from '../../claims/quantity/find.ts'
+import type { Units } from '../../claims/quantity/unit-table.ts'
 import { Refusal } from '../../kernel/errors.ts'
 
 /** The number a reader wants compared, in the unit of the ledger: `percent`, `t`, `USD/kg` … */
@@ -10,13 +11,12 @@ export interface NumberAsked {
 }
 
 /** Reads "70%", "over 90 %", "270,000 t", "between 60 and 70%"; a number without a unit is refused, since it could be anything. */
-export function numberAsked(text: string): NumberAsked {
-  const [found, second] = findQuantities(text)
+export function numberAsked(text: string, units: Units): NumberAsked {
+  const [found, second] = findAmounts(text, { publisher: null, units, dates: [] })
   if (found === undefined) throw new Refusal('bad-input', `there is no number in "${text}"; write for example 70% or "270,000 t"`)
   if (second !== undefined) throw new Refusal('bad-input', `"${text}" has two numbers; compare one at a time`)
-  const { value, low, high, unit, operator } = found
-  if (unit === null) throw new Refusal('bad-input', `"${text}" has no unit; write for example 70% or "270,000 t"`)
-  const [from, to] = [low ?? value, high ?? value]
-  if (from === null || to === null) throw new Refusal('bad-input', `"${text}" is no number that can be compared`)
-  return { low: from, high: to, operator: operator ?? '=', unit }
+  const { low, high, unit, operator } = found
+  if (unit === null || unit === 'count')
+    throw new Refusal('bad-input', `"${text}" has no unit; write for example 70% or "270,000 t"`)
+  return { low, high, operator, unit }
 }

@@ -10,6 +10,7 @@ import { Refusal, refusals, sayRefusal } from './kernel/errors.ts'
 import type { ControlBook } from './ledger/controls/book.ts'
 import { readRelays } from './ledger/bundle-relays.ts'
 import type { Relay } from './ledger/settling/relay.ts'
+import type { TradeTables } from './platform/trade/tables.ts'
 import { ensureBundle } from './platform/bundle/ensure.ts'
 import { readDataFolder } from './platform/bundle/folder.ts'
 import { today } from './platform/clock/clock.ts'
@@ -17,6 +18,7 @@ import { createDocumentReader } from './platform/readers/document-reader.ts'
 import { defaultHome } from './platform/sqlite/home.ts'
 import { openStore, type Store } from './platform/sqlite/store.ts'
 import { askWith, type Ask } from './surfaces/ask.ts'
+import type { Export } from './surfaces/export.ts'
 
 // Ports meet adapters here and nowhere else. What only one command needs is imported when that command runs.
 
@@ -63,6 +65,10 @@ export interface OpenDesk {
   readonly desk: Desk
   readonly store: Store
   readonly ask: Ask
+  /** The trade tables, for the command that imports them; opened when first asked for. */
+  readonly trade: () => Promise<TradeTables>
+  /** Turns an answer of this desk into a file. */
+  readonly toFile: Export
   readonly operations: typeof operations
   /** Records newly loaded on opening, 0 when the store was ready. */
   readonly loaded: number
@@ -76,10 +82,33 @@ export interface OpenOptions {
   readonly today?: () => ReturnType<typeof today>
 }
 
+/** The trade tables of a store, opened once and only when somebody asks: DuckDB is larger than all the rest together. */
+function tradeOf(home: string, inMemory: boolean): { open(): Promise<TradeTables>; close(): Promise<void> } {
+  let opened: Promise<TradeTables> | undefined
+  const open = async (): Promise<TradeTables> => {
+    const { readTradePlaces } = await import('./sources/trade/places.ts')
+    const places = readTradePlaces(readFileSync(join(dataFolder, 'trade', 'places.csv'), 'utf8'))
+    return inMemory
+      ? (await import('./platform/memory/trade.ts')).memoryTrade(places)
+      : (await import('./platform/duckdb/store.ts')).duckdbTrade(join(home, 'trade'), places)
+  }
+  return { open: () => (opened ??= open()), close: async () => (await opened)?.close() }
+}
+
+/** Exports are seldom asked for, so what they need is loaded then. */
+async function exporting(desk: Desk): Promise<Export> {
+  const [{ exportWith }, { writers }] = await Promise.all([
+    import('./surfaces/export.ts'),
+    import('./platform/exporting/writers.ts'),
+  ])
+  return exportWith(desk, operations, writers, version)
+}
+
 /** Opens the store, loads the bundled data when the store lacks it, and binds every port. */
 export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
   const home = options.home ?? defaultHome()
   const store = await openStore(home, { inMemory: options.inMemory ?? false })
+  const trade = tradeOf(store.home, options.inMemory ?? false)
   try {
     const report = await ensureBundle(store, {
       folder: dataFolder,
@@ -91,6 +120,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       receipts: store.receipts,
       originals: store.originals,
       search: store.search,
+      trade: async () => trade.open(),
       reader: createDocumentReader(),
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
@@ -103,9 +133,14 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       desk,
       store,
       ask: askWith(desk, operations),
+      trade: async () => trade.open(),
+      toFile: async (...asked) => (await exporting(desk))(...asked),
       operations,
       loaded: report?.added ?? 0,
-      close: async () => store.close(),
+      close: async () => {
+        await trade.close()
+        store.close()
+      },
     }
   } catch (error) {
     store.close()
@@ -117,6 +152,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
 export async function deskApp(opened: OpenDesk, fault: (error: unknown) => void): Promise<Hono> {
   const [{ webDesk }, { apiOf }] = await Promise.all([import('./surfaces/web/desk.tsx'), import('./surfaces/http/api.ts')])
   const app = webDesk(opened.ask, {
+    toFile: opened.toFile,
     today: () => opened.desk.today(),
     revision: async () => opened.desk.ledger.revision(),
     version,
@@ -125,7 +161,7 @@ export async function deskApp(opened: OpenDesk, fault: (error: unknown) => void)
     assets: join(root, 'dist', 'assets'),
     sample: join(dataFolder, 'samples', 'article.txt'),
   })
-  return app.route('/', apiOf({ operations: opened.operations, ask: opened.ask, version, fault }))
+  return app.route('/', apiOf({ operations: opened.operations, ask: opened.ask, toFile: opened.toFile, version, fault }))
 }
 
 type Options = Readonly<Record<string, string | boolean | undefined>>
@@ -224,6 +260,10 @@ export async function run(argv: readonly string[]): Promise<void> {
       opened = await openDesk({ home: folder })
       if (opened.loaded > 0) process.stderr.write(`first use: loaded ${opened.loaded} records into ${opened.store.home}\n`)
       return opened.ask
+    },
+    toFile: async (...asked) => {
+      if (opened === undefined) throw new TypeError('an answer is exported by the desk that gave it')
+      return opened.toFile(...asked)
     },
     chores: [
       {

@@ -6,12 +6,15 @@ import { fileURLToPath } from 'node:url'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { exportAnswer } from '../../src/answers/exporting/export-answer.ts'
 import { operations } from '../../src/answers/operations.ts'
 import { day } from '../../src/kernel/day.ts'
 import { deskApp, openDesk, type OpenDesk } from '../../src/main.ts'
 import { kebab } from '../../src/surfaces/cli/options.ts'
 import { programOf } from '../../src/surfaces/cli/program.ts'
 import { guarded } from '../../src/surfaces/http/serve.ts'
+import { inCsv, inParquet, readCsv, readParquet, readXlsx } from '../read-back.ts'
 
 const article = fileURLToPath(new URL('../../data/samples/article.txt', import.meta.url))
 const claim = {
@@ -107,11 +110,14 @@ async function throughCli(name: string, input: Record<string, unknown>): Promise
       fetchDocument: async () => {
         throw new Error('nobody asked for an address')
       },
+      writeFile: () => Promise.reject(new Error('nobody asked for a file')),
       out: (text) => void (out += text),
+      outBytes: () => Promise.reject(new Error('nobody asked for bytes')),
       err: () => undefined,
       terminal: null,
     },
     ask: async () => opened.ask,
+    toFile: opened.toFile,
   })
   await program.parseAsync([name, ...positional, ...options, '--format', 'json'], { from: 'user' })
   return op.cli.linesField === undefined
@@ -148,6 +154,63 @@ describe('the same question gives the same answer on every surface', () => {
     expect(mcp.structuredContent).toEqual(answer)
 
     expect(await throughCli(name, input)).toEqual(answer)
+  })
+})
+
+/** Every number anywhere in an answer. */
+function numbersIn(value: unknown, found = new Set<number>()): Set<number> {
+  if (typeof value === 'number') found.add(value)
+  else if (typeof value === 'object' && value !== null) for (const inside of Object.values(value)) numbersIn(inside, found)
+  return found
+}
+
+describe('every answer leaves as a file that other programs read back, with a licence for each row', () => {
+  const fileOf = async (name: string, format: string): Promise<Uint8Array> => {
+    const answer = await app.request(`http://127.0.0.1:4180/api/${name}?format=${format}`, {
+      method: 'POST',
+      body: JSON.stringify(asked[name]),
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-disposition')).toMatch(new RegExp(`filename="ytterby-${name}-[0-9a-f]{8}\\.${format}"`))
+    return new Uint8Array(await answer.arrayBuffer())
+  }
+
+  test.each(operations.map((op) => [op.name, op] as const))('%s', async (name, op) => {
+    const answer = await opened.ask(name, asked[name])
+    const { data, sources } = await exportAnswer(opened.desk, op, { input: asked[name], answer, version: '1' })
+    // Nobody has overridden anything in this store; every other question finds something.
+    if (name !== 'override') expect(data.rows.length).toBeGreaterThan(0)
+
+    const at = (column: string): number => data.columns.findIndex((each) => each.name === column)
+    const numbers = numbersIn(answer)
+    for (const { cells, receipts } of data.rows) {
+      for (const cell of cells) if (typeof cell === 'number') expect(numbers).toContain(cell)
+      expect(cells[at('source_licence')] === null).toBe(receipts.length === 0)
+      expect(cells[at('source_licence')]).not.toBe('not on record')
+    }
+
+    const rows = data.rows.map(({ cells }) => cells)
+    const names = data.columns.map((column) => column.name)
+    expect(readCsv(await fileOf(name, 'csv'))).toEqual({ names, rows: rows.map((row) => row.map(inCsv)) })
+    const xlsx = await fileOf(name, 'xlsx')
+    // A worksheet knows no difference between an empty text and nothing.
+    expect(await readXlsx(xlsx, 'data')).toEqual({
+      names,
+      rows: rows.map((row) => row.map((cell) => (cell === '' ? null : cell))),
+    })
+    expect((await readXlsx(xlsx, 'sources')).rows.map(([id]) => id)).toEqual(sources.rows.map(({ cells }) => cells[0]))
+    expect(await readParquet(await fileOf(name, 'parquet'))).toEqual({
+      names,
+      rows,
+      types: data.columns.map(({ type }) => inParquet[type]),
+    })
+    expect(JSON.parse(new TextDecoder().decode(await fileOf(name, 'json')))).toEqual(asJson(answer))
+  })
+
+  test('no question has an input that the formats would hide', () => {
+    for (const op of operations)
+      if (op.input instanceof z.ZodObject) expect(Object.keys(op.input.shape)).not.toEqual(expect.arrayContaining(['format']))
   })
 })
 

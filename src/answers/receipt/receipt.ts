@@ -8,6 +8,7 @@ import { twoTimes } from '../dates.ts'
 import { operation } from '../operation.ts'
 import { figureRow, receiptRow, type FigureRow, type ReceiptRow } from '../parts.ts'
 import { linesAround } from './lines.ts'
+import { receiptTable } from './receipt-table.ts'
 import { verifyHeld } from './verify.ts'
 
 export const receiptInput = z.object({ id: z.string().describe('Receipt id, rc_…'), knownBy: twoTimes.knownBy })
@@ -38,6 +39,7 @@ export const receiptOutput = z.object({
   figures: z.array(figureRow).describe('Figures that rest on this receipt'),
   events: z.array(z.object({ id: z.string(), date: z.string(), title: z.string() })),
 })
+export type ReceiptAnswer = z.output<typeof receiptOutput>
 
 export const receipt = operation({
   name: 'receipt',
@@ -45,6 +47,7 @@ export const receipt = operation({
   input: receiptInput,
   output: receiptOutput,
   cli: { argument: { name: 'id', field: 'id', kind: 'text' }, examples: ['receipt rc_0123456789abcdef0123'] },
+  rows: receiptTable,
   async answer(desk, { id, knownBy }) {
     const found = await desk.receipts.get(id, knownBy)
     if (!found) throw new Refusal('not-found', `there is no receipt "${id}"${knownBy ? ` that was known by ${knownBy}` : ''}`)

@@ -1,4 +1,7 @@
 import { pick } from './address.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { chainPage } from './pages/chain.tsx'
+import { mapPage } from './pages/map.tsx'
 import { hitsPerPage, searchPage } from './pages/search.tsx'
 import { sharesPage } from './pages/shares.tsx'
 import { timelinePage } from './pages/timeline.tsx'
@@ -17,6 +20,23 @@ const shares: Route = async (ask, view) => {
   return sharesPage(await sharesByStage(ask, { mineral, ...times }, { stage, basis }), view, mineral)
 }
 
+const chainFields = ['mineral', 'year', 'basis', 'asOf', 'knownBy']
+
+const chain: Route = async (ask, view) => {
+  const { basis, year } = view.at.query
+  refuseUnknown({ stage: undefined, basis, year })
+  return chainPage(await ask.chain({ mineral: 'magnet_rare_earths', ...pick(view.at.query, chainFields) }), view)
+}
+
+const map: Route = async (ask, view) => {
+  const { stage = 'mining', basis, year } = view.at.query
+  refuseUnknown({ stage, basis, year })
+  const answer = await ask.chain({ mineral: 'rare_earths', ...pick(view.at.query, chainFields) })
+  const found = answer.stages.find((each) => each.stage === stage)
+  if (found === undefined) throw new Refusal('unknown-stage', `${stage} is no stage of the chain`)
+  return mapPage(answer, found, view)
+}
+
 const timeline: Route = async (ask, view) => {
   const fields = ['query', 'mineral', 'place', 'from', 'to', 'asOf', 'knownBy']
   const [answer, all] = await Promise.all([
@@ -26,9 +46,11 @@ const timeline: Route = async (ask, view) => {
   return timelinePage(answer, all, view)
 }
 
-/** The pages that are one question each, by path. A new page is a line here, one in the masthead and one in `test/e2e/pages.ts`. */
+/** The pages that are one question each, by path. A new page is a line here, one in `sections.ts` and one in `test/e2e/pages.ts`. */
 export const routes: Readonly<Record<string, Route>> = {
   '/search': async (ask, view) => searchPage(await ask.search({ ...view.at.query, limit: hitsPerPage }), view),
+  '/chain': chain,
   '/shares': shares,
+  '/map': map,
   '/timeline': timeline,
 }

@@ -67,9 +67,11 @@ const SegmentLabel = ({
 }) => {
   const fits = Math.floor((y(to) - y(from) - 3) / (size + 3))
   const percent = sayAmount(Math.round((part.value ?? 0) * 10) / 10, 'percent')
-  const both = `${part.name} ${percent}`
+  const fitting = [`${part.name} ${percent}`, part.name, percent].find((text) => textWidth(text, size) <= width) ?? percent
   const texts =
-    textWidth(both, size) <= width || fits < 2 ? [both] : [...wrapped(part.name, width, size, Math.min(2, fits - 1)), percent]
+    fits < 2 || fitting.length > part.name.length
+      ? [fitting]
+      : [...wrapped(part.name, width, size, Math.min(2, fits - 1)), percent]
   if (fits < 1) return null
   return (
     <>
@@ -148,7 +150,7 @@ function wide(drawing: ColumnsDrawing, place: Place): Drawn {
                 <SegmentLabel placed={each} x={centre} y={y} width={bar - 6} size={size} />
               ))}
               {isEmpty(column)
-                ? wrapped('no shares on record', bar - 10, 13, 3).map((text, line, all) => (
+                ? wrapped('not known', bar - 4, 14, 2).map((text, line, all) => (
                     <text class="text middle knockout" x={at(centre)} y={at(y(50) + 5 + (line - (all.length - 1) / 2) * 17)}>
                       {text}
                     </text>
@@ -185,7 +187,7 @@ function narrow(drawing: ColumnsDrawing, place: Place): Drawn {
           const placed = placedParts(column)
           const [first] = placed
           const says =
-            first === undefined ? 'no shares on record' : `${first.part.name} ${sayWhole({ value: first.part.value }, 'percent')}`
+            first === undefined ? 'not known' : `${first.part.name} ${sayWhole({ value: first.part.value }, 'percent')}`
           return (
             <g class="column">
               <text class="text strong" x="0" y={y + 18}>

@@ -1,16 +1,10 @@
 import { claimColumns } from '../claim-columns.ts'
-import { integer, tableOf, text, type AnswerTable, type ColumnOf } from '../exporting/table.ts'
+import { integer, tableOf, text, within, type AnswerTable } from '../exporting/table.ts'
 import { judgedColumns, judgedRows, rowReceipts, type JudgedRow } from '../judge/judged-table.ts'
 import type { CheckAnswer, CheckedClaim } from './check.ts'
 
 type Omission = CheckAnswer['omissions'][number]
 type Row = { readonly judged: JudgedRow<CheckedClaim>; readonly left: null } | { readonly judged: null; readonly left: Omission }
-
-/** A column of judged claims, empty where the row is about an omission. */
-const ofJudged = ({ of, ...column }: ColumnOf<JudgedRow<CheckedClaim>>): ColumnOf<Row> => ({
-  ...column,
-  of: ({ judged }) => (judged === null ? null : of(judged)),
-})
 
 /** A checked article as a table: claims, each followed by the definitions it was judged by, then what was left out. */
 export function checkedTable({ claims, omissions }: CheckAnswer): AnswerTable {
@@ -30,7 +24,7 @@ export function checkedTable({ claims, omissions }: CheckAnswer): AnswerTable {
       integer('from', 'UTF-16 offset of its beginning', (row) => claimOf(row)?.span[0]),
       integer('to', 'UTF-16 offset after its end', (row) => claimOf(row)?.span[1]),
       ...claimColumns<Row>(claimOf),
-      ...judgedColumns<CheckedClaim>().map(ofJudged),
+      ...within(judgedColumns<CheckedClaim>(), ({ judged }: Row) => judged),
       text(
         'verdict_at_publication',
         'the verdict on the day of the article, when it differs',

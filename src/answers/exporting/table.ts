@@ -79,3 +79,13 @@ export function tableOf<T>(
     })),
   }
 }
+
+/** Columns of something that a row holds; empty where it holds none. */
+export const within = <T, U>(columns: readonly ColumnOf<U>[], of: (row: T) => U | null): ColumnOf<T>[] =>
+  columns.map((each) => ({
+    ...each,
+    of: (row) => {
+      const held = of(row)
+      return held === null ? null : each.of(held)
+    },
+  }))

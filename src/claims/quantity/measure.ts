@@ -88,7 +88,10 @@ interface Power {
 }
 
 /** A power behind a unit: "m2", "m^-2", "s−1", "m −2", "km²", "km squared". */
-function powerAt(text: string, at: number): Power | null {
+function powerAt(text: string, at: number, below = false): Power | null {
+  // "kg/m 3": a power that lost its place above the line.
+  if (below && /^ [23](?=\s?[/,;).]|\s[a-z(]|$)(?!\.\d)/.test(text.slice(at, at + 5)))
+    return { power: Number(text[at + 1]), to: at + 2 }
   superscript.lastIndex = at
   const above = superscript.exec(text)
   if (above !== null) {
@@ -119,7 +122,7 @@ interface Part {
   readonly to: number
 }
 
-function partAt(text: string, at: number, units: Units): Part | null {
+function partAt(text: string, at: number, units: Units, below = false): Part | null {
   const whole = atomAt(text, at, units)
   if (whole === null) {
     dimensionWord.lastIndex = at
@@ -129,7 +132,10 @@ function partAt(text: string, at: number, units: Units): Part | null {
     if (inner === null || inner.unit.dimension !== 'length') return null
     return { unit: inner.unit, power: word[1] === undefined ? 3 : 2, to: inner.to }
   }
-  const power = whole.unit.dimension === 'money' || whole.unit.dimension === 'ratio' ? null : powerAt(text, whole.to)
+  const power =
+    whole.unit.dimension === 'money' || whole.unit.dimension === 'ratio'
+      ? null
+      : powerAt(text, whole.to, below && whole.unit.unit === 'm')
   // A bare digit behind a unit that is no length is a footnote or a formula.
   if (power !== null && power.power > 0 && whole.unit.dimension !== 'length' && !/[¹²³⁴^]/.test(text.slice(whole.to, power.to)))
     return { unit: whole.unit, power: 1, to: whole.to }
@@ -158,7 +164,7 @@ export function measureFrom(text: string, at: number, units: Units, start?: Unit
     if (slash !== null) {
       const at2 = to + slash[0].length
       const isArticle = /^(?:\san?\s|-a-)$/i.test(slash[0])
-      const below = partAt(text, at2, units)
+      const below = partAt(text, at2, units, true)
       if (
         below !== null &&
         below.unit.guard !== 'never' &&
@@ -216,7 +222,7 @@ const articleSuits = (above: Unit, below: Unit): boolean =>
 
 const gapHere = /(?:[\s\u00a0\u2009\u202f]?[-–‑]?|\s?-\s?|\s?\(|\s{1,2})/y
 const adjective =
-  /[\s-](?!and\b|or\b|of\b|in\b|per\b|to\b|the\b|a\b|at\b|by\b|for\b|more\b|times\b|other\b)(?:[a-z]{3,12}|[A-Z][a-z]{2,12})\s(?=(?:metric )?(?:tonnes|tons|kg|kilograms|pounds|ounces|years|months|days|weeks|hours)\b)/y
+  /[\s-](?!and\b|or\b|of\b|in\b|per\b|to\b|the\b|a\b|at\b|by\b|for\b|more\b|times\b|other\b)(?:[a-z]{3,12}|[A-Z][a-z]{2,12})\s(?=(?:metric )?(?:tonnes|tons|kg|kilograms|pounds|ounces|years|months|days|weeks|hours|minutes|yards|miles|acres|barrels|gallons|dollars|euros)\b)/y
 const bracketed = /\s?\(/y
 
 /** The unit behind a number that ends at `at`, or null. Spaces, a hyphen or a bracket may stand between. */
@@ -232,7 +238,7 @@ export function measureAfter(text: string, at: number, units: Units, before: Omi
   const described = adjective.exec(text)
   if (described !== null) {
     const found = measureFrom(text, at + described[0].length, units)
-    if (found !== null && (found.head.dimension === 'mass' || found.head.dimension === 'time')) return found
+    if (found !== null && !found.compound) return found
   }
   bracketed.lastIndex = at
   const open = bracketed.exec(text)

@@ -107,7 +107,7 @@ export function readQuantities(text: string, units: Units, known: Known): Readin
     found.push(reading)
     leap(reading.to)
   }
-  return shareUnits(text, found)
+  return shareUnits(text, found, units)
 }
 
 /** The quantity at a place; a number instead says how far the text was refused; null: there is none. */
@@ -130,7 +130,14 @@ function quantityAt(
   const isDigits = !first.inWords
   if (sign === null && isDigits) {
     if (refused(text, at, first.to, measure !== null)) return runEnd(text, first.to)
-  } else if (sign === null && first.value === 1 && first.to - at === 3 && measure === null && isPronoun(text, at, first.to))
+  } else if (
+    sign === null &&
+    (/^-(?:dimension|tailed|sided|way|stage|step)/.test(text.slice(first.to, first.to + 10)) ||
+      (/\p{L}-$/u.test(text.slice(Math.max(0, at - 2), at)) &&
+        !/\b(?:mid|sub|minus|some|about|under|over|near|non|pre|post|to)-$/i.test(text.slice(Math.max(0, at - 7), at))))
+  )
+    return first.to
+  else if (sign === null && first.value === 1 && first.to - at === 3 && measure === null && isPronoun(text, at, first.to))
     return first.to
   if (sign === null && first.inWords && measure?.head.guard === 'times' && first.value === 1) return first.to
   const range = rangeAt(text, at, first, measure, currency, units, floor, signPattern)
@@ -339,12 +346,14 @@ function rangeAt(
       !first.scaled &&
       first.value < 1000 &&
       second.scale > 1 &&
-      first.value < (second.value / second.scale) * 100 &&
+      first.value <= second.value / second.scale &&
       (currency !== null || second.scale >= 1000)
         ? second.scale
         : 1
     const low = first.value * backwards
     if (low === second.value && !negative) continue
+    // "fell from 345 nm to 329 nm" gives an old and a new value; what climbs may be a span.
+    if (opened && word === 'to' && low > second.value) return null
     // "from 15% to 12%" is a change; "fell from 12 to 3" too. Descending ranges are rare but for dashes with a shared unit.
     if (low > second.value && !negative && !opened && !isBetween && !(unit !== null && (word === 'to' || isDash))) continue
     return {

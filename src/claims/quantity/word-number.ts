@@ -201,10 +201,14 @@ function partOfOne(text: string, at: number): WordNumber | null {
   const following = text.slice(to, to + 24)
   if (/^half$/i.test(found[0])) {
     // "half-year", "half time", "first half": no halves of a whole.
-    if (/\b(?:first|second|other|better|top|bottom|next|last|each|one|and a)\s+$/i.test(text.slice(Math.max(0, at - 8), at)))
+    if (
+      /\b(?:first|second|other|better|top|bottom|next|last|each|one|and a|upper|lower|latter|northern|southern|western|eastern|left|right|early|late|former)\s+$/i.test(
+        text.slice(Math.max(0, at - 8), at),
+      )
+    )
       return null
     if (
-      !/^\s+(?:of|the|its|their|all|that|as|were|was|is|are|come|came|comes|(?:an?\s)?(?:mile|hour|day|year|pint|dozen|inch|cup))\b/i.test(
+      !/^\s+(?:of|the|its|their|all|that|were|was|is|are|come|came|comes|(?:an?\s)?(?:mile|hour|day|year|pint|dozen|inch|cup))\b/i.test(
         following,
       ) &&
       !/^\s*[,.;)]?\s*$/.test(following)

@@ -65,7 +65,9 @@ function atomAt(text: string, at: number, units: Units): { readonly unit: Unit; 
   let best: { readonly unit: Unit; readonly to: number } | null = null
   for (const { written, unit } of marks)
     if (text.startsWith(written, at) && ends(text, at + written.length, written)) {
-      best = { unit, to: at + written.length }
+      const to = at + written.length
+      // The full stop of "lbs." may be the sentence's.
+      best = { unit, to: written.endsWith('.') && to >= text.length ? to - 1 : to }
       break
     }
   const word = wordAt(text, at)
@@ -266,6 +268,8 @@ function suits(text: string, end: number, at: number, { head, to, compound, name
   const surface = text.slice(at, to)
   const next = text[to] ?? ''
   if (head.guard === 'never') return false
+  // "1 $10 bill": the sign belongs to the next number.
+  if (head.dimension === 'money' && /\d/.test(next) && /^\W/.test(surface.slice(-1))) return false
   const hyphen = /[-–‑]/.test(text.slice(end, at))
   if (hyphen && /\s/.test(text.slice(end, at)) && surface.length < 3) return false
   if (hyphen && /^[A-Z]$/.test(surface)) return false
@@ -293,7 +297,7 @@ function suits(text: string, end: number, at: number, { head, to, compound, name
   }
   if (compound) return !(before.inWords && single.test(surface))
   if (!single.test(surface)) return true
-  if (before.inWords) return false
+  if (before.inWords || /^-\d/.test(text.slice(to, to + 2))) return false
   if (/^[A-Z]$/.test(surface)) {
     if (
       /^\s?[A-Z]/.test(text.slice(to, to + 2)) &&

@@ -29,6 +29,7 @@ const caret = /\^([-−]?\d{1,3})(?![\d.])/y
 const abbreviated =
   /[\s\u00a0-]?(mln|mio|mill|mn|bln|bn|tn|trn|mrd|Millionen|Milliarden|Tausend|millions? (?:de|d['’])|milliards? (?:de|d['’])|milhões(?: de)?|bilhões(?: de)?|mil(?= )|тыс\.?|тысяч|млн\.?|миллионов|млрд\.?|миллиардов)(?![\p{L}])/iuy
 const placed = /\s?(万亿|百万|千万|万|萬|亿|億|千|百|兆)/y
+const coded = /\s?([MkB]|bn|mn|m)(?=(?:USD|EUR|GBP|AUD|CAD|CHF|JPY|CNY|RMB|SEK|NOK|DKK|ZAR|INR)(?![A-Za-z]))/y
 const thai = /\s?(ล้าน|แสน|หมื่น|พัน)/y
 const letterScale = /\s?(MM|mm|[KkMmBbTtG])(?![A-Za-z0-9²³/%])/y
 const massBehind =
@@ -197,7 +198,7 @@ function scaled(text: string, plain: Numeral, money: boolean): Numeral {
       to = more.to
     }
   } else {
-    for (const pattern of [abbreviated, placed, thai]) {
+    for (const pattern of [abbreviated, placed, thai, coded]) {
       pattern.lastIndex = to
       const name = pattern.exec(text)
       if (name === null) continue

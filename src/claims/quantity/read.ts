@@ -2,6 +2,7 @@ import type { Operator } from '../../kernel/quantity.ts'
 import { boundAfter, boundBefore } from './bounds.ts'
 import { directionBefore } from './direction.ts'
 import { headNoun } from './head-noun.ts'
+import { joined } from './join.ts'
 import { measureAfter, measureFrom, type Measure } from './measure.ts'
 import { readNumeral, type Numeral } from './number.ts'
 import type { Known, QuantityKind, Reading } from './reading.ts'
@@ -107,7 +108,7 @@ export function readQuantities(text: string, units: Units, known: Known): Readin
     found.push(reading)
     leap(reading.to)
   }
-  return shareUnits(text, found, units)
+  return joined(text, shareUnits(text, found, units))
 }
 
 /** The quantity at a place; a number instead says how far the text was refused; null: there is none. */
@@ -235,7 +236,7 @@ function measureOf(text: string, at: number, numeral: Numeral, currency: Unit | 
     const money = measureFrom(text, at, units, currency)
     // "A$ 5 AUD", "$10 dollars", "US$5 a tonne": the code behind only repeats the sign.
     const repeated = measureAfter(text, at, units, { inWords: false, value: numeral.value })
-    if (repeated?.head.dimension === 'money' && repeated.head.unit !== 'cent' && repeated.head.unit !== 'penny')
+    if (repeated?.head.dimension === 'money' && repeated.head.unit !== 'cent' && repeated.head.unit !== 'pence')
       return { ...repeated, head: repeated.head }
     return money
   }
@@ -352,8 +353,6 @@ function rangeAt(
         : 1
     const low = first.value * backwards
     if (low === second.value && !negative) continue
-    // "fell from 345 nm to 329 nm" gives an old and a new value; what climbs may be a span.
-    if (opened && word === 'to' && low > second.value) return null
     // "from 15% to 12%" is a change; "fell from 12 to 3" too. Descending ranges are rare but for dashes with a shared unit.
     if (low > second.value && !negative && !opened && !isBetween && !(unit !== null && (word === 'to' || isDash))) continue
     return {

@@ -52,14 +52,18 @@ export function refused(text: string, at: number, to: number, unit: boolean): bo
     if (!(previous === '.' && /\s/.test(text[at] ?? '')))
       return !(unit && /[-–]/.test(previous) && /[a-z]{4,}[-–]$/.test(text.slice(Math.max(0, at - 6), at)))
   if (/^(?:\.\d+)+/.test(rest) || /^:\d\d/.test(rest)) return true
-  if (timeBehind.test(rest)) return true
+  if (timeBehind.test(rest) && /^\d{1,2}(?:[.:]\d\d)?$|^\d{4}$/.test(text.slice(at, to))) return true
   // "f(3)", "F(1, 3.95)", "1/nc": arguments and formulas.
   if (!unit && /[A-Za-z]\([\d.,\s]*$/.test(text.slice(Math.max(0, at - 12), at))) return true
   if (!unit) {
     if (/^\s?[=≤<]\s?\d?\p{L}\b/u.test(rest) || (/^[-−+/*]\s?\p{L}/u.test(rest) && !/^-[a-z]{3,}/.test(rest))) return true
     if (/^[α-ωΑ-Ω]/u.test(rest)) return true
     // "6 (1980)" is a page; "20 is a fan", "15 denotes" name parts of a drawing.
-    if (/^,?\s\((?:19|20)\d\d\)/.test(rest) || /^\s(?:is an?|denotes|designates|indicates|represents)\s/.test(rest)) return true
+    if (
+      /^,?\s\((?:19|20)\d\d\)/.test(rest) ||
+      (to - at < 3 && /^\s(?:is an?|denotes|designates|indicates|represents)\s/.test(rest))
+    )
+      return true
     // "P 1", "σ 2", "CO 2": an index that lost its place below the line.
     if (
       to - at < 3 &&

@@ -43,6 +43,8 @@ function cardinal(
     if (step === null) break
     const small = smallNumbers.get(step.word)
     if (step.and && !(seen && afterScale)) break
+    // "five billion and three quarters": the part is of the billion.
+    if (step.and && partWords.has(next(text, step.to)?.word ?? '')) break
     if (small !== undefined) {
       const room =
         current === 0

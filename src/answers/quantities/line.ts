@@ -72,6 +72,6 @@ function lineOf(doc: string, text: string, reading: Reading): FoundLine {
   return line
 }
 
-/** Every quantity of a text as lines, in order. */
-export const linesOf = (doc: string, text: string, units: Units): FoundLine[] =>
-  quantitiesIn(text, units).map((found) => lineOf(doc, text, found))
+/** Every quantity of a text as lines, in order; with `numerals` every numeral, ordinals and identifiers included. */
+export const linesOf = (doc: string, text: string, units: Units, numerals = false): FoundLine[] =>
+  quantitiesIn(text, units, numerals).map((found) => lineOf(doc, text, found))

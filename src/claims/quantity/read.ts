@@ -42,6 +42,28 @@ function patternsOf(units: Units): Patterns {
   return made
 }
 
+/** Digits that hang together with more of them: every one a numeral, none a range. */
+const isChained = (text: string, { from, to }: Numeral): boolean =>
+  /[\d+][-./]$/.test(text.slice(Math.max(0, from - 2), from)) || /^[-./]\d+[-./]\d/.test(text.slice(to, to + 12))
+
+const chained = /\d+(?=(?:\.\d+){2})|(?<=\d\.\d+\.)\d+|(?<=\.)\d+(?=\.\d)/y
+/** One group of "192.168.1.2". */
+function partOfChain(text: string, at: number): Numeral | null {
+  chained.lastIndex = at
+  const found = chained.exec(text)
+  if (found === null) return null
+  return {
+    from: at,
+    to: at + found[0].length,
+    value: Number(found[0]),
+    inWords: false,
+    scaled: false,
+    scale: 1,
+    fraction: false,
+    precise: true,
+  }
+}
+
 const rangeJoint =
   /(?:\s?(?:-|–|—|−|‐|‑|~|∼|〜|to|through|or|and|till|until|…|\.\.\.?|\.\. |÷|至|到|โ)\s?|\s?-to-)(?:(?:about|around|some|nearly|almost|as much as|up to|roughly|approximately|over|more than|even|as high as|~|∼)\s?)?(?:between\s)?/iy
 const tolerant = /\s?(?:±|\+\/-|\+\/−|\+-|∓|plus or minus)\s?/y
@@ -84,7 +106,7 @@ export function readQuantities(text: string, units: Units, known: Known): Readin
       continue
     }
     const isDigit = /[\d.]/.test(text[at] ?? '')
-    if (isDigit && sign === null) {
+    if (isDigit && sign === null && !known.numerals) {
       chain.lastIndex = at
       const linked = chain.exec(text)
       if (linked !== null) {
@@ -99,7 +121,7 @@ export function readQuantities(text: string, units: Units, known: Known): Readin
       leap(vague.to)
       continue
     }
-    const reading = quantityAt(text, from, at, sign, units, past, signPattern)
+    const reading = quantityAt(text, from, at, sign, units, past, signPattern, known)
     if (reading === null) continue
     if (typeof reading === 'number') {
       leap(reading)
@@ -120,8 +142,10 @@ function quantityAt(
   units: Units,
   floor: number,
   signPattern: RegExp,
+  known: Known,
 ): Reading | number | null {
-  const first = readNumeral(text, at, sign !== null)
+  const whole = known.numerals ? partOfChain(text, at) : null
+  const first = whole ?? readNumeral(text, at, sign !== null)
   if (first === null) return null
   if (Number.isNaN(first.value)) return runEnd(text, first.to)
   const currency = sign === null ? null : (units.signs.get(sign.replace(/\s$/, '')) ?? units.signs.get(sign) ?? null)
@@ -130,7 +154,7 @@ function quantityAt(
   let measure = measureOf(text, behind, first, currency, units)
   const isDigits = !first.inWords
   if (sign === null && isDigits) {
-    if (refused(text, at, first.to, measure !== null)) return runEnd(text, first.to)
+    if (!known.numerals && refused(text, at, first.to, measure !== null)) return runEnd(text, first.to)
   } else if (
     sign === null &&
     (/^-(?:dimension|tailed|sided|way|stage|step)/.test(text.slice(first.to, first.to + 10)) ||
@@ -141,7 +165,8 @@ function quantityAt(
   else if (sign === null && first.value === 1 && first.to - at === 3 && measure === null && isPronoun(text, at, first.to))
     return first.to
   if (sign === null && first.inWords && measure?.head.guard === 'times' && first.value === 1) return first.to
-  const range = rangeAt(text, at, first, measure, currency, units, floor, signPattern)
+  const range =
+    known.numerals && isChained(text, first) ? null : rangeAt(text, at, first, measure, currency, units, floor, signPattern)
   let low = first.value
   let high = first.value
   let numberTo = first.to

@@ -53,4 +53,6 @@ export interface Reading {
 export interface Known {
   /** Stretches that are dates, in order; numbers inside are no amounts. */
   readonly dates: readonly { readonly from: number; readonly to: number }[]
+  /** Every numeral, whatever it is for: identifiers, parts of telephone numbers and ordinals too. */
+  readonly numerals?: boolean
 }

@@ -225,14 +225,21 @@ const articleSuits = (above: Unit, below: Unit): boolean =>
 const gapHere = /(?:[\s\u00a0\u2009\u202f]?[-–‑]?|\s?-\s?|\s?\(|\s{1,2})/y
 const adjective =
   /[\s-](?!and\b|or\b|of\b|in\b|per\b|to\b|the\b|a\b|at\b|by\b|for\b|more\b|times\b|other\b)(?:[a-z]{3,12}|[A-Z][a-z]{2,12})\s(?=(?:metric )?(?:tonnes|tons|kg|kilograms|pounds|ounces|years|months|days|weeks|hours|minutes|yards|miles|acres|barrels|gallons|dollars|euros)\b)/y
-const bracketed = /\s?\(/y
+const bracketed = /\s?[([]/y
 
 /** The unit behind a number that ends at `at`, or null. Spaces, a hyphen or a bracket may stand between. */
 export function measureAfter(text: string, at: number, units: Units, before: Omit<Before, 'glued'>): Measure | null {
   for (const gap of gapsAt(text, at)) {
     const found = measureFrom(text, at + gap, units)
     if (found === null) continue
-    if (!suits(text, at, at + gap, found, { ...before, glued: gap === 0 })) continue
+    if (!suits(text, at, at + gap, found, { ...before, glued: gap === 0 })) {
+      const sterling =
+        found.head.unit === 'lb' && isSterling(text, at + gap, found.to, { ...before, glued: false })
+          ? units.signs.get('£')
+          : undefined
+      if (sterling !== undefined) return { ...found, head: sterling, name: sterling.unit }
+      continue
+    }
     return found
   }
   // "20 additional tonnes", "50 previous years": one adjective between a number and a mass or time.
@@ -246,7 +253,8 @@ export function measureAfter(text: string, at: number, units: Units, before: Omi
   const open = bracketed.exec(text)
   if (open !== null) {
     const inner = measureFrom(text, at + open[0].length, units)
-    if (inner !== null && text[inner.to] === ')' && inner.head.dimension !== 'money') return { ...inner, to: inner.to + 1 }
+    if (inner !== null && /[)\]]/.test(text[inner.to] ?? '') && inner.head.dimension !== 'money')
+      return { ...inner, to: inner.to + 1 }
   }
   return null
 }
@@ -268,6 +276,7 @@ function suits(text: string, end: number, at: number, { head, to, compound, name
   const surface = text.slice(at, to)
   const next = text[to] ?? ''
   if (head.guard === 'never') return false
+  if (head.unit === 'lb' && isSterling(text, at, to, before)) return false
   // "1 $10 bill": the sign belongs to the next number.
   if (head.dimension === 'money' && /\d/.test(next) && /^\W/.test(surface.slice(-1))) return false
   const hyphen = /[-–‑]/.test(text.slice(end, at))
@@ -324,6 +333,15 @@ function suits(text: string, end: number, at: number, { head, to, compound, name
     return before.glued && surface !== 'as' && surface !== 'at' && surface !== 'us'
   return true
 }
+
+/** "an operating profit of 361 million pounds": pounds by the million beside words of money are sterling. */
+const isSterling = (text: string, at: number, to: number, before: Before): boolean =>
+  before.value >= 1e5 &&
+  /^pounds$/i.test(text.slice(at, to)) &&
+  !/^\s(?:of\s[a-z]|per\s|a\syear)/.test(text.slice(to, to + 6)) &&
+  /\b(?:profits?|revenues?|sales|costs?|worth|bid|price|deal|paid|pay|debts?|investment|budget|loss(?:es)?|fund(?:s|ing)?|contract|turnover|deficit)\b/i.test(
+    text.slice(Math.max(0, at - 80), to + 60),
+  )
 
 /** "four times per week" counts, "three times the price" compares, "at times" is neither. */
 function timesSuit(text: string, to: number, surface: string, before: Before): boolean {

@@ -20,7 +20,7 @@ export interface Numeral {
 }
 
 const digits =
-  /(?:\d{1,3}(?:[,\u00a0\u2009\u202f'’]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d,]|\.\d{3})|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+,\d{1,3}(?=\s?(?:%|°C|Tonnen|Millionen|Milliarden|Mio|Mrd|Prozent|Euro|€|тонн|млн|млрд|тыс|%|процент|milhões|bilhões|toneladas|por cento|pour cent|tonnes métriques|millions d|milliards))|\d+)(?:\.\d+)?/y
+  /(?:\d{1,3}(?:[,\u00a0\u2009\u202f'’]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d,]|\.\d{3})|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+,\d(?![\d,]|\s?[,–-]\s?\d|-)(?<![,\d]\d,\d)|\d+,\d{1,3}(?=\s?(?:%|°C|Tonnen|Millionen|Milliarden|Mio|Mrd|Prozent|Euro|€|тонн|млн|млрд|тыс|%|процент|milhões|bilhões|toneladas|por cento|pour cent|tonnes métriques|millions d|milliards))|\d+)(?:\.\d+)?/y
 const wideDigit = /[０-９]+(?:[.．][０-９]+)?|[๐-๙]+(?:[,.][๐-๙]+)*/y
 const power = /\s?(?:×|x|\*|·|⋅)\s?10\s?(?:\^?\s?\{?([-−–]?\s?\d{1,2})\}?(?![\d.])|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))/y
 const bareTen = /(?:\^\s?([-−–]?\d{1,2})|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2})|(\s?[−–]\d{1,2}))(?![\d.%])/y
@@ -196,7 +196,7 @@ function scaled(text: string, plain: Numeral, money: boolean): Numeral {
     if (more !== null) {
       value += more.part
       to = more.to
-    }
+    } else [to, value] = continued(text, to, value)
   } else {
     for (const pattern of [abbreviated, placed, thai, coded]) {
       pattern.lastIndex = to
@@ -253,3 +253,23 @@ const counts = (after: string): boolean =>
   /^\s(?:of\s(?:its|the|their|our|these|those|all)\s)?(?!(?:long|wide|high|tall|deep|thick|above|below|from|away|apart|in|to|at|of|on|for|by|per|and|or|with|diameter|depth|distance|sprint|race|freestyle|final|square|resolution|is|was)\b)(?:[\p{L}-]+\s){0,3}?[\p{L}-]{3,}[^su\W]s\b/u.test(
     after,
   ) || /^\s(?:people|of its|of the)\b/.test(after)
+
+const further = /\s(?:and\s)?(\d{1,3})(?![\d.,%]*\d)(\s(?:hundred|thousand|million)\b)?/y
+
+/** "4 thousand 3 hundred and 21": figures that go on below a scale word. */
+function continued(text: string, at: number, start: number): [to: number, value: number] {
+  let [to, value] = [at, start]
+  for (let turn = 0; turn < 4; turn++) {
+    further.lastIndex = to
+    const found = further.exec(text)
+    if (found === null) break
+    const next = Number(found[1]) * (scaleWords.get((found[2] ?? '').trim()) ?? 1)
+    const room = 10 ** (/0*$/.exec(String(value))?.[0].length ?? 0)
+    // "4 thousand 3 hundred": only what fits below the last scale goes on, and only with "and" or a scale of its own.
+    if (next === 0 || next >= room || (found[2] === undefined && !/and/.test(found[0]))) break
+    if (found[2] === undefined && room < 100) break
+    value += next
+    to += found[0].length
+  }
+  return [to, value]
+}

@@ -26,9 +26,9 @@ function numeralsIn(sentence: string, units: Units): Reading[] {
           (reading) =>
             reading.from < to &&
             from < reading.to &&
-            reading.kind === 'fraction' &&
-            reading.high < 1 &&
-            reading.numberFrom <= from,
+            reading.numberTo === to &&
+            reading.numberFrom <= from &&
+            !Number.isInteger(reading.low),
         ),
     )
     .map((ordinal) => ordinalReading(ordinal))
@@ -53,8 +53,6 @@ const ordinalReading = ({ from, to, value }: Ordinal): Reading => ({
   scaled: false,
   ends: null,
   plus: false,
-  direction: null,
-  noun: null,
   vague: value === null,
   fromTo: false,
 })

@@ -86,7 +86,8 @@ function cardinal(
 const article =
   /(half(?:\s+of)?\s+an?|quarter(?:\s+of)?\s+an?|an?|quarter|several|few)\s+(hundred|dozen|thousand|lakh|million|crore|billion|trillion)\b/iy
 const tail = /\s+and\s+(?:(a|one|two|three|four|five)[\s-]+)?(half|quarters?|thirds?|fifths?|tenths?|halves|[a-z]+ieths?)\b/iy
-const pointed = /\s+point((?:[\s-]+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b/iy
+const pointed =
+  /\s+point((?:[\s-]+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))+)\b/iy
 const sign = /(?:minus|negative)\s+/iy
 
 /** What may stand behind digits: "3 hundred and one", "2 million", "10 and a half". */
@@ -141,7 +142,7 @@ export function readWordNumber(text: string, at: number): WordNumber | null {
       .trim()
       .split(/[\s-]+/)
       .map((name) => (name.toLowerCase() === 'oh' ? 0 : (smallNumbers.get(name.toLowerCase()) ?? 0)))
-    value += Number(`0.${decimals.join('')}`)
+    value += Number(`0.${(decimals[0] ?? 0) >= 20 ? decimals.reduce((a, b) => a + b, 0) : decimals.join('')}`)
     to += digits[0].length
   }
   const half = halfAfter(text, to)
@@ -167,6 +168,10 @@ function partBehind(text: string, at: number, count: number): WordNumber | null 
   if (plain !== undefined && !(count === 1 && isOrdinal(text, step))) {
     // "two second quarters" and "one quarter" of a year are left to dates.
     if (/^\s+of\s+(?:19|20)\d\d/.test(text.slice(step.to, step.to + 9))) return null
+    const tens = count % 100
+    // "one hundred thirty-fifths" are parts of thirty-five.
+    if (count > 100 && tens >= 20 && tens % 10 === 0 && plain > 2 && plain < 10 && step.word.endsWith('s'))
+      return { to: step.to, value: (count - tens) / (tens + plain), fraction: true, scaled: false }
     if (count > 1 && count < plain * 4 && !step.word.endsWith('s') && step.word !== 'half') return null
     return { to: step.to, value: count / plain, fraction: true, scaled: false }
   }

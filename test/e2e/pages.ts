@@ -18,6 +18,7 @@ export const pages: Readonly<Record<string, string>> = {
   'shares-nothing': '/shares?mineral=gallium&year=1950',
   chain: '/chain',
   'chain-basis': '/chain?basis=magnet_ree&mineral=rare_earths&year=2023',
+  'chain-nothing': '/chain?mineral=gallium&year=1950',
   map: '/map',
   'map-refining': '/map?mineral=rare_earths&stage=refining&year=2024',
   'map-unknown': '/map?stage=metal',

@@ -2,7 +2,7 @@ import type { Chart, ColumnPart, StageColumn } from './charts/chart.ts'
 import { addressOf, type Address } from './address.ts'
 import { mineralName } from './minerals.ts'
 import type { ChainAnswer, ChainStage, PlaceShare } from './questions.ts'
-import { capital, listed, sayNumber, sayPeriod } from './say.ts'
+import { capital, listed, sayPeriod, sayShare } from './say.ts'
 
 /** What is no country of its own: a remainder, or the world without one. */
 const isRemainder = ({ place }: PlaceShare): boolean => place === 'OTHER' || place === 'UNKNOWN' || place === 'WORLD_EX_CHN'
@@ -11,8 +11,7 @@ const isRemainder = ({ place }: PlaceShare): boolean => place === 'OTHER' || pla
 export function sayCounted({ reading }: ChainStage): string {
   if (reading === null) return ''
   const { counted, period, publisher, modelled } = reading.definition
-  const when = reading.exact ? sayPeriod(period) : `${sayPeriod(period)} (nearest on record)`
-  return `${counted.replace(/ \(.*\)/, '')}, ${when}${modelled ? ', modelled' : ''}, ${publisher}`
+  return `${counted.replace(/ \(.*\)/, '')}, ${sayPeriod(period)}${modelled ? ', modelled' : ''}, ${publisher}`
 }
 
 function partsOf(stage: ChainStage): ColumnPart[] {
@@ -35,20 +34,28 @@ function partsOf(stage: ChainStage): ColumnPart[] {
 
 const goods: Partial<Record<ChainStage['stage'], string>> = { magnet: 'magnets', metal: 'metal making', alloy: 'alloy making' }
 
+/** What a stage is counted within, where that is not what was asked for; magnets are goods and said to be. */
+const groupOf = ({ definition }: NonNullable<ChainStage['reading']>): string =>
+  definition.relation === 'own' || definition.stage === 'magnet'
+    ? ''
+    : ` (counted as ${definition.counted.replace(/ \(.*\)/, '')})`
+
 /** The finding over the stages that are counted in the year itself: `China holds 61% of mining and 91% of refining in 2024`. */
 export function chainFinding(answer: ChainAnswer): string {
   const found = answer.stages.flatMap(({ stage, reading }) => {
     const lead = reading?.china ?? reading?.largest
     return reading?.exact !== true || stage === 'reserve' || lead === null || lead === undefined
       ? []
-      : [{ of: goods[stage] ?? stage, lead }]
+      : [{ of: `${goods[stage] ?? stage}${groupOf(reading)}`, lead }]
   })
   const [first] = found
   if (first === undefined) return `No stage is counted for ${answer.year} itself; the nearest years on record are shown`
-  const share = ({ lead, of }: (typeof found)[number]): string => `${sayNumber(Math.round(lead.value))}% of ${of}`
+  const share = ({ lead, of }: (typeof found)[number]): string => `${sayShare(lead.value)} of ${of}`
+  const modelled = answer.stages.some(({ reading }) => reading?.exact === true && reading.definition.modelled)
+  const when = `in ${answer.year}${modelled ? ', by a model' : ''}`
   return found.every(({ lead }) => lead.place === first.lead.place)
-    ? `${first.lead.name} holds ${listed(found.map(share))} in ${answer.year}`
-    : capital(`${listed(found.map((each) => `${each.lead.name} ${share(each)}`))} in ${answer.year}`)
+    ? `${first.lead.name} ${modelled ? 'would hold' : 'holds'} ${listed(found.map(share))} ${when}`
+    : capital(`${listed(found.map((each) => `${each.lead.name} ${share(each)}`))} ${when}`)
 }
 
 /** Receipts of what is drawn, not of the alternatives. */
@@ -67,7 +74,11 @@ export const chainChart = (answer: ChainAnswer, at: Address): Chart => ({
   drawing: {
     kind: 'columns',
     columns: answer.stages.map((stage): StageColumn => ({
-      title: stage.title,
+      // A column that stands for another year says so above it.
+      title:
+        stage.reading === null || stage.reading.exact
+          ? stage.title
+          : `${stage.title} (${sayPeriod(stage.reading.definition.period)})`,
       note: sayCounted(stage),
       parts: partsOf(stage),
       none: stage.unknown[0],

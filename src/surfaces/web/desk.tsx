@@ -116,7 +116,12 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
     const { file, view } = fileAskedIn(whole)
     const key = `${view.theme} ${view.origin} ${addressOf(whole.at)} ${await revision()}`
     const { bytes, packed, status, headers, tag } = await pageOf(key, async () => {
-      if (file !== null) return fileOf(async () => chartFile((await build(view)).charts ?? [], file, view))
+      if (file !== null)
+        return fileOf(async () => {
+          const page = await build(view)
+          if (page.refusal !== undefined) throw page.refusal
+          return chartFile(page.charts ?? [], file, view)
+        })
       const page = await settled(() => build(view))
       return { content: framed(view, page), status: page.status ?? 200, headers: htmlType }
     })

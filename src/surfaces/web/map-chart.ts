@@ -2,7 +2,7 @@ import { placeNamed } from '../../kernel/place.ts'
 import type { Chart, MapPlace } from './charts/chart.ts'
 import { mineralName } from './minerals.ts'
 import type { ChainAnswer, ChainStage } from './questions.ts'
-import { sayNumber, sayPeriod } from './say.ts'
+import { sayPeriod, sayShare } from './say.ts'
 
 /** A place that its publisher lists without a number, with what is printed instead: `Malaysia (W)`. */
 function unlistedPlace(text: string): MapPlace {
@@ -40,7 +40,7 @@ export function mapChart(answer: ChainAnswer, stage: ChainStage): Chart | null {
     title:
       first === undefined
         ? `No place is named with a share of ${of} in ${when}`
-        : `${first.name} holds ${sayNumber(Math.round(first.value))}% of ${of} in ${when}${second === undefined ? '' : `, ${second.name} follows with ${sayNumber(Math.round(second.value))}%`}`,
+        : `${first.name} ${modelled ? 'would hold' : 'holds'} ${sayShare(first.value)} of ${of} in ${when}${modelled ? ', by a model' : ''}${second === undefined ? '' : `; ${second.name} follows with ${sayShare(second.value)}`}`,
     subtitle: `Percent of the world, ${counted}, ${when}, ${modelled ? 'modelled' : kind}, ${publisher}${edition === '' ? '' : ` (${edition})`}${
       reading.exact ? '' : `; nothing is on record for ${answer.year} itself`
     }`,

@@ -1,5 +1,7 @@
 import { pick } from './address.ts'
 import { Refusal } from '../../kernel/errors.ts'
+import { mineralName, mineralTitle } from './minerals.ts'
+import { nothingOnRecord, silence } from './parts/nothing-on-record.tsx'
 import { chainPage } from './pages/chain.tsx'
 import { mapPage } from './pages/map.tsx'
 import { hitsPerPage, searchPage } from './pages/search.tsx'
@@ -25,16 +27,28 @@ const chainFields = ['mineral', 'year', 'basis', 'asOf', 'knownBy']
 const chain: Route = async (ask, view) => {
   const { basis, year } = view.at.query
   refuseUnknown({ stage: undefined, basis, year })
-  return chainPage(await ask.chain({ mineral: 'magnet_rare_earths', ...pick(view.at.query, chainFields) }), view)
+  const mineral = view.at.query['mineral'] ?? 'magnet_rare_earths'
+  try {
+    return chainPage(await ask.chain({ ...pick(view.at.query, chainFields), mineral }), view)
+  } catch (error) {
+    const title = `Who holds each stage of ${mineralName(mineral)}`
+    return nothingOnRecord({ refusal: silence(error), title, section: '/chain', at: view.at, mineral })
+  }
 }
 
 const map: Route = async (ask, view) => {
   const { stage = 'mining', basis, year } = view.at.query
   refuseUnknown({ stage, basis, year })
-  const answer = await ask.chain({ mineral: 'rare_earths', ...pick(view.at.query, chainFields) })
-  const found = answer.stages.find((each) => each.stage === stage)
-  if (found === undefined) throw new Refusal('unknown-stage', `${stage} is no stage of the chain`)
-  return mapPage(answer, found, view)
+  const mineral = view.at.query['mineral'] ?? 'rare_earths'
+  try {
+    const answer = await ask.chain({ ...pick(view.at.query, chainFields), mineral })
+    const found = answer.stages.find((each) => each.stage === stage)
+    if (found === undefined) throw new Refusal('unknown-stage', `${stage} is no stage of the chain`)
+    return mapPage(answer, found, view)
+  } catch (error) {
+    const title = `${mineralTitle(mineral)} on the map`
+    return nothingOnRecord({ refusal: silence(error), title, section: '/map', at: view.at, mineral })
+  }
 }
 
 const timeline: Route = async (ask, view) => {

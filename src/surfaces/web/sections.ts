@@ -18,7 +18,7 @@ export interface SectionGroup {
 
 const chain: readonly Section[] = [
   { path: '/chain', word: 'Chain', asks: 'Who holds each stage, from rock to magnet, and what is not known?' },
-  { path: '/shares', word: 'Shares', asks: 'One stage in full: every place, every definition, every conflict' },
+  { path: '/shares', word: 'Shares', asks: 'Who holds one stage in full, place by place and definition by definition?' },
   { path: '/map', word: 'Map', asks: 'Where on earth is it mined, refined, made?' },
   { path: '/history', word: 'History', asks: 'How did it come to this, year by year and edition by edition?' },
   { path: '/compare', word: 'Compare', asks: 'One number against every definition: is “70%” right?' },

@@ -74,6 +74,16 @@ export function traderOf(
       rule: 'tariff',
     }
   }
+  if (kind.rule === 'provides-of-whose' || kind.rule === 'supplies-of-demand') {
+    const taker = rightOf.find((m) => m.from - draft.to < 16 && m.entry.kind === 'place' && m.entry.place !== 'WORLD')
+    if (taker !== undefined && nearestSubject?.entry.kind === 'place' && nearestSubject !== taker)
+      return {
+        subject: traderName(taker.entry),
+        geography: placeOf(taker.entry),
+        counterpart: placeOf(nearestSubject.entry),
+        rule: 'supplied',
+      }
+  }
   if (kind.measure === 'rank_supplier') {
     // "Myanmar is China's biggest source": a rank among those who supply China.
     const served =
@@ -181,7 +191,9 @@ export function traderOf(
       (nearestSubject !== undefined && nearestSubject !== other && !receives(nearestSubject) ? nearestSubject : undefined) ??
       [...leftOf].reverse().find((m) => m !== other && isSubject(m) && !receives(m)) ??
       [...leftOf, ...rightOf].find((m) => m !== other && !isSource(text, m) && !receives(m)) ??
-      behind.find((m) => m.entry.place !== other?.entry.place)
+      behind.find((m) => m.entry.place !== other?.entry.place) ??
+      // "…, Chinese customs reported": who counts them takes them in or sends them out.
+      here.find((m) => m.entry.kind === 'authority' && /customs/i.test(m.entry.name))
     const epithet = who === undefined ? topProducer(`${text} ${scene.background.text}`, product.mineral) : null
     return {
       subject: who ? traderName(who.entry) : epithet === null ? null : (countries[epithet] ?? epithet),

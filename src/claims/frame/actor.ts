@@ -257,6 +257,7 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
       siteOf() ??
       (kind.measure === 'production' ||
       kind.measure === 'sales_volume' ||
+      /^(?:resource|resource_growth|reserves|grade|mine_life|capacity|recovery_rate|content_share)$/.test(kind.measure) ||
       (kind.measure === 'duration' && /\b(?:shutdown|outage|closure|stoppage)\b/i.test(text.slice(draft.from, draft.to + 30)))
         ? who.entry.works
         : undefined) ??
@@ -268,7 +269,12 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
   /** "the United States (38,000 tons)", "China accounting for 140,000": the name that leans on the amount. */
   function nearestAdjacent(): Mention | undefined {
     const last = leftOf.at(-1)
-    if (last === undefined || isSource(text, last)) return undefined
+    if (
+      last === undefined ||
+      isSource(text, last) ||
+      /\b(?:in|at|near|of|from)\s+(?:the\s)?$/i.test(text.slice(Math.max(0, last.from - 10), last.from))
+    )
+      return undefined
     return /^\s*\($|^['’]s\s*$|^['’]?s?\s*(?:accounting for|with|at|:|produced|held|holds|holding|producing|mining|supplying|has)\s*(?:about |around |over |more than )?$/i.test(
       text.slice(last.to, draft.from),
     )
@@ -314,7 +320,11 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
             text.slice(Math.max(0, m.from - 60), m.from),
           )),
     )
-    return placeOf(seat?.entry)
+    const works =
+      kind.type === 'quantity'
+        ? [...rightOf, ...leftOf].find((m) => m.entry.kind === 'site' && m.entry.place !== null)
+        : undefined
+    return placeOf(seat?.entry) ?? placeOf(works?.entry)
   }
   function company(): Bound {
     const corporate = (m: (typeof here)[number] | undefined): typeof m =>

@@ -161,6 +161,19 @@ function sameAsBefore(amount: Amount, look: Look, last: Draft | undefined): Kind
     /\bfrom\s+(?:about |around |just |some )?$/i.test(last.look.gap)
   )
     return { ...last.kind, rule: 'pair' }
+  // "Greenland's reserves stand at 1.5 million tonnes, against 6.9 million tonnes in India"
+  if (
+    amount.kind === 'mass' &&
+    last.kind.type === 'quantity' &&
+    last.unit?.split('/')[0] === amount.unit &&
+    joint.length < 90 &&
+    !/;/.test(joint) &&
+    /\b(?:against|versus|vs\.?|compared (?:with|to))\s*(?:about |around |nearly |over |more than |some |just |only )*$/i.test(
+      joint,
+    ) &&
+    /^\s*(?:in|for|at|from)\s/.test(look.right)
+  )
+    return { ...last.kind, rule: 'same-as-before' }
   // "demand doubled to 125,000 t and is projected to reach 315,000 t"
   if (
     amount.kind === 'mass' &&

@@ -38,6 +38,14 @@ const lastOf = (pattern: RegExp, text: string): number => {
   return last
 }
 
+const carried = new Map<string, RegExp>()
+/** A verb of change with its object before the amount. */
+const verbed = (verbs: string): RegExp => {
+  const known = carried.get(verbs) ?? new RegExp(`\\b(?:${verbs}) (?:its|the|their|his|our) [^,;.\\d]{3,60}\\s$`, 'i')
+  carried.set(verbs, known)
+  return known
+}
+
 /** 1 for a rise, -1 for a fall, null when the words around a percentage are not of change. */
 export function changeAround(gap: string, right: string): 1 | -1 | null {
   const opening = gap.slice(-90).replace(/\b(?:mak|tak|pick|set|wound)(?:e|es|ing|s)? up\b|\bmade up\b|\btook up\b/gi, 'is')
@@ -51,6 +59,11 @@ export function changeAround(gap: string, right: string): 1 | -1 | null {
   if (upAfter.test(right)) return 1
   if (/^\s*(?:less|lower|fewer) than\b/.test(right)) return -1
   if (/\bup to\s*$/i.test(opening)) return null
+  // "lifted the Monte Alto resource 40% to 25.2 million tonnes"
+  if (/^\s+to\s/.test(right)) {
+    if (verbed(rising).test(opening)) return 1
+    if (verbed(falling).test(opening)) return -1
+  }
   if (downBefore.test(opening)) return -1
   if (upBefore.test(opening)) return 1
   if (/\bby\s*(?:about |around |nearly |over |more than |at least |up to |as much as |a further |an? |some )?$/i.test(opening)) {

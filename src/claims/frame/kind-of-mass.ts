@@ -175,6 +175,21 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
       nearest === 'reserves' || nearest === 'resource' ? 'reserve' : nearest === 'imports' ? 'trade' : undefined,
     )
   }
+  // "Brazil holds 21 million tonnes of rare earths"
+  if (
+    amount.kind === 'mass' &&
+    (plainUnit.unit === 't' || plainUnit.unit === 't_REO') &&
+    amount.high >= 1000 &&
+    /\b(?:holds?|held|holding|boasts?|sits? on|is home to|are home to|possess\w*)\s*(?:about |around |nearly |over |more than |some |roughly |an estimated |almost |up to |approximately )*$/i.test(
+      gap,
+    ) &&
+    !/\b(?:stock|warehouse|inventor)/i.test(near)
+  ) {
+    const holder = look.scene.mentions.findLast(
+      (m) => m.to <= amount.from && (m.entry.kind === 'place' || m.entry.kind === 'site' || m.entry.kind === 'company'),
+    )
+    return kind('quantity', holder?.entry.kind === 'place' ? 'reserves' : 'resource', 'mass-held', 'reserve')
+  }
   const planned =
     /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:start (?:production|output)|begin (?:production|output)|add|yield|produce|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
   if (planned.test(`${gap.slice(-100)} ${right.slice(0, 30)}`)) {
@@ -193,7 +208,7 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
   }
   if (
     isRate &&
-    !/\b(?:produc(?:es|ed|ing)|suppl(?:ies|ied|ying)|mined|output (?:of|was|is)|production (?:of|was|is|reached)|makes|made|generat)\b/i.test(
+    !/\b(?:produc(?:es|ed|ing)|recover(?:s|ed)|turn(?:s|ed)? out|recycles|mines|suppl(?:ies|ied|ying)|mined|output (?:of|was|is)|production (?:of|was|is|reached)|makes|made|generat)\b/i.test(
       gap.slice(-60),
     )
   )

@@ -23,6 +23,8 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   const phrase = right.slice(0, 60).split(/[,;.]/)[0] ?? ''
   if (foreign.test(`${gap.slice(-30)}${right.slice(0, 40)}`)) return null
 
+  // "9,000 tonnes of sponge a quarter": a rate, not a part.
+  if (amount.kind === 'fraction' && /^a quarter$/i.test(look.scene.text.slice(amount.from, amount.to)) && of === null) return null
   // "60% complete", "90% certain": progress and odds, no share of anything.
   if (/^\s*(?:complete|completed|finished|built|done|certain|sure|likely|confident|off\b)/i.test(right)) return null
   const change = changeAround(gap, right)
@@ -131,7 +133,8 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   if (
     /\b(?:make|makes|made|making) up\b|\bcomprise|\bconstitute|\brepresent|\baccounts? for\b/i.test(gap.slice(-40)) &&
     of !== null &&
-    /\b(?:deposit|ore\b|basket|concentrate|TREO|carbonate|total rare earth oxide)/i.test(of)
+    /\b(?:deposit|ore\b|basket|concentrate|TREO|carbonate|total rare earth oxide)/i.test(of) &&
+    !/\b(?:output|production|supply|supplies|exports?|imports?|market|capacity)\b/i.test(of)
   )
     return share('content_share', 'percent-of-deposit')
   if (/\b(?:applications?|licen[cs]es|requests|permits)\b/i.test(right.slice(0, 50)) && change === null)
@@ -203,6 +206,17 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     return share('import_share', 'percent-of-imports', 'trade')
   if (/\bexports?\b/i.test(phrase) && !/\brestrict|control/i.test(right.slice(0, 70)))
     return share('export_share', 'percent-of-exports', 'trade')
+  // "Turkey provides 98% of the EU's boron": of what the EU takes in.
+  if (
+    of !== null &&
+    /\b(?:provides?|provided|supplies|supplied|supply|ships?|shipped|sends?|sent|delivers?)\s*(?:about |around |nearly |over |more than |almost |some |roughly |up to )*$/i.test(
+      gap,
+    ) &&
+    /^(?:the )?(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?)['’]s? (?:[a-z-]+ ){0,2}[a-z-]+$/.test(of) &&
+    !/^(?:the )?[Ww]orld|[Gg]lob/.test(of) &&
+    !/\b(?:demand|needs|requirements|consumption|output|production)\b/i.test(of)
+  )
+    return share('import_share', 'provides-of-whose', 'trade')
   if (of !== null) {
     const kind = kindOfWhole(of, look)
     if (kind !== null) return kind
@@ -252,7 +266,8 @@ function kindOfWhole(of: string, look: Look): Kind | null {
     return share('reserves_share', 'of-resources', 'reserve')
   if (/\bcapacity\b|\bcapacities\b/i.test(of)) return share('capacity_share', 'of-capacity')
   if (/\b(?:demand|consumption|needs|requirements|use|usage)\b/i.test(of)) {
-    if (/\bsuppl(?:y|ies|ied|ying)\b/i.test(verb)) return share('supply_share', 'supplies-of-demand', 'trade')
+    if (/\b(?:suppl(?:y|ies|ied|ying)|meets?|met|meeting|covers?|covering|satisf(?:y|ies)|provides?)\b/i.test(verb))
+      return share('supply_share', 'supplies-of-demand')
     if (/\b(?:used|goes|end[- ]use|application)/i.test(verb)) return share('end_use_share', 'of-use', 'product')
     return share('demand_share', 'of-demand')
   }

@@ -113,7 +113,9 @@ export function materialOf(draft: Draft): Material {
   ) {
     // "extracts copper, lithium, nickel …" after one number: the basket.
     const basket = right.filter((m, index) => index === 0 || m.from - (right[index - 1]?.to ?? 0) < 8)
-    const joined = basket.length > 2 ? jointly(basket.map((m) => m.entry.mineral ?? '')) : (nearRight.entry.mineral ?? null)
+    const two = basket.length === 2 && /^(?:investment|grant|loan|cost|capacity)$/.test(kind.measure) && look.next === null
+    const joined =
+      basket.length > 2 || two ? jointly(basket.map((m) => m.entry.mineral ?? '')) : (nearRight.entry.mineral ?? null)
     return { mineral: joined, mention: nearRight, rule: 'after' }
   }
   if (nearLeft !== undefined) {
@@ -169,7 +171,7 @@ const publicMoney = ({ look: { scene } }: Draft): boolean =>
   (/\b(?:governments?|administration|agreement|initiative|programme|program|proclamation|state|public|framework|pipeline)\b/i.test(
     scene.text,
   ) ||
-    scene.mentions.some((m) => m.entry.kind === 'authority'))
+    scene.mentions.some((m) => m.entry.kind === 'authority' || m.entry.kind === 'place'))
 
 /** Money a firm moves on its own account: debts repaid, shares bought back or sold to the public, cash in hand. */
 const housekeeping = ({ kind, look }: Draft): boolean =>

@@ -65,7 +65,7 @@ const positioned = new RegExp(
   'g',
 )
 const record =
-  /\b(?:(?:an? )?(?:all-time |new |quarterly |monthly |annual )?record(?=[ ,-](?:high|low|production|output|volumes?|levels?|prices?|exports?|shipments?|[\w()-]+(?: \([A-Za-z]+\))? (?:production|output)|quarterly|annual|sales|revenues?|neodymium|(?:US|A|C)?[$€£¥]|\d))|(?:an? )?(?:\w+-)(?:year|month|week|quarter)[ -](?:high|low)|(?:the |its |their )?(?:highest|lowest|most|least|best|weakest|strongest)(?: (?:level|volume|monthly|total|price|figure|for a single month|in a single month|since records began))*(?: since [^,.;]{2,30}| in (?:more than |over |nearly |at least |almost )?(?:\w+ (?:years|months|decades)|a (?:decade|year))| on record))/gi
+  /\b(?:(?:an? )?(?:all-time |new |quarterly |monthly |annual )?record(?=[ ,-](?:high|low|production|output|volumes?|levels?|prices?|exports?|shipments?|[\w()-]+(?: \([A-Za-z]+\))? (?:production|output)|quarterly|annual|sales|revenues?|neodymium|(?:US|A|C)?[$€£¥]|\d))|(?:an? )?(?:\w+-)(?:year|month|week|quarter)[ -](?:high|low)|(?:the |its |their )?(?:highest|lowest|most|least|fewest|best|weakest|strongest)(?: (?:level|volume|monthly|total|price|figure|for a single month|in a single month|since records began))*(?: since [^,.;]{2,30}| in (?:more than |over |nearly |at least |almost )?(?:\w+ (?:years|months|decades)|a (?:decade|year))| on record))/gi
 const monopoly =
   /\b(?:(?:an? |the )?(?:effective |near[ -]?|virtual |de facto |absolute |complete |total )?monopoly (?:on|over|in|of)) [^,.;—–]{3,60}?(?=,|\.|;|—|–| since| with| by| through| and| that| as|$)/gi
 const leadingOf =
@@ -84,6 +84,8 @@ function measureOf(text: string, soleOne: boolean): Measure {
   if (/\bdestination|\bimporter|\bconsumer|\bmarket\b|\bbuyer|\bcustomer|\buser/i.test(text)) return 'rank_other'
   if (/\brefin|\bprocess|\bseparat|\bsmelt/i.test(text)) return 'rank_refining'
   if (/\bproduc|\bminers?\b|\boutput|\bmine\b|\bmanufactur|\bmaker/i.test(text)) return 'rank_production'
+  if (/\bsources? of\b/i.test(text) && !/['’]s\s(?:[\w-]+\s){0,3}source|source[^,;.]{0,40}\b(?:for|to)\s[A-Z]/.test(text))
+    return 'rank_production'
   if (/\bsuppl|\bsource|\bexporter|\btrading partner/i.test(text)) return 'rank_supplier'
   return 'rank_other'
 }
@@ -190,16 +192,19 @@ export function ranksIn(scene: Scene): Draft[] {
       continue
     if (large !== undefined && /^highest$/i.test(large) && found[4] === undefined) continue
     const rest =
-      /^(?: in (?:the )?[\w ]{3,20}?(?: (?:after|behind|outside) [A-Z]\w+)?(?=[,.;—–]|$)|,? (?:after|behind) (?:only )?[A-Z]\w+(?: [A-Z]\w+)?| of [\w -]{3,40}?(?=[,.;—–]| in | and | with| but | at | while |$)| outside [A-Z]\w+)/.exec(
+      /^(?: in (?:the )?[\w ]{3,20}?(?: (?:after|behind|outside) [A-Z]\w+)?(?=[,.;—–]|$)|,? (?:after|behind) (?:only )?[A-Z]\w+(?: [A-Z]\w+)?| of [\w -]{3,40}?(?=[,.;—–]| in | and | with| but | at | while | after | behind |$)| outside [A-Z]\w+)/.exec(
         text.slice(found.index + whole.trimEnd().length),
       )
     const [from, to] = trimmed(found)
+    const end = to + (rest?.[0].length ?? 0)
+    // "the largest producer (of cobalt) after China" is the second.
+    const behind =
+      nth === undefined ? (/^(?:,? (?:after|behind) (?:only )?[A-Z]\w+(?: [A-Z]\w+)?)/.exec(text.slice(end))?.[0] ?? '') : ''
     const full = `${whole}${rest?.[0] ?? ''} ${found[4] === undefined ? text : ''}`
     add(
       from,
-      to + (rest !== null ? rest[0].length : 0),
-      // "the largest producer after China" is the second.
-      nth === undefined ? (/^,? (?:after|behind) /.test(rest?.[0] ?? '') ? 2 : 1) : (ordinals[nth] ?? 1),
+      end + behind.length,
+      nth === undefined ? (behind !== '' || /^,? (?:after|behind) /.test(rest?.[0] ?? '') ? 2 : 1) : (ordinals[nth] ?? 1),
       measureOf(full, false),
       'superlative',
     )

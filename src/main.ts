@@ -86,11 +86,10 @@ export interface OpenOptions {
 function tradeOf(home: string, inMemory: boolean): { open(): Promise<TradeTables>; close(): Promise<void> } {
   let opened: Promise<TradeTables> | undefined
   const open = async (): Promise<TradeTables> => {
-    const { readTradePlaces } = await import('./sources/trade/places.ts')
-    const places = readTradePlaces(readFileSync(join(dataFolder, 'trade', 'places.csv'), 'utf8'))
+    const words = (await import('./platform/trade/tables.ts')).readTradeWords(dataFolder)
     return inMemory
-      ? (await import('./platform/memory/trade.ts')).memoryTrade(places)
-      : (await import('./platform/duckdb/store.ts')).duckdbTrade(join(home, 'trade'), places)
+      ? (await import('./platform/memory/trade.ts')).memoryTrade(words)
+      : (await import('./platform/duckdb/store.ts')).duckdbTrade(join(home, 'trade'), words)
   }
   return { open: () => (opened ??= open()), close: async () => (await opened)?.close() }
 }

@@ -21,6 +21,7 @@ import { search } from './search/search.ts'
 import { settle } from './settle/settle.ts'
 import { share } from './share/share.ts'
 import { supplyRisk } from './supply-risk/supply-risk.ts'
+import { trade } from './trade/trade.ts'
 
 /** THE table: every question the desk answers. Commands, routes, OpenAPI, MCP tools and pages follow from it. */
 export const operations: readonly Operation[] = [
@@ -31,6 +32,7 @@ export const operations: readonly Operation[] = [
   concentration,
   supplyRisk,
   chain,
+  trade,
   settle,
   conflicts,
   history,

@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import type { ReceiptId } from '../receipts/receipt.ts'
+import type { TradeGood } from '../sources/trade/goods.ts'
 import type { TradeFacts } from '../sources/trade/kind.ts'
 import type { TradePlaces } from '../sources/trade/places.ts'
 import type { FlowKind } from '../sources/trade/row.ts'
@@ -147,6 +148,7 @@ export interface CodeConcentration {
  */
 export interface TradeStore {
   readonly places: TradePlaces
+  readonly goods: readonly TradeGood[]
   datasets(): Promise<readonly TradeDataset[]>
   totals(scope: TradeScope): Promise<readonly TradeTotal[]>
   /** The largest first. */

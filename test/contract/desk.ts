@@ -55,7 +55,7 @@ function readText({ bytes, name, mediaType, url }: Bytes): Promise<Document> {
 /** A desk in memory on 22 November 2026, for the tests of operations. */
 export const deskOn = (store: MemoryStore = memoryStore(), changed: Partial<Desk> = {}): Desk => ({
   ...store,
-  trade: () => Promise.resolve(memoryTrade(new TradePlaces([]))),
+  trade: () => Promise.resolve(memoryTrade({ places: new TradePlaces([]), goods: [] })),
   reader: { read: readText },
   gazetteer: names,
   sources: new Map(),

@@ -1,18 +1,16 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { day } from '../../src/kernel/day.ts'
 import { duckdbTrade } from '../../src/platform/duckdb/store.ts'
 import { memoryStore, type MemoryStore } from '../../src/platform/memory/store.ts'
 import { memoryTrade } from '../../src/platform/memory/trade.ts'
 import { importTrade, type ImportOptions, type ImportReport } from '../../src/platform/trade/import.ts'
-import type { TradeTables } from '../../src/platform/trade/tables.ts'
-import { readTradePlaces } from '../../src/sources/trade/places.ts'
+import { readTradeWords, type TradeTables } from '../../src/platform/trade/tables.ts'
 import { dataFolder } from '../bundled.ts'
 import { newFolder } from './adapters.ts'
 
-export const places = readTradePlaces(readFileSync(join(dataFolder, 'trade', 'places.csv'), 'utf8'))
+export const words = readTradeWords(dataFolder)
 
 /** A trade store for one test, with a folder for the files it imports. */
 export class TradeBench {
@@ -42,6 +40,6 @@ export class TradeBench {
 
 /** Every adapter the contract of trade tables is held against. */
 export const tradeAdapters: readonly (readonly [name: string, open: () => TradeBench])[] = [
-  ['DuckDB over Parquet', () => new TradeBench((folder) => duckdbTrade(folder, places, { memory: '500MB', threads: 1 }))],
-  ['plain memory', () => new TradeBench(() => memoryTrade(places))],
+  ['DuckDB over Parquet', () => new TradeBench((folder) => duckdbTrade(folder, words, { memory: '500MB', threads: 1 }))],
+  ['plain memory', () => new TradeBench(() => memoryTrade(words))],
 ]

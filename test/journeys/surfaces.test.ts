@@ -46,6 +46,7 @@ const asked: Record<string, Record<string, unknown>> = {
   'supply-risk': { material: 'neodymium', year: 2017 },
   concentration: { mineral: 'rare_earths', stage: 'mining', year: 2024 },
   chain: { mineral: 'magnet_rare_earths', year: 2024 },
+  trade: { code: '850511' },
   settle: { what: 'production', mineral: 'rare_earths', stage: 'mining', place: 'AUS', year: 2024 },
   conflicts: { mineral: 'rare_earths', year: 2024, limit: 20 },
   history: { mineral: 'rare_earths', stage: 'mining', place: 'CHN' },

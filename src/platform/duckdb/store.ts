@@ -2,16 +2,15 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Flow, FlowScope, TradeDataset, TradeScope } from '../../ledger/trade.ts'
 import { inOrderOfPrevailing } from '../../ledger/trade.ts'
-import type { TradePlaces } from '../../sources/trade/places.ts'
 import { flows, type FlowKind } from '../../sources/trade/row.ts'
 import { Engine, literal, type Cells, type EngineLimits } from './engine.ts'
 import { flowsFile, TradeFolder, totalsFile } from './folder.ts'
 import { writeBaci, type BaciWritten } from './write-baci.ts'
 import { writeRows } from './write.ts'
-import type { TradeTables } from '../trade/tables.ts'
+import type { TradeTables, TradeWords } from '../trade/tables.ts'
 
 /** The trade tables of a store: Parquet files under `trade/`, asked through DuckDB, which is loaded with the first question. */
-export function duckdbTrade(folder: string, places: TradePlaces, limits: EngineLimits = {}): TradeTables {
+export function duckdbTrade(folder: string, { places, goods }: TradeWords, limits: EngineLimits = {}): TradeTables {
   const files = new TradeFolder(folder)
   const engine = new Engine(join(folder, '.spill'), limits)
   const asked = (of: readonly string[], from = 0, to = 9999): TradeDataset[] =>
@@ -88,6 +87,7 @@ export function duckdbTrade(folder: string, places: TradePlaces, limits: EngineL
 
   return {
     places,
+    goods,
     datasets: () => Promise.resolve(files.datasets()),
     has: (id) => files.has(id),
     async totals(scope) {

@@ -7,9 +7,8 @@ import {
   type TradeDataset,
   type TradeTotal,
 } from '../../ledger/trade.ts'
-import type { TradePlaces } from '../../sources/trade/places.ts'
 import type { FlowKind, TradeRow } from '../../sources/trade/row.ts'
-import type { TradeTables } from '../trade/tables.ts'
+import type { TradeTables, TradeWords } from '../trade/tables.ts'
 
 interface Held {
   readonly dataset: TradeDataset
@@ -18,7 +17,7 @@ interface Held {
 }
 
 /** Trade tables in memory and without SQL: for tests elsewhere, and to hold the contract against. */
-export function memoryTrade(places: TradePlaces): TradeTables {
+export function memoryTrade({ places, goods }: TradeWords): TradeTables {
   const held = new Map<string, Held>()
   const asked = (of: readonly string[]): Held[] =>
     [...held.values()]
@@ -56,6 +55,7 @@ export function memoryTrade(places: TradePlaces): TradeTables {
 
   return {
     places,
+    goods,
     datasets: () => Promise.resolve([...held.values()].map(({ dataset }) => dataset).toSorted((a, b) => (a.id < b.id ? -1 : 1))),
     has: (id) => held.has(id),
     add(dataset, rows) {

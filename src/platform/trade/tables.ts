@@ -1,6 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readTradeGoods, type TradeGood } from '../../sources/trade/goods.ts'
+import { readTradePlaces, type TradePlaces } from '../../sources/trade/places.ts'
 import type { TradeDataset, TradeStore } from '../../ledger/trade.ts'
 import type { TradeRow } from '../../sources/trade/row.ts'
 import type { BaciFile, BaciWritten } from '../duckdb/write-baci.ts'
+
+/** What the bundled data says of areas and goods. */
+export interface TradeWords {
+  readonly places: TradePlaces
+  readonly goods: readonly TradeGood[]
+}
+
+/** Reads both from the folder of the bundled data. */
+export const readTradeWords = (dataFolder: string): TradeWords => ({
+  places: readTradePlaces(readFileSync(join(dataFolder, 'trade', 'places.csv'), 'utf8')),
+  goods: readTradeGoods(readFileSync(join(dataFolder, 'trade', 'hs-codes.csv'), 'utf8')),
+})
 
 /** The store of trade tables with what an import needs. */
 export interface TradeTables extends TradeStore {

@@ -79,3 +79,6 @@ export function readCountryCodes(text: string): Read<TradePlace[]> {
   }
   return read(places)
 }
+
+/** The publisher's name of an area, or its number. */
+export const readablePlace = (places: TradePlaces, area: number): string => places.at(area)?.name ?? `area ${area}`

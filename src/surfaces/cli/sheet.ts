@@ -9,6 +9,7 @@ import { licenceSheet } from './sheets/licence.ts'
 import { conflictsSheet, overrideSheet, settleSheet } from './sheets/settle.ts'
 import { shareSheet } from './sheets/share.ts'
 import { supplyRiskSheet } from './sheets/supply-risk.ts'
+import { tradeSheet } from './sheets/trade.ts'
 
 /** An answer laid out for reading, before it is known whether for a terminal or for Markdown. */
 export interface Sheet {
@@ -35,6 +36,7 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   concentration: concentrationSheet,
   'supply-risk': supplyRiskSheet,
   chain: chainSheet,
+  trade: tradeSheet,
   settle: settleSheet,
   conflicts: conflictsSheet,
   override: overrideSheet,

@@ -67,11 +67,12 @@ export async function mirrorOf(scene: Scene, year: number): Promise<TradeAnswer[
   if (pairs.length === 0) return null
   return {
     says: `${year}, value in US dollars. The importer's figure holds freight and insurance (CIF), the exporter's does not (FOB), so up to about a fifth more is ordinary; beyond that look for goods in transit, re-exports, another origin than consignment, another year, or another code.`,
-    pairs: pairs.map(({ code, says }) => {
+    pairs: pairs.map(({ code, year: reported, says }) => {
       const [exporter, importer] = [placeOf(scene.store, says.exporter.exporter), placeOf(scene.store, says.exporter.importer)]
       const ratio = says.exporter.value > 0 ? says.importer.value / says.exporter.value : null
       return {
         code: codeText(code),
+        year: reported,
         exporter: exporter.place,
         exporterName: exporter.name,
         importer: importer.place,

@@ -61,6 +61,7 @@ export const tradeFlow = z.object({
 const reportOf = z.object({ value: usd, quantity: kg, unitValue, ...proof })
 export const mirrorPair = z.object({
   code: z.string(),
+  year: z.number().int(),
   exporter: z.string(),
   exporterName: z.string(),
   importer: z.string(),

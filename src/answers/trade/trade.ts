@@ -10,6 +10,7 @@ import { monthsOf } from './months.ts'
 import { partnersOf, yearsSeries, type Partners } from './partners.ts'
 import { flowOf, sceneOf, yearsOf, type Scene } from './scene.ts'
 import { tradeInput, tradeOutput, type TradeAnswer, type TradeInput } from './shapes.ts'
+import { tradeTable } from './trade-table.ts'
 import { warningsOf } from './warnings.ts'
 
 const nobody: Partners & Pick<TradeAnswer, 'flows' | 'unitValues'> = {
@@ -31,6 +32,7 @@ export const trade = operation({
     argument: { name: 'code', field: 'code', kind: 'text' },
     examples: ['trade 850511', 'trade 850511 --year 2024 --exporter CHN', 'trade 280530 --from 2018 --to 2024 --importer Japan'],
   },
+  rows: tradeTable,
   async answer(desk, input) {
     if (input.from !== undefined && input.to !== undefined && input.from > input.to)
       throw new Refusal('bad-input', `--from ${input.from} is after --to ${input.to}`)
@@ -104,7 +106,20 @@ function datasetRow(dataset: TradeDataset): TradeAnswer['datasets'][number] {
   const { id, series, publisher, title, release, coverage, definition, file, hash, held, known, url, licence, receipt, rows } =
     dataset
   return {
-    ...{ id, series, publisher, title, release, coverage, definition, file, hash, held, known, url, licence, receipt },
+    id,
+    series,
+    publisher,
+    title,
+    release,
+    coverage,
+    definition,
+    file,
+    hash,
+    held,
+    known,
+    url,
+    licence,
+    receipt,
     years: [dataset.firstYear, dataset.lastYear],
     kept: rows.kept,
     quarantined: sum(rows.quarantined),

@@ -22,6 +22,7 @@ export default defineConfig({
       '@duckdb/node-api',
       'fflate',
       'csv-stringify',
+      'read-excel-file',
     ],
   },
   build: {

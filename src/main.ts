@@ -78,6 +78,8 @@ export interface OpenDesk {
 export interface OpenOptions {
   readonly home?: string | undefined
   readonly inMemory?: boolean
+  /** Told how far a long answer is. */
+  readonly progress?: (done: number, of: number) => void
   /** The day questions are asked on; the clock's unless told, for tests and re-runs. */
   readonly today?: () => ReturnType<typeof today>
 }
@@ -124,6 +126,8 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
       controls: bookOnce(),
+      spreadsheet: async (bytes) => (await import('./platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
+      ...(options.progress === undefined ? {} : { progress: options.progress }),
       relays: relaysOf(store),
       today: options.today ?? today,
       health: async () => (await import('./platform/health/health.ts')).healthOf(store, version),
@@ -243,6 +247,30 @@ async function originals(options: Options): Promise<void> {
   }
 }
 
+/** A bar on the terminal for answers that take long; none where nobody watches. */
+async function watched(): Promise<Pick<OpenOptions, 'progress'>> {
+  if (!process.stderr.isTTY) return {}
+  let bar: { start(total: number, at: number): void; update(at: number): void; stop(): void } | undefined
+  const { default: bars } = await import('cli-progress')
+  return {
+    progress: (done, of) => {
+      if (of < 2000) return
+      if (bar === undefined) {
+        bar = new bars.SingleBar({
+          format: '{bar} {value}/{total} lines, {eta_formatted} left',
+          clearOnComplete: true,
+          stream: process.stderr,
+        })
+        bar.start(of, done)
+      }
+      bar.update(done)
+      if (done < of) return
+      bar.stop()
+      bar = undefined
+    },
+  }
+}
+
 /** The command line. Sets the exit status, never throws. */
 export async function run(argv: readonly string[]): Promise<void> {
   const [{ programOf }, { nodeEdge }, { CommanderError }] = await Promise.all([
@@ -256,7 +284,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     operations,
     edge: nodeEdge(),
     ask: async (folder) => {
-      opened = await openDesk({ home: folder })
+      opened = await openDesk({ home: folder, ...(await watched()) })
       if (opened.loaded > 0) process.stderr.write(`first use: loaded ${opened.loaded} records into ${opened.store.home}\n`)
       return opened.ask
     },

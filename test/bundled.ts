@@ -27,6 +27,7 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     reader: { read: unused },
     gazetteer: { units: bundledUnits(), entries: [], mentions: unused, named: unused },
     sources: bundle.sources,
+    spreadsheet: unused,
     controls: () => Promise.resolve(controlBook()),
     relays: () => bundle.relays,
     today: () => day(today),

@@ -24,10 +24,22 @@ export interface Desk {
   controls(): Promise<ControlBook>
   /** Which sources repeat which originals, as reviewed. */
   relays(): readonly Relay[]
+  /** First sheet of a workbook as rows; what cannot be trusted in it (merged, hidden, computed cells) is told by row and column. */
+  spreadsheet(bytes: Uint8Array): Promise<Sheet>
+  /** Told now and then how far a long answer is, where somebody watches. */
+  progress?(done: number, of: number): void
   /** The day the question is asked. */
   today(): Day
   /** Facts about the installation for `doctor`. */
   health(): Promise<Health>
+}
+
+/** A sheet of a workbook. Rows count as the spreadsheet shows them, the header is the first row that is not empty. */
+export interface Sheet {
+  readonly header: readonly string[]
+  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[]
+  readonly faults: readonly { readonly row: number; readonly column: string; readonly code: string; readonly says: string }[]
+  readonly notes: readonly string[]
 }
 
 /** One line of `doctor`: what was looked at, whether it is well, and what to do if not. */

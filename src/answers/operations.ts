@@ -7,6 +7,7 @@ import { conflicts } from './conflicts/conflicts.ts'
 import { controls } from './controls/controls.ts'
 import { doctor } from './doctor/doctor.ts'
 import { events } from './events/events.ts'
+import { exposure } from './exposure/exposure.ts'
 import { extract } from './extract/extract.ts'
 import { figures } from './figures/figures.ts'
 import { history } from './history/history.ts'
@@ -40,6 +41,7 @@ export const operations: readonly Operation[] = [
   figures,
   events,
   licence,
+  exposure,
   controls,
   calendar,
   extract,

@@ -59,6 +59,7 @@ export const deskOn = (store: MemoryStore = memoryStore(), changed: Partial<Desk
   reader: { read: readText },
   gazetteer: names,
   sources: new Map(),
+  spreadsheet: async (bytes) => (await import('../../src/platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
   controls: () => Promise.resolve(controlBook()),
   relays: () => [],
   today: () => day('2026-11-22'),

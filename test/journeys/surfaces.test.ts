@@ -58,6 +58,7 @@ const asked: Record<string, Record<string, unknown>> = {
   override: {},
   controls: { on: '2025-11-08', jurisdiction: 'CN' },
   calendar: { from: '2026-11-22' },
+  exposure: { document: { base64: '' }, to: 'DE', on: '2025-10-25' },
   doctor: {},
 }
 
@@ -76,6 +77,13 @@ beforeAll(async () => {
   await client.connect(transport)
   const base64 = (await readFile(article)).toString('base64')
   asked['check'] = { ...asked['check'], document: { base64, name: 'article.txt' } }
+  asked['exposure'] = {
+    ...asked['exposure'],
+    document: {
+      base64: Buffer.from('part,minerals,form,origin\nmagnet,Nd;Fe;B;Dy,magnet,CN\n').toString('base64'),
+      name: 'bom.csv',
+    },
+  }
   asked['ingest'] = { document: { base64, name: 'article.txt' } }
   const found = (await opened.ask('figures', { ...asked['figures'], limit: 1 })) as { figures: { receipts: string[] }[] }
   asked['receipt'] = { id: found.figures[0]?.receipts[0] }

@@ -5,6 +5,7 @@ import { compareSheet, historySheet } from './sheets/compare.ts'
 import { eventsSheet, figuresSheet, searchSheet } from './sheets/lists.ts'
 import { doctorSheet, receiptSheet } from './sheets/single.ts'
 import { calendarSheet, controlsSheet } from './sheets/controls.ts'
+import { exposureSheet } from './sheets/exposure.ts'
 import { licenceSheet } from './sheets/licence.ts'
 import { conflictsSheet, overrideSheet, settleSheet } from './sheets/settle.ts'
 import { shareSheet } from './sheets/share.ts'
@@ -44,6 +45,7 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   compare: compareSheet,
   receipt: receiptSheet,
   licence: licenceSheet,
+  exposure: exposureSheet,
   controls: controlsSheet,
   calendar: calendarSheet,
   doctor: doctorSheet,

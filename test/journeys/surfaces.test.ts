@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -65,7 +65,9 @@ const asked: Record<string, Record<string, unknown>> = {
 let opened: OpenDesk
 let app: Hono
 let client: Client
+const bom = 'part,minerals,form,origin\nmagnet,Nd;Fe;B;Dy,magnet,CN\n'
 const home = mkdtempSync(path.join(tmpdir(), 'ytterby-surfaces-'))
+const bomFile = path.join(home, 'bom.csv')
 
 beforeAll(async () => {
   opened = await openDesk({ home, today: () => day('2026-11-22') })
@@ -77,12 +79,10 @@ beforeAll(async () => {
   await client.connect(transport)
   const base64 = (await readFile(article)).toString('base64')
   asked['check'] = { ...asked['check'], document: { base64, name: 'article.txt' } }
+  writeFileSync(bomFile, bom)
   asked['exposure'] = {
     ...asked['exposure'],
-    document: {
-      base64: Buffer.from('part,minerals,form,origin\nmagnet,Nd;Fe;B;Dy,magnet,CN\n').toString('base64'),
-      name: 'bom.csv',
-    },
+    document: { base64: Buffer.from(bom).toString('base64'), name: 'bom.csv' },
   }
   asked['ingest'] = { document: { base64, name: 'article.txt' } }
   const found = (await opened.ask('figures', { ...asked['figures'], limit: 1 })) as { figures: { receipts: string[] }[] }
@@ -105,7 +105,15 @@ async function throughCli(name: string, input: Record<string, unknown>): Promise
     argument === undefined ||
     ((argument.kind === 'text' || argument.kind === 'json' || argument.kind === 'words') && input[argument.field] === undefined)
       ? []
-      : [argument.kind === 'document' ? article : argument.kind === 'lines' ? '-' : String(input[argument.field])]
+      : [
+          argument.kind === 'document'
+            ? name === 'exposure'
+              ? bomFile
+              : article
+            : argument.kind === 'lines'
+              ? '-'
+              : String(input[argument.field]),
+        ]
   const options = Object.entries(input)
     .filter(([field]) => field !== argument?.field)
     .flatMap(([field, value]) => [`--${kebab(field)}`, String(value)])

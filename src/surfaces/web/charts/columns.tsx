@@ -67,21 +67,26 @@ const SegmentLabel = ({
 }) => {
   const fits = Math.floor((y(to) - y(from) - 3) / (size + 3))
   const percent = sayAmount(Math.round((part.value ?? 0) * 10) / 10, 'percent')
-  const fitting = [`${part.name} ${percent}`, part.name, percent].find((text) => textWidth(text, size) <= width) ?? percent
+  const tries = [
+    [`${part.name} ${percent}`, size],
+    [part.name, size],
+    [part.name, 12],
+  ] as const
+  const [fitting, font] = tries.find(([text, size]) => textWidth(text, size) <= width) ?? [percent, size]
   const texts =
     fits < 2 || fitting.length > part.name.length
       ? [fitting]
-      : [...wrapped(part.name, width, size, Math.min(2, fits - 1)), percent]
+      : [...wrapped(part.name, width, font, Math.min(2, fits - 1)), percent]
   if (fits < 1) return null
   return (
     <>
       {texts.map((text, line) => (
         <text
-          class={`${inkOn(part)} middle size-${size}${line > 0 && line === texts.length - 1 ? ' strong' : ''}`}
+          class={`${inkOn(part)} middle size-${font}${line > 0 && line === texts.length - 1 ? ' strong' : ''}`}
           x={at(x)}
           y={at((y(from) + y(to)) / 2 + size * 0.36 + (line - (texts.length - 1) / 2) * (size + 3))}
         >
-          {shortened(text, width, size)}
+          {shortened(text, width, font)}
         </text>
       ))}
     </>
@@ -97,7 +102,7 @@ function wide(drawing: ColumnsDrawing, place: Place): Drawn {
   const unit = width / weights.reduce((sum, weight) => sum + weight, 0)
   const rooms = weights.map((weight) => weight * unit)
   const starts = rooms.map((_, index) => rooms.slice(0, index).reduce((sum, room) => sum + room, 0))
-  const bars = rooms.map((room) => Math.min(room * 0.76, 150))
+  const bars = rooms.map((room) => Math.min(room * 0.8, 150))
   const size = unit < 90 ? 12 : 14
   const titles = columns.map(({ title }, index) => wrapped(title, (rooms[index] ?? unit) - 4, 14, 2))
   const notes = columns.map((column, index) => wrapped(column.note, (rooms[index] ?? unit) - 10, 12, 5))

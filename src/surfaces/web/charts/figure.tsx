@@ -32,10 +32,10 @@ const Source = ({ chart }: { chart: Chart }) => {
   const publications = publicationsOf(chart.receipts)
   return (
     <p class="chart-source small">
-      {publications.length === 0 ? 'No receipt, because there is no number. ' : 'Source: '}
+      {publications.length === 0 ? 'No receipt, because there is no number.' : null}
       {publications.map(({ says, licence, receipts: [first, ...more] }) => (
         <span class="publication">
-          {says}
+          Source: {says}
           {licence === '' ? '' : ` [${licence}]`}{' '}
           {first === undefined ? null : (
             <a href={`/receipt/${encodeURIComponent(first.id)}`}>
@@ -43,7 +43,7 @@ const Source = ({ chart }: { chart: Chart }) => {
               <span class="unseen"> receipt, {says}</span>
             </a>
           )}
-          {more.length === 0 ? '' : ` and ${plural(more.length, 'more receipt')}`}.{' '}
+          {more.length === 0 ? '' : ` and ${plural(more.length, 'more receipt')}`}
         </span>
       ))}
       {chart.note === undefined ? null : <span class="chart-note">{chart.note}.</span>}

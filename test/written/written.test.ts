@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { explainedFields } from '../../src/claims/claim.ts'
+import { readClaims } from '../../src/claims/read-claims.ts'
 import { bundledGazetteer } from '../bench/gazetteer.ts'
 import { score, writtenSentences } from './score.ts'
 
@@ -23,5 +25,16 @@ describe('sentences of our own in the manner of the trade press', () => {
     expect(found.claim).toBeGreaterThanOrEqual(claim)
     expect(found.bound).toBeGreaterThanOrEqual(bound)
     expect(found.cleanNegatives).toBe(1)
+  })
+
+  test('each field that says something names the rule that set it; what is not said names none', () => {
+    for (const { passage, context, date } of [...writtenSentences('open'), ...writtenSentences('held')])
+      for (const claim of readClaims({ text: passage, context, date, publisher: null }, gazetteer).claims)
+        for (const field of explainedFields) {
+          const said = field === 'span' ? claim.quote : claim[field]
+          expect(claim.rules[field], `${field} of "${claim.quote}" in: ${passage}`).toMatch(
+            said === null ? /^none$/ : /^(?!none$)[a-z][a-z0-9-]+$/,
+          )
+        }
   })
 })

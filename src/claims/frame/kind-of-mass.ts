@@ -171,7 +171,7 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     return kind(
       'quantity',
       nearest,
-      `mass-${nearest}`,
+      `mass-${nearest.replaceAll('_', '-')}`,
       nearest === 'reserves' || nearest === 'resource' ? 'reserve' : nearest === 'imports' ? 'trade' : undefined,
     )
   }

@@ -147,7 +147,7 @@ function nearestWord(before: string, after: string): Kind | null {
       if (best === null || away < best.away) best = { measure, away }
     }
   }
-  return best === null || best.away > 46 ? null : quantity(best.measure, `money-${best.measure}`)
+  return best === null || best.away > 46 ? null : quantity(best.measure, `money-${best.measure.replaceAll('_', '-')}`)
 }
 
 /** The unit that the price before it, or the background, is quoted in: kg unless tonnes are named. */

@@ -143,7 +143,7 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
       ...(query['knownBy'] === undefined ? {} : { knownBy: query['knownBy'] }),
     }
     const key = `check ${JSON.stringify([query['text'] ?? '', query['sample'] ?? '', times])}`
-    const input = { document, ...times }
+    const input = { document, ...times, explain: true }
     return { input, answer: await once(key, async () => asked.check(input)) }
   }
 

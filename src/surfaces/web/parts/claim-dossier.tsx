@@ -61,9 +61,12 @@ const sayReading = (field: (typeof readings)[number], value: string): string =>
 const ByRule = ({ claim, field }: { claim: CheckedClaim; field: string }) => {
   const rule = claim.rules?.[field]
   return rule === undefined || rule === 'none' ? null : (
-    <small class="rule" title="The rule that read this">
-      {rule}
-    </small>
+    <>
+      {' '}
+      <small class="rule" title="The rule that read this">
+        {rule}
+      </small>
+    </>
   )
 }
 
@@ -77,7 +80,8 @@ const Reading = ({ claim }: { claim: CheckedClaim }) => (
     <dl class="reading">
       <dt>Says</dt>
       <dd>
-        {sayStated(claim) ?? 'no number'} <ByRule claim={claim} field="value" />
+        {sayStated(claim) ?? 'no number'}
+        <ByRule claim={claim} field="value" />
       </dd>
       {readings.map((field) => {
         const value = claim[field]
@@ -85,7 +89,8 @@ const Reading = ({ claim }: { claim: CheckedClaim }) => (
           <>
             <dt>{readingWord[field]}</dt>
             <dd>
-              {sayReading(field, value)} <ByRule claim={claim} field={field} />
+              {sayReading(field, value)}
+              <ByRule claim={claim} field={field} />
             </dd>
           </>
         )
@@ -94,7 +99,8 @@ const Reading = ({ claim }: { claim: CheckedClaim }) => (
         <>
           <dt>Subject</dt>
           <dd>
-            {claim.subject} <ByRule claim={claim} field="subject" />
+            {claim.subject}
+            <ByRule claim={claim} field="subject" />
           </dd>
         </>
       )}

@@ -10,20 +10,7 @@ export default defineConfig({
   ssr: {
     target: 'node',
     noExternal: true,
-    external: [
-      'undici',
-      'pino',
-      'unpdf',
-      'linkedom',
-      '@mozilla/readability',
-      'kysely',
-      'cli-progress',
-      '@resvg/resvg-js',
-      '@duckdb/node-api',
-      'fflate',
-      'csv-stringify',
-      'read-excel-file',
-    ],
+    external: ['undici', 'pino', 'unpdf', 'linkedom', '@mozilla/readability', 'kysely', 'cli-progress', '@resvg/resvg-js'],
   },
   build: {
     ssr: 'src/main.ts',

@@ -6,11 +6,11 @@ import type { Fault } from '../kernel/read.ts'
 import { isStage } from '../kernel/stage.ts'
 import type { Receipt } from '../receipts/receipt.ts'
 import type { Source } from '../sources/source.ts'
-import { citedReceipt, transcribedReceipt } from './bundle-receipts.ts'
+import { cellReceipt, citedReceipt } from './bundle-receipts.ts'
 import { readRows, type RowReader } from './bundle-rows.ts'
 import { bases, kinds, ledgerMeasures } from './definition.ts'
 import type { Figure } from './figure.ts'
-import { sayAmount, sayFigure, sayWhat } from './say-figure.ts'
+import { sayFigure } from './say-figure.ts'
 
 export const figureHeader = [
   'id',
@@ -82,19 +82,8 @@ function receiptOf(row: RowReader, source: Source, figure: Figure): Receipt {
     return citedReceipt(source, figure.id, [...new Set([figure.subject, ...printedNames])], summary, figure.known)
   }
   if (source.file === '') row.complain('source', 'unknown-word', `${source.id} names no file, so a place in it means nothing`)
-  const printed = row.required('printed')
-  const [name = figure.subject] = printedNames
-  const subject = name === figure.subject ? name : `${figure.subject}, printed as “${name}”`
-  const quote = `${subject}: ${sayWhat(figure)}: “${printed}”, that is ${sayAmount(figure)}`
-  const locator = {
-    file: source.file,
-    printed,
-    ...(path === '' ? {} : { path }),
-    ...(line === null ? {} : { line }),
-    ...(column === null ? {} : { column }),
-    ...(columnName === '' ? {} : { columnName }),
-  }
-  return transcribedReceipt(source, locator, [...new Set([...printedNames, figure.subject])], quote, source.published)
+  const place = { printed: row.required('printed'), path, line, column, columnName }
+  return cellReceipt(source, figure, printedNames, { file: source.file, ...place }, source.published)
 }
 
 function readFigure(row: RowReader, sources: ReadonlyMap<string, Source>): Sourced | undefined {

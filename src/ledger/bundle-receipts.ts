@@ -2,6 +2,8 @@ import type { Day } from '../kernel/day.ts'
 import { canonical, hashOf } from '../kernel/hash.ts'
 import type { Locator, Receipt } from '../receipts/receipt.ts'
 import type { Source } from '../sources/source.ts'
+import type { Figure } from './figure.ts'
+import { sayAmount, sayWhat } from './say-figure.ts'
 
 /** `rc_` and 20 hexadecimal digits of the hash of what the receipt stands for; the same cell always has the same receipt. */
 export const receiptId = (content: unknown): string => `rc_${hashOf(canonical(content)).slice(0, 20)}`
@@ -37,6 +39,33 @@ export function transcribedReceipt(
     printed: printed ?? null,
   })
   return { id, class: 'transcribed', ...common(source, known), quote, names, locator }
+}
+
+/** Where a cell stands; an empty path or column name, and a missing line, are left out of the locator. */
+export interface CellPlace {
+  readonly file: string
+  readonly printed: string
+  readonly path: string
+  readonly line: number | null
+  readonly column: number | null
+  readonly columnName: string
+}
+
+/** The receipt of a figure that was read from one printed cell beside `names`. */
+export function cellReceipt(source: Source, figure: Figure, names: readonly string[], cell: CellPlace, known: Day): Receipt {
+  const [name = figure.subject] = names
+  const subject = name === figure.subject ? name : `${figure.subject}, printed as “${name}”`
+  const quote = `${subject}: ${sayWhat(figure)}: “${cell.printed}”, that is ${sayAmount(figure)}`
+  const { file, printed, path, line, column, columnName } = cell
+  const locator = {
+    file,
+    printed,
+    ...(path === '' ? {} : { path }),
+    ...(line === null ? {} : { line }),
+    ...(column === null ? {} : { column }),
+    ...(columnName === '' ? {} : { columnName }),
+  }
+  return transcribedReceipt(source, locator, [...new Set([...names, figure.subject])], quote, known)
 }
 
 /** A receipt for something that another publisher reports: our own summary, never shown as a quotation. */

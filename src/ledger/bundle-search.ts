@@ -8,7 +8,7 @@ const words = (name: string): string => name.replaceAll('_', ' ')
 const placesOf = (...codes: (string | null)[]): string[] => codes.flatMap((code) => (code === null ? [] : code.split('+')))
 
 /** A figure as an entry of the index; its receipt's class says how close to the bytes it is. */
-function figureEntry(figure: Figure, receipt: Receipt): SearchEntry {
+export function figureEntry(figure: Figure, receipt: Receipt): SearchEntry {
   return {
     id: figure.id,
     kind: 'figure',

@@ -18,7 +18,8 @@ describe('the bundled data', () => {
     const { files } = readDataFolder(dataFolder)
     const started = performance.now()
     readBundle(files)
-    expect(performance.now() - started).toBeLessThan(1500)
+    // About half a second alone on two cores; the bound leaves room for a machine that does other things meanwhile.
+    expect(performance.now() - started).toBeLessThan(4000)
   })
 
   test('is as large as it should be, so that a table that goes missing is noticed', () => {

@@ -36,7 +36,12 @@ interface Parsed {
   readonly info: { readonly lines: number }
 }
 
-const newlines = (cells: readonly string[]): number => cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
+/** Line ends within the cells of a record; hardly any has one, so looking comes before counting. */
+function newlines(cells: readonly string[]): number {
+  let count = 0
+  for (const cell of cells) if (cell.includes('\n')) count += cell.split('\n').length - 1
+  return count
+}
 
 interface Records {
   readonly records: readonly { readonly line: number; readonly cells: string[] }[]
@@ -54,7 +59,14 @@ function recordsOf(text: string, delimiter: string): Read<Records> {
     let parsed: Parsed[]
     let open: number | undefined
     try {
-      const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, delimiter }
+      const options = {
+        bom: true,
+        info: true,
+        relax_column_count: true,
+        skip_empty_lines: true,
+        delimiter,
+        record_delimiter: ['\r\n', '\n'],
+      }
       parsed = parse(left, options) as unknown as Parsed[]
       const width = parsed[0]?.record.length
       const swallowing = parsed.find(({ record }) => record.length !== width && newlines(record) > 0)
@@ -122,7 +134,7 @@ export function readTable(text: string, wanted: readonly string[] | Columns): Re
   const [first, ...records] = found.value.records
   const header = first?.cells ?? []
   const wrong = wrongHeader(header, columns)
-  if (wrong !== undefined) return fault('unexpected-header', wrong, { line: 1 })
+  if (wrong !== undefined) return fault('unexpected-header', wrong, { line: first?.line ?? 1 })
   const faults = [...found.value.faults]
   const rows: Row[] = []
   const last = records.at(-1)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { explainedFields, type Claim } from '../../claims/claim.ts'
+import type { Claim } from '../../claims/claim.ts'
 import { day, type Day } from '../../kernel/day.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import type { Document } from '../../receipts/document.ts'
@@ -53,7 +53,7 @@ const mining: Claim = {
   asOf: null,
   modality: 'stated',
   attributedTo: null,
-  rules: Object.fromEntries(explainedFields.map((field) => [field, 'stated'])) as Claim['rules'],
+  rules: { value: 'percent' },
 }
 const control: Claim = {
   ...mining,

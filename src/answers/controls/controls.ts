@@ -7,7 +7,6 @@ import { differencesBetween, positionsOf } from '../../model/controls/difference
 import { symbolsOf } from '../../model/controls/shipment.ts'
 import { dayInput } from '../dates.ts'
 import { operation } from '../operation.ts'
-import { controlsTable } from './controls-table.ts'
 
 const states = ['not_yet_issued', 'scheduled', 'in_force', 'suspended', 'expired', 'revoked', 'unknown'] as const
 
@@ -135,7 +134,6 @@ export const controls = operation({
       'controls L18',
     ],
   },
-  rows: controlsTable,
   async answer(desk, { words, on: asked, knownBy: known, jurisdiction, mineral, kind }) {
     const book = await desk.controls()
     const knownBy = known ?? null

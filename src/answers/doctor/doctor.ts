@@ -12,6 +12,18 @@ export const doctorOutput = z.object({
     events: z.number().int(),
     receipts: z.object({ held: z.number().int(), transcribed: z.number().int(), cited: z.number().int() }),
   }),
+  imports: z.array(
+    z.object({
+      kind: z.string(),
+      source: z.string(),
+      title: z.string(),
+      file: z.string(),
+      known: z.string().describe('Day from which its figures are known'),
+      imported: z.string(),
+      kept: z.number().int().describe('Figures, or rows of a trade table'),
+      quarantined: z.number().int(),
+    }),
+  ),
   horizon: z.object({ first: z.string(), last: z.string(), lastKnown: z.string() }),
 })
 
@@ -22,7 +34,7 @@ export const doctor = operation({
   output: doctorOutput,
   cli: { examples: ['doctor', 'doctor --format json'] },
   async answer(desk) {
-    const { version, home, checks } = await desk.health()
+    const { version, home, checks, imports } = await desk.health()
     const [figures, events] = [await desk.ledger.figures({}), await desk.ledger.events({})]
     return {
       version,
@@ -30,6 +42,7 @@ export const doctor = operation({
       well: checks.every((check) => check.ok),
       checks: [...checks],
       counts: { figures: figures.length, events: events.length, receipts: await desk.receipts.count() },
+      imports: [...imports],
       horizon: await desk.ledger.horizon(),
     }
   },

@@ -4,13 +4,7 @@ import { foundQuantity, linesOf } from './line.ts'
 
 export const quantitiesInput = z.object({
   lines: z
-    .array(
-      z.object({
-        doc: z.string(),
-        text: z.string(),
-        level: z.literal('number').nullish().describe('Every numeral, ordinals and identifiers included'),
-      }),
-    )
+    .array(z.object({ doc: z.string(), text: z.string() }))
     .min(1)
     .max(100_000),
 })
@@ -28,6 +22,6 @@ export const quantities = operation({
   },
   answer: ({ gazetteer }, { lines }) =>
     Promise.resolve({
-      lines: lines.flatMap(({ doc, text, level }) => linesOf(doc, text, gazetteer.units, level === 'number')),
+      lines: lines.flatMap(({ doc, text }) => linesOf(doc, text, gazetteer.units)),
     }),
 })

@@ -1,6 +1,7 @@
 import type { Receipt } from '../../receipts/receipt.ts'
 import { decode } from '../../sources/decode.ts'
 import { manifests } from '../../sources/manifests.ts'
+import { charsetOf, delimiterOf } from '../../receipts/media-type.ts'
 
 /** One line of an original as shown; `marks` are UTF-16 offsets in `text`. */
 export interface Line {
@@ -19,7 +20,8 @@ const margin = 160
 export function linesAround(receipt: Receipt, bytes: Uint8Array): Line[] {
   const { original, locator } = receipt
   if (original === null || !/^(?:text\/|application\/(?:json|xml))/.test(original.mediaType)) return []
-  const charset = manifests.find((manifest) => manifest.source === receipt.sourceId)?.charset ?? 'utf-8'
+  const charset =
+    charsetOf(original.mediaType) ?? manifests.find((manifest) => manifest.source === receipt.sourceId)?.charset ?? 'utf-8'
   const first = lineStart(bytes, original.from)
   let number = 1
   for (let at = bytes.indexOf(0x0a); at !== -1 && at < original.from; at = bytes.indexOf(0x0a, at + 1)) number++
@@ -40,7 +42,7 @@ export function linesAround(receipt: Receipt, bytes: Uint8Array): Line[] {
     else {
       const quote = part(a, b)
       const whole = [part(Math.max(from, a - widest), a), quote, part(b, Math.min(end, b + widest))] as const
-      lines.push(quotedLine(line, whole, marksOf(quote, locator, end >= original.to)))
+      lines.push(quotedLine(line, whole, marksOf(quote, locator, delimiterOf(original.mediaType), end >= original.to)))
     }
     if (end >= original.to) after++
     if (lines.length > 60) break
@@ -68,14 +70,14 @@ function quotedLine(number: number, [before, quote, after]: readonly [string, st
 type Span = readonly [from: number, to: number]
 
 /** What is marked in a quoted line: the printed cell where the receipt names one, in JSON on the last line of the quote; else all of it. */
-function marksOf(quote: string, locator: Receipt['locator'], isLast: boolean): Span | undefined {
+function marksOf(quote: string, locator: Receipt['locator'], delimiter: string, isLast: boolean): Span | undefined {
   if (locator?.printed === undefined || locator.printed === '') return [0, quote.length]
   if (locator.column === undefined && !isLast) return undefined
-  return cellIn(quote, locator) ?? [0, quote.length]
+  return cellIn(quote, locator, delimiter) ?? [0, quote.length]
 }
 
 /** Where the printed value stands in the quote: the nth cell of a CSV row, or the last occurrence in JSON. */
-function cellIn(quote: string, locator: Receipt['locator']): Span | undefined {
+function cellIn(quote: string, locator: Receipt['locator'], delimiter: string): Span | undefined {
   const printed = locator?.printed
   if (printed === undefined || printed === '') return undefined
   const column = locator?.column
@@ -91,7 +93,7 @@ function cellIn(quote: string, locator: Receipt['locator']): Span | undefined {
       return from >= 0 && from <= at + 1 ? [from, from + printed.length] : undefined
     }
     if (quote[at] === '"') isQuoted = !isQuoted
-    else if (quote[at] === ',' && !isQuoted) cell++
+    else if (quote[at] === delimiter && !isQuoted) cell++
   }
   return undefined
 }

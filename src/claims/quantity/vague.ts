@@ -26,6 +26,8 @@ export function vagueAt(text: string, at: number, units: Units): Reading | null 
     tolerance: null,
     inWords: true,
     plus: false,
+    direction: null,
+    noun: null,
     fromTo: false,
     ends: null,
   }

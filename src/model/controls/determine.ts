@@ -162,10 +162,9 @@ const unique = <T>(items: readonly T[], key: (item: T) => string): T[] => {
 
 /**
  * Does this movement need a licence on this day? Decided in every branch that was known by `knownBy` (all when null). Where
- * branches give different outcomes the answer is `undetermined` and both are told; nobody picks one in silence. `isBrief` leaves out
- * the steps and the days ahead, for long lists.
+ * branches give different outcomes the answer is `undetermined` and both are told; nobody picks one in silence.
  */
-export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | null, isBrief = false): Determination {
+export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | null): Determination {
   const ids = branches(book, knownBy)
   const decisions = new Map(ids.map((id) => [id, decideIn(book, shipment, id, knownBy)]))
   const first = decisions.get(ids[0] ?? '')
@@ -181,8 +180,8 @@ export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | 
   const unseen = changedUnseen(book, shipment, weighed, knownBy)
   const common = {
     byBranch: differs ? decisions : null,
-    steps: isBrief ? [] : stepsOf(first.weighing.reached),
-    wouldChange: isBrief ? [] : changesAhead(book, shipment, weighed, ids, knownBy),
+    steps: stepsOf(first.weighing.reached),
+    wouldChange: changesAhead(book, shipment, weighed, ids, knownBy),
     missing: unique(
       all.flatMap(({ missing }) => missing),
       (question) => question,

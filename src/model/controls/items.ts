@@ -28,8 +28,7 @@ const answersTo: Readonly<Record<Form, readonly string[]>> = {
 }
 
 const plural = (word: string): string => word.replace(/(?:es|s)$/, '')
-/** Telling words of a description, without endings of the plural. */
-export const wordsIn = (text: string): string[] =>
+const wordsIn = (text: string): string[] =>
   text
     .toLowerCase()
     .split(/[^a-z0-9]+/)

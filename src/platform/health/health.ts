@@ -17,6 +17,16 @@ export async function healthOf(store: Store, version: string): Promise<Health> {
     version,
     home: store.home,
     checks: [nodeCheck(process.versions.node), ...storeChecks(store), bundleCheck(store), await originalsCheck(store)],
+    imports: store.imports().map(({ kind, source, title, file, known, imported, kept, quarantined }) => ({
+      kind,
+      source,
+      title,
+      file,
+      known,
+      imported,
+      kept,
+      quarantined,
+    })),
   }
 }
 

@@ -10,6 +10,7 @@ import { folderOfOriginals } from '../blobs/folder.ts'
 import { today } from '../clock/clock.ts'
 import { memoryOriginals } from '../memory/originals.ts'
 import { Connection, number, text } from './connection.ts'
+import { importedDatasets, noteImport, type ImportedDataset } from './imports.ts'
 import { sqliteLedger } from './ledger.ts'
 import { load, loadedBundle, type Bundle, type LoadedBundle, type LoadReport } from './load.ts'
 import { migrations } from './migrations/all.ts'
@@ -31,6 +32,10 @@ export interface Store {
   load(bundle: Bundle): LoadReport
   /** Adds records of several kinds in one transaction; answers how many were new. */
   add(additions: Additions): number
+  /** Adds what one file brought and notes the import, in one transaction however many batches it comes in. */
+  addImport(batches: Iterable<Additions>, noted: ImportedDataset): number
+  /** Files that were imported, oldest first. */
+  imports(): ImportedDataset[]
   bundle(): LoadedBundle | undefined
   sources(): ReadonlyMap<string, Source>
   /** Receipts of a source that stand at a place in the publisher's file, as they are now known. */
@@ -152,6 +157,14 @@ function storeOn(connection: Connection, home: string, readOnly: boolean, inMemo
     originals: inMemory ? memoryOriginals() : folderOfOriginals(join(home, 'blobs')),
     load: (bundle) => load(connection, writer, bundle, today()),
     add: (additions) => writer.add(additions),
+    addImport: (batches, noted) =>
+      connection.transaction(() => {
+        let added = 0
+        for (const batch of batches) added += writer.add(batch)
+        noteImport(connection, noted)
+        return added
+      }),
+    imports: () => importedDatasets(connection),
     bundle: () => loadedBundle(connection),
     sources: () => readSources(connection),
     transcribed: (source) => receiptsWithPlace(connection, source),

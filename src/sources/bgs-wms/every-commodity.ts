@@ -1,8 +1,8 @@
-import { isPlace, sayPlace } from '../../kernel/place.ts'
+import { sayPlace } from '../../kernel/place.ts'
 import type { Fault } from '../../kernel/read.ts'
 import { boundsOf, readCell } from '../cell.ts'
 import { harvestOf, type Harvest } from '../manifest.ts'
-import { placePrinted } from '../name-of-place.ts'
+import { placeOfRow } from '../name-of-place.ts'
 import { reading, type Reading } from '../reading.ts'
 import { readTable, type Row, type Table } from '../table.ts'
 import { columns, readRow as readRareEarths } from './bgs-wms.ts'
@@ -63,17 +63,17 @@ function readOther(table: Table, row: Row): Reading | Fault | undefined {
   if (!counted || at('bgs_statistic_type_trans') !== 'Production') return undefined
   const where = { line: row.line, column: table.column('quantity_in_book_style') }
   const country = at('country_trans')
-  const code = at('country_iso3_code')
-  const place = isPlace(code) ? code : placePrinted(country)
+  const found = placeOfRow(at('country_iso3_code'), country)
   const factor = tonnesPer[at('units')]
   const year = at('year').slice(0, 4)
   const printed = table.at(row, 'quantity_in_book_style')
   const cell = readCell(printed)
   // States that are gone (the Soviet Union, Yugoslavia, Czechoslovakia) are given to no successor.
-  if (!place) return { kind: 'unknown-place', says: `"${country}" has no present-day code`, ...where }
+  if (!found.ok) return { ...found.fault, ...where }
   if (factor === undefined) return { kind: 'unknown-unit', says: `"${at('units')}" is no unit of this table`, ...where }
   if (!/^\d{4}$/.test(year)) return { kind: 'unknown-date', says: `"${at('year')}" is no year`, ...where }
   if (!cell.ok) return { ...cell.fault, ...where }
+  const place = found.value
   const { mineral, stage, basis, of = '' } = counted
   const notes = at('concat_figure_notes_text')
   return reading({

@@ -1,7 +1,7 @@
-import { isPlace, sayPlace } from '../../kernel/place.ts'
+import { sayPlace } from '../../kernel/place.ts'
 import type { Fault } from '../../kernel/read.ts'
 import { harvestOf, type Harvest } from '../manifest.ts'
-import { placePrinted } from '../name-of-place.ts'
+import { placeOfRow } from '../name-of-place.ts'
 import { reading, type Reading } from '../reading.ts'
 import { readTable, type Columns, type Row, type Table } from '../table.ts'
 
@@ -41,8 +41,9 @@ function readEstimate(table: Table, row: Row, about: Cell): Reading | Fault {
   const where = { line: row.line, column: table.column(about.column) }
   const code = table.at(row, 'country_iso3').trim()
   const country = table.at(row, 'country').trim()
-  const place = isPlace(code) ? code : (ofTheBank[code] ?? placePrinted(country))
-  if (!place) return { kind: 'unknown-place', says: `"${country}" (${code}) has no present-day code`, ...where }
+  const found = placeOfRow(ofTheBank[code] ?? code, country)
+  if (!found.ok) return { ...found.fault, ...where }
+  const place = found.value
   const printed = table.at(row, about.column)
   const isMissing = ['nan', '..', '#N/A', ''].includes(printed.trim())
   const value = Number(printed)
@@ -82,7 +83,7 @@ export function readGovernanceHistory(text: string): Harvest {
     const of = table.value.at(row, 'dimension').trim()
     if (!/^(?:19|20)\d\d$/.test(year)) return { kind: 'unknown-date', says: `"${year}" is no year`, line: row.line }
     if (of === '') return { kind: 'empty-cell', says: 'the row does not say which dimension it is about', line: row.line }
-    return readEstimate(table.value, row, { id: `wb-wgi.${slug(of)}`, of, period: year, column: 'pv_estimate', note: '' })
+    return readEstimate(table.value, row, { id: `wb-wgi-history.${slug(of)}`, of, period: year, column: 'pv_estimate', note: '' })
   })
   return harvestOf(found, table.value)
 }

@@ -8,9 +8,28 @@ import { reading, type Reading } from '../reading.ts'
 const years = z.record(z.string().regex(/^20\d\d$/), z.number().nullable())
 const supply = z.strictObject({ countries: z.record(z.string(), years), total: years, top3Share: years })
 const byScenario = z.strictObject({ '2024': z.number().nullable(), STEPS: years, APS: years, NZE: years })
-const explorer = z.looseObject({
+/** Every key of the file is read, or stands here with the reason why not; a new one is a fault. */
+const unread = {
+  ofFile: {
+    source: 'names the workbook the file was made from',
+    cleantechByTech: 'clean technologies alone: a part of demand that is not followed',
+    cleantechByMineral: 'clean technologies alone: a part of demand that is not followed',
+    byTechnology: 'clean technologies alone: a part of demand that is not followed',
+  },
+  ofDemand: {
+    sectors: 'demand by sector: the desk follows the whole',
+    totalClean: 'demand of clean technologies: the desk follows the whole',
+    otherUses: 'demand of other uses: the desk follows the whole',
+    cleanShare: 'follows from the demand of clean technologies',
+  },
+}
+const leftAside = (keys: Readonly<Record<string, string>>): Record<string, z.ZodOptional<z.ZodUnknown>> =>
+  Object.fromEntries(Object.keys(keys).map((key) => [key, z.unknown().optional()]))
+
+const explorer = z.strictObject({
+  ...leftAside(unread.ofFile),
   supply: z.record(z.string(), z.strictObject({ mining: supply, refining: supply })),
-  totalDemand: z.record(z.string(), z.looseObject({ totalDemand: byScenario })),
+  totalDemand: z.record(z.string(), z.strictObject({ ...leftAside(unread.ofDemand), totalDemand: byScenario })),
 })
 
 interface Meaning {

@@ -1,9 +1,9 @@
-import { isPlace, sayPlace } from '../../kernel/place.ts'
-import type { Fault } from '../../kernel/read.ts'
+import { sayPlace } from '../../kernel/place.ts'
+import { read, type Fault } from '../../kernel/read.ts'
 import { boundsOf, readCell } from '../cell.ts'
 import { harvestOf, type Harvest } from '../manifest.ts'
 import { isCountedGross, materialPrinted } from '../material-printed.ts'
-import { placePrinted } from '../name-of-place.ts'
+import { placeOfRow } from '../name-of-place.ts'
 import { reading, type Reading } from '../reading.ts'
 import { readTable, type Columns, type Row, type Table } from '../table.ts'
 
@@ -63,17 +63,17 @@ function readRow(table: Table, row: Row): Reading | Fault {
   const at = (name: string): string => table.at(row, name).trim()
   const where = { line: row.line, column: table.column('value') }
   const counted = countedIn(at('material'))
-  const code = at('country_iso3')
   const country = at('country')
-  const place = country === 'Total' ? 'WORLD' : isPlace(code) ? code : placePrinted(country)
+  const found = country === 'Total' ? read('WORLD') : placeOfRow(at('country_iso3'), country)
   const measured = units[at('unit')]
   const printed = table.at(row, 'value')
   const cell = readCell(printed)
   if (!counted) return { kind: 'unknown-mineral', says: `"${at('material')}" is a material nobody here knows`, ...where }
-  if (!place) return { kind: 'unknown-place', says: `"${country}" (${code}) is no place`, ...where }
+  if (!found.ok) return { ...found.fault, ...where }
   if (!measured) return { kind: 'unknown-unit', says: `"${at('unit')}" is no unit of this table`, ...where }
   if (!/^\d{4}$/.test(at('year'))) return { kind: 'unknown-date', says: `"${at('year')}" is no year`, ...where }
   if (!cell.ok) return { ...cell.fault, ...where }
+  const place = found.value
   const { mineral, of } = counted
   const stage = refined.has(mineral) ? 'refining' : 'mining'
   return reading({

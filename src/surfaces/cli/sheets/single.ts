@@ -54,6 +54,9 @@ export function receiptSheet(answer: z.output<typeof receiptOutput>): Sheet {
   }
 }
 
+const sayImport = (it: z.output<typeof doctorOutput>['imports'][number]): string =>
+  `${it.file} (${it.kind}, ${it.kept} kept, known from ${it.known})`
+
 export function doctorSheet(answer: z.output<typeof doctorOutput>): Sheet {
   const { counts, horizon } = answer
   return {
@@ -61,6 +64,9 @@ export function doctorSheet(answer: z.output<typeof doctorOutput>): Sheet {
     lines: [
       `Ytterby ${answer.version}, store in ${answer.home}`,
       `${counts.figures} figures, ${counts.events} events, receipts: ${counts.receipts.held} held, ${counts.receipts.transcribed} transcribed, ${counts.receipts.cited} cited`,
+      ...(answer.imports.length === 0
+        ? []
+        : [`${answer.imports.length} files imported: ${answer.imports.map(sayImport).slice(-5).join('; ')}`]),
       `Records speak of ${horizon.first} to ${horizon.last}; the newest was known on ${horizon.lastKnown}`,
     ],
     tables: [

@@ -22,6 +22,31 @@ const State = ({ doctor }: { doctor: DoctorAnswer }) => (
         </li>
       ))}
     </ul>
+    {doctor.imports.length === 0 ? null : (
+      <table>
+        <caption>Files imported into this desk</caption>
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col">Source</th>
+            <th scope="col">Kept</th>
+            <th scope="col">Put aside</th>
+            <th scope="col">Known from</th>
+          </tr>
+        </thead>
+        <tbody>
+          {doctor.imports.map((each) => (
+            <tr>
+              <td>{each.file}</td>
+              <td>{each.title}</td>
+              <td>{sayNumber(each.kept)}</td>
+              <td>{sayNumber(each.quarantined)}</td>
+              <td>{sayDate(each.known)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    )}
   </section>
 )
 

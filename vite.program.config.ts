@@ -10,7 +10,20 @@ export default defineConfig({
   ssr: {
     target: 'node',
     noExternal: true,
-    external: ['undici', 'pino', 'unpdf', 'linkedom', '@mozilla/readability', 'kysely', 'cli-progress', '@resvg/resvg-js'],
+    external: [
+      'undici',
+      'pino',
+      'unpdf',
+      'linkedom',
+      '@mozilla/readability',
+      'kysely',
+      'cli-progress',
+      '@resvg/resvg-js',
+      '@duckdb/node-api',
+      'fflate',
+      'csv-stringify',
+      'read-excel-file',
+    ],
   },
   build: {
     ssr: 'src/main.ts',

@@ -10,6 +10,7 @@ import { Refusal, refusals, sayRefusal } from './kernel/errors.ts'
 import type { ControlBook } from './ledger/controls/book.ts'
 import { readRelays } from './ledger/bundle-relays.ts'
 import type { Relay } from './ledger/settling/relay.ts'
+import type { TradeTables } from './platform/trade/tables.ts'
 import { ensureBundle } from './platform/bundle/ensure.ts'
 import { readDataFolder } from './platform/bundle/folder.ts'
 import { today } from './platform/clock/clock.ts'
@@ -17,6 +18,7 @@ import { createDocumentReader } from './platform/readers/document-reader.ts'
 import { defaultHome } from './platform/sqlite/home.ts'
 import { openStore, type Store } from './platform/sqlite/store.ts'
 import { askWith, type Ask } from './surfaces/ask.ts'
+import type { Export } from './surfaces/export.ts'
 
 // Ports meet adapters here and nowhere else. What only one command needs is imported when that command runs.
 
@@ -63,6 +65,10 @@ export interface OpenDesk {
   readonly desk: Desk
   readonly store: Store
   readonly ask: Ask
+  /** The trade tables, for the command that imports them; opened when first asked for. */
+  readonly trade: () => Promise<TradeTables>
+  /** Turns an answer of this desk into a file. */
+  readonly toFile: Export
   readonly operations: typeof operations
   /** Records newly loaded on opening, 0 when the store was ready. */
   readonly loaded: number
@@ -72,14 +78,38 @@ export interface OpenDesk {
 export interface OpenOptions {
   readonly home?: string | undefined
   readonly inMemory?: boolean
+  /** Told how far a long answer is. */
+  readonly progress?: (done: number, of: number) => void
   /** The day questions are asked on; the clock's unless told, for tests and re-runs. */
   readonly today?: () => ReturnType<typeof today>
+}
+
+/** The trade tables of a store, opened once and only when somebody asks: DuckDB is larger than all the rest together. */
+function tradeOf(home: string, inMemory: boolean): { open(): Promise<TradeTables>; close(): Promise<void> } {
+  let opened: Promise<TradeTables> | undefined
+  const open = async (): Promise<TradeTables> => {
+    const words = (await import('./platform/trade/tables.ts')).readTradeWords(dataFolder)
+    return inMemory
+      ? (await import('./platform/memory/trade.ts')).memoryTrade(words)
+      : (await import('./platform/duckdb/store.ts')).duckdbTrade(join(home, 'trade'), words)
+  }
+  return { open: () => (opened ??= open()), close: async () => (await opened)?.close() }
+}
+
+/** Exports are seldom asked for, so what they need is loaded then. */
+async function exporting(desk: Desk): Promise<Export> {
+  const [{ exportWith }, { writers }] = await Promise.all([
+    import('./surfaces/export.ts'),
+    import('./platform/exporting/writers.ts'),
+  ])
+  return exportWith(desk, operations, writers, version)
 }
 
 /** Opens the store, loads the bundled data when the store lacks it, and binds every port. */
 export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
   const home = options.home ?? defaultHome()
   const store = await openStore(home, { inMemory: options.inMemory ?? false })
+  const trade = tradeOf(store.home, options.inMemory ?? false)
   try {
     const report = await ensureBundle(store, {
       folder: dataFolder,
@@ -91,10 +121,13 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       receipts: store.receipts,
       originals: store.originals,
       search: store.search,
+      trade: async () => trade.open(),
       reader: createDocumentReader(),
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
       controls: bookOnce(),
+      spreadsheet: async (bytes) => (await import('./platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
+      ...(options.progress === undefined ? {} : { progress: options.progress }),
       relays: relaysOf(store),
       today: options.today ?? today,
       health: async () => (await import('./platform/health/health.ts')).healthOf(store, version),
@@ -103,9 +136,14 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       desk,
       store,
       ask: askWith(desk, operations),
+      trade: async () => trade.open(),
+      toFile: async (...asked) => (await exporting(desk))(...asked),
       operations,
       loaded: report?.added ?? 0,
-      close: async () => store.close(),
+      close: async () => {
+        await trade.close()
+        store.close()
+      },
     }
   } catch (error) {
     store.close()
@@ -117,6 +155,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
 export async function deskApp(opened: OpenDesk, fault: (error: unknown) => void): Promise<Hono> {
   const [{ webDesk }, { apiOf }] = await Promise.all([import('./surfaces/web/desk.tsx'), import('./surfaces/http/api.ts')])
   const app = webDesk(opened.ask, {
+    toFile: opened.toFile,
     today: () => opened.desk.today(),
     revision: async () => opened.desk.ledger.revision(),
     version,
@@ -125,7 +164,7 @@ export async function deskApp(opened: OpenDesk, fault: (error: unknown) => void)
     assets: join(root, 'dist', 'assets'),
     sample: join(dataFolder, 'samples', 'article.txt'),
   })
-  return app.route('/', apiOf({ operations: opened.operations, ask: opened.ask, version, fault }))
+  return app.route('/', apiOf({ operations: opened.operations, ask: opened.ask, toFile: opened.toFile, version, fault }))
 }
 
 type Options = Readonly<Record<string, string | boolean | undefined>>
@@ -208,6 +247,30 @@ async function originals(options: Options): Promise<void> {
   }
 }
 
+/** A bar on the terminal for answers that take long; none where nobody watches. */
+async function watched(): Promise<Pick<OpenOptions, 'progress'>> {
+  if (!process.stderr.isTTY) return {}
+  let bar: { start(total: number, at: number): void; update(at: number): void; stop(): void } | undefined
+  const { default: bars } = await import('cli-progress')
+  return {
+    progress: (done, of) => {
+      if (of < 2000) return
+      if (bar === undefined) {
+        bar = new bars.SingleBar({
+          format: '{bar} {value}/{total} lines, {eta_formatted} left',
+          clearOnComplete: true,
+          stream: process.stderr,
+        })
+        bar.start(of, done)
+      }
+      bar.update(done)
+      if (done < of) return
+      bar.stop()
+      bar = undefined
+    },
+  }
+}
+
 async function importing(options: Options, paths: readonly string[]): Promise<void> {
   const { importChore } = await import('./platform/importing/chore.ts')
   const opened = await openDesk({ home: text(options['home']) })
@@ -241,9 +304,13 @@ export async function run(argv: readonly string[]): Promise<void> {
     operations,
     edge: nodeEdge(),
     ask: async (folder) => {
-      opened = await openDesk({ home: folder })
+      opened = await openDesk({ home: folder, ...(await watched()) })
       if (opened.loaded > 0) process.stderr.write(`first use: loaded ${opened.loaded} records into ${opened.store.home}\n`)
       return opened.ask
+    },
+    toFile: async (...asked) => {
+      if (opened === undefined) throw new TypeError('an answer is exported by the desk that gave it')
+      return opened.toFile(...asked)
     },
     chores: [
       {

@@ -23,9 +23,11 @@ export function bundledDesk(today = '2026-11-22'): Desk {
   const bundle = bundled()
   return {
     ...(store ??= memoryStore(bundle)),
+    trade: unused,
     reader: { read: unused },
     gazetteer: { units: bundledUnits(), entries: [], mentions: unused, named: unused },
     sources: bundle.sources,
+    spreadsheet: unused,
     controls: () => Promise.resolve(controlBook()),
     relays: () => bundle.relays,
     today: () => day(today),

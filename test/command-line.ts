@@ -18,12 +18,15 @@ export async function commandLine(words: readonly string[], files: Readonly<Reco
       readFile: async (path) => bytes(files[path], path),
       readStdin: async () => bytes(files['-'], '-'),
       fetchDocument: () => Promise.reject(new Error('a test fetches nothing')),
+      writeFile: () => Promise.reject(new Error('this test writes no file')),
+      outBytes: () => Promise.reject(new Error('this test reads no bytes')),
       out: (text) => {
         out += text
       },
       err: () => undefined,
       terminal: null,
     },
+    toFile: () => Promise.reject(new Error('this test makes no file')),
     ask: async () => askWith(bundledDesk(), operations),
   })
   await program.parseAsync([...words, '--format', 'json'], { from: 'user' })

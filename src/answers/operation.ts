@@ -4,8 +4,10 @@ import type { Gazetteer } from '../claims/gazetteer.ts'
 import type { ControlBook } from '../ledger/controls/book.ts'
 import type { Ledger, SearchIndex } from '../ledger/ports.ts'
 import type { Relay } from '../ledger/settling/relay.ts'
+import type { TradeStore } from '../ledger/trade.ts'
 import type { DocumentReader, Originals, Receipts } from '../receipts/ports.ts'
 import type { Source } from '../sources/source.ts'
+import type { AnswerTable } from './exporting/table.ts'
 
 /** Everything an answer may use from outside; filled once in `main.ts`. */
 export interface Desk {
@@ -13,6 +15,8 @@ export interface Desk {
   readonly receipts: Receipts
   readonly originals: Originals
   readonly search: SearchIndex
+  /** Trade tables, opened when the first question about trade is asked. */
+  trade(): Promise<TradeStore>
   readonly reader: DocumentReader
   readonly gazetteer: Gazetteer
   readonly sources: ReadonlyMap<string, Source>
@@ -20,10 +24,22 @@ export interface Desk {
   controls(): Promise<ControlBook>
   /** Which sources repeat which originals, as reviewed. */
   relays(): readonly Relay[]
+  /** First sheet of a workbook as rows; what cannot be trusted in it (merged, hidden, computed cells) is told by row and column. */
+  spreadsheet(bytes: Uint8Array): Promise<Sheet>
+  /** Told now and then how far a long answer is, where somebody watches. */
+  progress?(done: number, of: number): void
   /** The day the question is asked. */
   today(): Day
   /** Facts about the installation for `doctor`. */
   health(): Promise<Health>
+}
+
+/** A sheet of a workbook. Rows count as the spreadsheet shows them, the header is the first row that is not empty. */
+export interface Sheet {
+  readonly header: readonly string[]
+  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[]
+  readonly faults: readonly { readonly row: number; readonly column: string; readonly code: string; readonly says: string }[]
+  readonly notes: readonly string[]
 }
 
 /** One line of `doctor`: what was looked at, whether it is well, and what to do if not. */
@@ -65,6 +81,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   /** How the command line fills the input. */
   readonly cli: CommandLine
   answer(desk: Desk, input: z.output<I>): Promise<z.output<O>>
+  /** The answer as a table, each row with its receipts, for exports; without it the table is derived from the schema of the output. */
+  rows?(answer: z.output<O>): AnswerTable
 }
 
 export interface CommandLine {

@@ -2,12 +2,15 @@ import { calendar } from './calendar/calendar.ts'
 import { chain } from './chain/chain.ts'
 import { check } from './check/check.ts'
 import { concentration } from './concentration/concentration.ts'
+import { compare } from './compare/compare.ts'
 import { conflicts } from './conflicts/conflicts.ts'
 import { controls } from './controls/controls.ts'
 import { doctor } from './doctor/doctor.ts'
 import { events } from './events/events.ts'
+import { exposure } from './exposure/exposure.ts'
 import { extract } from './extract/extract.ts'
 import { figures } from './figures/figures.ts'
+import { history } from './history/history.ts'
 import { ingest } from './ingest/ingest.ts'
 import { judge } from './judge/judge.ts'
 import { licence } from './licence/licence.ts'
@@ -19,6 +22,7 @@ import { search } from './search/search.ts'
 import { settle } from './settle/settle.ts'
 import { share } from './share/share.ts'
 import { supplyRisk } from './supply-risk/supply-risk.ts'
+import { trade } from './trade/trade.ts'
 
 /** THE table: every question the desk answers. Commands, routes, OpenAPI, MCP tools and pages follow from it. */
 export const operations: readonly Operation[] = [
@@ -29,11 +33,15 @@ export const operations: readonly Operation[] = [
   concentration,
   supplyRisk,
   chain,
+  trade,
   settle,
   conflicts,
+  history,
+  compare,
   figures,
   events,
   licence,
+  exposure,
   controls,
   calendar,
   extract,

@@ -1,6 +1,27 @@
 import type { Operator } from '../kernel/quantity.ts'
 import type { ClaimType, Measure, Modality } from './vocabulary.ts'
 
+/** The fields that carry the stable id of the rule that set them. */
+export const explainedFields = [
+  'span',
+  'type',
+  'subject',
+  'mineral',
+  'stage',
+  'geography',
+  'counterpart',
+  'measure',
+  'of',
+  'operator',
+  'value',
+  'unit',
+  'basis',
+  'asOf',
+  'modality',
+  'attributedTo',
+] as const
+export type ExplainedField = (typeof explainedFields)[number]
+
 /** One value, or one datable or nameable fact, that one passage states at one place and somebody could look up. */
 export interface Claim {
   /** The shortest piece of the passage that carries the value with its unit and operator word. */
@@ -24,8 +45,8 @@ export interface Claim {
   readonly asOf: string | null
   readonly modality: Modality
   readonly attributedTo: string | null
-  /** Which rule set which field, for `--explain`. */
-  readonly rules: Readonly<Record<string, string>>
+  /** Which rule set which field, for `--explain`; `none` where no rule found anything and the field is null. */
+  readonly rules: Readonly<Record<ExplainedField, string>>
 }
 
 /** A sentence that judges rather than states: shown to the reader, never scored. */

@@ -84,6 +84,13 @@ function bind(draft: Draft, scene: Scene): Claim {
   const manner = modalityOf(draft, period.asOf)
   const [from, to] = quoteOf(draft, scene.text)
   const oxide = countsOxide(draft.look)
+  const denominator = denominatorOf(draft, bound)
+  const basis =
+    draft.unit?.includes('REO') || (oxide && draft.kind.type !== 'policy')
+      ? 'REO'
+      : /\bcontained\b/i.test(draft.look.right.slice(0, 30))
+        ? 'contained'
+        : null
   return {
     quote: scene.text.slice(from, to),
     span: [scene.offset + from, scene.offset + to],
@@ -94,31 +101,49 @@ function bind(draft: Draft, scene: Scene): Claim {
     geography: bound.geography,
     counterpart: bound.counterpart,
     measure: draft.kind.measure,
-    of: denominatorOf(draft, bound),
+    of: denominator.of,
     operator: draft.operator,
     value: draft.value,
     unit: draft.unit,
-    basis:
-      draft.unit?.includes('REO') || (oxide && draft.kind.type !== 'policy')
-        ? 'REO'
-        : /\bcontained\b/i.test(draft.look.right.slice(0, 30))
-          ? 'contained'
-          : null,
+    basis,
     asOf: period.asOf,
     modality: manner.modality,
     attributedTo: manner.attributedTo,
     rules: {
+      span: 'shortest-with-unit',
       type: draft.kind.rule,
+      subject: found(bound.subject, bound.rule),
+      mineral: found(mineral, draft.mineral === undefined ? material.rule : 'wording'),
+      stage: found(stage.stage, stage.rule),
+      geography: found(bound.geography, bound.rule),
+      counterpart: found(bound.counterpart, bound.rule),
       measure: draft.kind.rule,
-      subject: bound.rule,
-      geography: bound.rule,
-      mineral: material.rule,
-      stage: stage.rule,
-      asOf: period.rule,
+      of: denominator.rule,
+      operator: found(draft.operator, draft.kind.operator === undefined ? 'operator-word' : draft.kind.rule),
+      value: found(draft.value, valueRule(draft)),
+      unit: found(draft.unit, draft.kind.unit === undefined ? 'as-printed' : draft.kind.rule),
+      basis: found(basis, basis === 'REO' ? 'oxide-words' : 'contained-word'),
+      asOf: found(period.asOf, period.rule),
       modality: manner.rule,
+      attributedTo: found(manner.attributedTo, 'attribution'),
     },
   }
 }
+
+/** A field that stayed empty was set by no rule. */
+const found = (value: unknown, rule: string): string => (value === null ? 'none' : rule)
+
+/** How the number came about: as printed, with the sign of a fall, turned into another unit, from a date or from a word. */
+const valueRule = ({ value, kind, unit }: Draft): string =>
+  typeof value === 'string'
+    ? 'date'
+    : kind.type === 'rank'
+      ? 'rank-word'
+      : kind.factor === -1
+        ? 'fall-is-negative'
+        : kind.factor !== undefined && unit !== null
+          ? 'converted'
+          : 'as-printed'
 
 const goodName = (name: string | null): string | null =>
   name === null ? null : `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`

@@ -12,6 +12,7 @@ export const refusals = {
   'encrypted-pdf': { exit: 2, http: 422 },
   'no-text-in-pdf': { exit: 2, http: 422 },
   'unreadable-file': { exit: 2, http: 400 },
+  'unwritable-file': { exit: 2, http: 400 },
   'address-not-asked-for': { exit: 2, http: 400 },
   'unknown-place': { exit: 2, http: 400 },
   'unknown-mineral': { exit: 2, http: 400 },

@@ -50,7 +50,7 @@ describeShared('claims on the gold set of the reference folder', (shared) => {
     rmSync(folder, { recursive: true })
     expect(figures['valueF1']).toBeGreaterThan(0.9)
     expect(figures['claimF1']).toBeGreaterThan(0.87)
-    expect(figures['boundF1']).toBeGreaterThan(0.65)
+    expect(figures['boundF1']).toBeGreaterThan(0.75)
     expect(figures['negativesClean']).toBeGreaterThan(0.95)
   })
 

@@ -4,5 +4,9 @@ import { bundledUnits } from '../units.ts'
 
 const units = bundledUnits()
 
-/** One rule set for all sets: neither the name of the set nor its level is looked at. */
-export const extract = (text: string) => linesOf('', text, units)
+/**
+ * One rule set for all sets: the name of the set is not looked at. `level` is: a set that marks numerals alone wants every one of
+ * them, ordinals and parts of identifiers included, as the operation's input line says it too.
+ */
+export const extract = (text: string, context: { readonly level?: string } = {}) =>
+  linesOf('', text, units, context.level === 'number')

@@ -7,6 +7,8 @@ import type { Bytes, Document } from '../../src/receipts/document.ts'
 import { controlBook } from '../controls.ts'
 import { bundledUnits } from '../units.ts'
 import { memoryStore, type MemoryStore } from '../../src/platform/memory/store.ts'
+import { memoryTrade } from '../../src/platform/memory/trade.ts'
+import { TradePlaces } from '../../src/sources/trade/places.ts'
 
 const names: Gazetteer = {
   units: bundledUnits(),
@@ -53,9 +55,11 @@ function readText({ bytes, name, mediaType, url }: Bytes): Promise<Document> {
 /** A desk in memory on 22 November 2026, for the tests of operations. */
 export const deskOn = (store: MemoryStore = memoryStore(), changed: Partial<Desk> = {}): Desk => ({
   ...store,
+  trade: () => Promise.resolve(memoryTrade({ places: new TradePlaces([]), goods: [] })),
   reader: { read: readText },
   gazetteer: names,
   sources: new Map(),
+  spreadsheet: async (bytes) => (await import('../../src/platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
   controls: () => Promise.resolve(controlBook()),
   relays: () => [],
   today: () => day('2026-11-22'),

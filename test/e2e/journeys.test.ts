@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { Hono } from 'hono'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -127,10 +128,54 @@ describeInChromium('a reader', () => {
       await page.getByRole('button', { name: 'Dark' }).click()
       await page.locator('html[data-theme=dark]').waitFor()
       expect(page.url()).toContain('/search?query=china')
-      await page.getByRole('link', { name: 'Shares' }).click()
+      await page.getByRole('link', { name: 'Timeline' }).click()
       await page.locator('html[data-theme=dark]').waitFor()
     }),
   )
+
+  test('moves the year and sees the chain follow, the address too, with the slider still in hand', () =>
+    travel({}, async (page) => {
+      await page.goto(`${desk.address}/chain?mineral=rare_earths&year=2024`)
+      await page.evaluate(() => document.body.setAttribute('data-witness', ''))
+      await page.getByLabel('Year', { exact: true }).focus()
+      await page.keyboard.press('ArrowLeft')
+      await page.waitForURL(/year=2023/)
+      await page.getByRole('heading', { name: /in 2023$/ }).waitFor()
+      expect(await page.title()).toContain('2023')
+      expect(await page.locator('output').innerText()).toBe('2023')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('year')
+      expect(await page.evaluate(() => document.body.hasAttribute('data-witness'))).toBe(true)
+      expect(await page.locator('a.step').first().getAttribute('href')).toContain('year=2022')
+    }))
+
+  test('moves the year and the stage without script, and reaches every page of the section with a keyboard', () =>
+    travel({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${desk.address}/chain?mineral=rare_earths&year=2024`)
+      await page.getByRole('link', { name: 'Year 2023' }).click()
+      await page.waitForURL(/year=2023/)
+      await page.getByRole('navigation', { name: 'Chain' }).getByRole('link', { name: 'Map' }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('navigation', { name: 'Stage' }).getByRole('link', { name: 'Refining' }).click()
+      await page.waitForURL(/stage=refining/)
+      await page.getByRole('heading', { name: /China holds 91% of refining/ }).waitFor()
+    }))
+
+  test('takes a chart away as numbers, and another site may show it in a frame', () =>
+    travel({}, async (page) => {
+      await page.goto(`${desk.address}/chain?mineral=rare_earths&year=2024`)
+      await page.getByText('Download or embed').click()
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^CSV/ }).click()])
+      expect(download.suggestedFilename()).toBe('ytterby-chain-rare-earths-2024-chain.csv')
+      const code = await page.getByLabel('Code for another page').inputValue()
+      const other = await served(new Hono().get('/', (context) => context.html(`<!doctype html><title>Elsewhere</title>${code}`)))
+      await page.goto(other.address)
+      await page
+        .frameLocator('iframe')
+        .getByRole('heading', { name: /China holds/ })
+        .waitFor()
+      await page.goto('about:blank')
+      await other.stop()
+    }))
 
   test('pastes an article of one endless word, and nothing leaves the page', () =>
     travel({ viewport: { width: 390, height: 800 } }, async (page) => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,11 @@ const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.ur
 const home = mkdtempSync(path.join(tmpdir(), 'ytterby-guide-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-const guide = readFileSync(path.join(root, 'docs', 'guide', 'README.md'), 'utf8')
+const folder = path.join(root, 'docs', 'guide')
+const guide = readdirSync(folder)
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+  .join('\n')
 const commands = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((block) =>
   (block[1] ?? '').split('\n').filter((line) => line.trim() !== ''),
 )

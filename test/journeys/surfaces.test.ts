@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,12 +6,15 @@ import { fileURLToPath } from 'node:url'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { exportAnswer } from '../../src/answers/exporting/export-answer.ts'
 import { operations } from '../../src/answers/operations.ts'
 import { day } from '../../src/kernel/day.ts'
 import { deskApp, openDesk, type OpenDesk } from '../../src/main.ts'
 import { kebab } from '../../src/surfaces/cli/options.ts'
 import { programOf } from '../../src/surfaces/cli/program.ts'
 import { guarded } from '../../src/surfaces/http/serve.ts'
+import { inCsv, inParquet, readCsv, readParquet, readXlsx } from '../read-back.ts'
 
 const article = fileURLToPath(new URL('../../data/samples/article.txt', import.meta.url))
 const claim = {
@@ -43,8 +46,11 @@ const asked: Record<string, Record<string, unknown>> = {
   'supply-risk': { material: 'neodymium', year: 2017 },
   concentration: { mineral: 'rare_earths', stage: 'mining', year: 2024 },
   chain: { mineral: 'magnet_rare_earths', year: 2024 },
+  trade: { code: '850511' },
   settle: { what: 'production', mineral: 'rare_earths', stage: 'mining', place: 'AUS', year: 2024 },
   conflicts: { mineral: 'rare_earths', year: 2024, limit: 20 },
+  history: { mineral: 'rare_earths', stage: 'mining', place: 'CHN' },
+  compare: { value: '70%', stage: 'mining' },
   figures: { mineral: 'rare_earths', stage: 'mining', place: 'CHN', year: 2024 },
   events: { place: 'CHN', from: '2025-04-01', to: '2025-12-31', asOf: '2025-11-08' },
   ingest: { document: { base64: '' } },
@@ -52,13 +58,16 @@ const asked: Record<string, Record<string, unknown>> = {
   override: {},
   controls: { on: '2025-11-08', jurisdiction: 'CN' },
   calendar: { from: '2026-11-22' },
+  exposure: { document: { base64: '' }, to: 'DE', on: '2025-10-25' },
   doctor: {},
 }
 
 let opened: OpenDesk
 let app: Hono
 let client: Client
+const bom = 'part,minerals,form,origin\nmagnet,Nd;Fe;B;Dy,magnet,CN\n'
 const home = mkdtempSync(path.join(tmpdir(), 'ytterby-surfaces-'))
+const bomFile = path.join(home, 'bom.csv')
 
 beforeAll(async () => {
   opened = await openDesk({ home, today: () => day('2026-11-22') })
@@ -70,6 +79,11 @@ beforeAll(async () => {
   await client.connect(transport)
   const base64 = (await readFile(article)).toString('base64')
   asked['check'] = { ...asked['check'], document: { base64, name: 'article.txt' } }
+  writeFileSync(bomFile, bom)
+  asked['exposure'] = {
+    ...asked['exposure'],
+    document: { base64: Buffer.from(bom).toString('base64'), name: 'bom.csv' },
+  }
   asked['ingest'] = { document: { base64, name: 'article.txt' } }
   const found = (await opened.ask('figures', { ...asked['figures'], limit: 1 })) as { figures: { receipts: string[] }[] }
   asked['receipt'] = { id: found.figures[0]?.receipts[0] }
@@ -91,7 +105,15 @@ async function throughCli(name: string, input: Record<string, unknown>): Promise
     argument === undefined ||
     ((argument.kind === 'text' || argument.kind === 'json' || argument.kind === 'words') && input[argument.field] === undefined)
       ? []
-      : [argument.kind === 'document' ? article : argument.kind === 'lines' ? '-' : String(input[argument.field])]
+      : [
+          argument.kind === 'document'
+            ? name === 'exposure'
+              ? bomFile
+              : article
+            : argument.kind === 'lines'
+              ? '-'
+              : String(input[argument.field]),
+        ]
   const options = Object.entries(input)
     .filter(([field]) => field !== argument?.field)
     .flatMap(([field, value]) => [`--${kebab(field)}`, String(value)])
@@ -105,11 +127,14 @@ async function throughCli(name: string, input: Record<string, unknown>): Promise
       fetchDocument: async () => {
         throw new Error('nobody asked for an address')
       },
+      writeFile: () => Promise.reject(new Error('nobody asked for a file')),
       out: (text) => void (out += text),
+      outBytes: () => Promise.reject(new Error('nobody asked for bytes')),
       err: () => undefined,
       terminal: null,
     },
     ask: async () => opened.ask,
+    toFile: opened.toFile,
   })
   await program.parseAsync([name, ...positional, ...options, '--format', 'json'], { from: 'user' })
   return op.cli.linesField === undefined
@@ -146,6 +171,100 @@ describe('the same question gives the same answer on every surface', () => {
     expect(mcp.structuredContent).toEqual(answer)
 
     expect(await throughCli(name, input)).toEqual(answer)
+  })
+})
+
+/** Columns that count rows; their numbers are not of the answer. */
+const ordinals = new Set(['conflict', 'order'])
+
+/** Every number anywhere in an answer. */
+function numbersIn(value: unknown, found = new Set<number>()): Set<number> {
+  if (typeof value === 'number') found.add(value)
+  else if (typeof value === 'object' && value !== null) for (const inside of Object.values(value)) numbersIn(inside, found)
+  return found
+}
+
+describe('every answer leaves as a file that other programs read back, with a licence for each row', () => {
+  const fileOf = async (name: string, format: string): Promise<Uint8Array> => {
+    const answer = await app.request(`http://127.0.0.1:4180/api/${name}?format=${format}`, {
+      method: 'POST',
+      body: JSON.stringify(asked[name]),
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-disposition')).toMatch(new RegExp(`filename="ytterby-${name}-[0-9a-f]{8}\\.${format}"`))
+    return new Uint8Array(await answer.arrayBuffer())
+  }
+
+  test.each(operations.map((op) => [op.name, op] as const))('%s', async (name, op) => {
+    const answer = await opened.ask(name, asked[name])
+    const { data, sources } = await exportAnswer(opened.desk, op, { input: asked[name], answer, version: '1' })
+    // Nobody has overridden anything in this store; every other question finds something.
+    if (name !== 'override') expect(data.rows.length).toBeGreaterThan(0)
+
+    const at = (column: string): number => data.columns.findIndex((each) => each.name === column)
+    const numbers = numbersIn(answer)
+    for (const { cells, receipts } of data.rows) {
+      for (const [index, cell] of cells.entries())
+        if (typeof cell === 'number' && !ordinals.has(data.columns[index]!.name)) expect(numbers).toContain(cell)
+      expect(cells[at('source_licence')] === null).toBe(receipts.length === 0)
+      expect(cells[at('source_licence')]).not.toBe('not on record')
+    }
+
+    const rows = data.rows.map(({ cells }) => cells)
+    const names = data.columns.map((column) => column.name)
+    expect(readCsv(await fileOf(name, 'csv'))).toEqual({ names, rows: rows.map((row) => row.map(inCsv)) })
+    const xlsx = await fileOf(name, 'xlsx')
+    // A worksheet knows no difference between an empty text and nothing.
+    expect(await readXlsx(xlsx, 'data')).toEqual({
+      names,
+      rows: rows.map((row) => row.map((cell) => (cell === '' ? null : cell))),
+    })
+    expect((await readXlsx(xlsx, 'sources')).rows.map(([id]) => id)).toEqual(sources.rows.map(({ cells }) => cells[0]))
+    expect(await readParquet(await fileOf(name, 'parquet'))).toEqual({
+      names,
+      rows,
+      types: data.columns.map(({ type }) => inParquet[type]),
+    })
+    expect(JSON.parse(new TextDecoder().decode(await fileOf(name, 'json')))).toEqual(asJson(answer))
+  })
+
+  const valuesOf = (items: unknown, field: string): unknown[] => (items as Record<string, unknown>[]).map((item) => item[field])
+
+  /** Which column carries the main numbers of an answer, and how to find them there in order. */
+  const mainNumbers: Record<string, readonly [column: string, of: (answer: never) => unknown[]]> = {
+    share: ['share', ({ shares }: { shares: unknown }) => valuesOf(shares, 'value')],
+    figures: ['value', ({ figures }: { figures: unknown }) => valuesOf(figures, 'value')],
+    concentration: ['amount', ({ suppliers }: { suppliers: unknown }) => valuesOf(suppliers, 'amount')],
+    quantities: ['value', ({ lines }: { lines: unknown }) => valuesOf(lines, 'value').map((value) => value ?? null)],
+    search: ['score', ({ hits }: { hits: unknown }) => valuesOf(hits, 'score')],
+    chain: [
+      'share',
+      ({ stages }: { stages: { reading: { shares: unknown[] } | null }[] }) =>
+        stages.flatMap(({ reading }) =>
+          reading === null || reading.shares.length === 0 ? [null] : valuesOf(reading.shares, 'value'),
+        ),
+    ],
+    settle: [
+      'value',
+      ({ settled }: { settled: { candidates: unknown[] }[] }) =>
+        settled.flatMap(({ candidates }) => valuesOf(valuesOf(candidates, 'figure'), 'value')),
+    ],
+    conflicts: [
+      'value',
+      ({ conflicts }: { conflicts: { figures: unknown[] }[] }) => conflicts.flatMap(({ figures }) => valuesOf(figures, 'value')),
+    ],
+  }
+
+  test.each(Object.entries(mainNumbers))('%s: the rows are the answer, number by number', async (name, [column, of]) => {
+    const answer = await opened.ask(name, asked[name])
+    const { names, rows } = await readParquet(await fileOf(name, 'parquet'))
+    expect(rows.map((row) => row[names.indexOf(column)])).toEqual(of(answer as never))
+  })
+
+  test('no question has an input that the formats would hide', () => {
+    for (const op of operations)
+      if (op.input instanceof z.ZodObject) expect(Object.keys(op.input.shape)).not.toEqual(expect.arrayContaining(['format']))
   })
 })
 

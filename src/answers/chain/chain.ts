@@ -14,6 +14,7 @@ import { better, yearsOf } from '../share/share-set.ts'
 import { countedIn, relationOf, relations, sayMineral, type Relation } from './counted.ts'
 import { alternativeOf, chainAlternative, chainReading, nearestYear, readingOf, sayLead, type ChainReading } from './reading.ts'
 import { gapsOf } from './unknown.ts'
+import { chainTable } from './chain-table.ts'
 
 /** The chain from rock to scrap; reserves stand before it. */
 export const chainStages = ['reserve', 'mining', 'separation', 'refining', 'metal', 'alloy', 'magnet', 'recycling'] as const
@@ -169,6 +170,7 @@ export const chain = operation({
     argument: { name: 'mineral', field: 'mineral', kind: 'text' },
     examples: ['chain magnet --year 2024', 'chain Nd', 'chain rare_earths --basis all_reo'],
   },
+  rows: chainTable,
   async answer(desk, input) {
     const mineral = askedMineral(input.mineral)
     const { asOf, knownBy } = await sightOf(desk, input)

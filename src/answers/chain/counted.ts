@@ -13,10 +13,13 @@ export const countedIn = ({ mineral, set }: FiledSet): readonly Element[] =>
   elementsOf(set.basis === 'magnet_ree' ? 'magnet_rare_earths' : mineral)
 
 /** How a table bears on the elements asked for; null when it does not. */
-export function relationOf(asked: string, filed: FiledSet): Relation | null {
+export const relationOf = (asked: string, filed: FiledSet): Relation | null =>
+  relationBetween(asked, filed.mineral, countedIn(filed))
+
+/** The same for anything filed under `mineral` that counts these elements. */
+export function relationBetween(asked: string, mineral: string, counted: readonly Element[]): Relation | null {
   const wanted = elementsOf(asked)
-  const counted = countedIn(filed)
-  if (wanted.length === 0 || counted.length === 0) return filed.mineral === asked ? 'own' : null
+  if (wanted.length === 0 || counted.length === 0) return mineral === asked ? 'own' : null
   const inner = wanted.filter((symbol) => counted.includes(symbol)).length
   if (inner === wanted.length) return inner === counted.length ? 'own' : 'within'
   return inner === counted.length ? 'part' : null

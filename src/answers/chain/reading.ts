@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { sayPlace } from '../../kernel/place.ts'
 import { bases, kinds } from '../../ledger/definition.ts'
-import { concentrationIn, divide, sayDefinition, type Divided, type PlaceShare } from '../share/divide.ts'
+import { sayDefinition, type PlaceShare } from '../share/divide.ts'
+import { dividedOnce } from '../share/divided-once.ts'
 import { placeShare, weakestKind } from '../share/share.ts'
-import { yearsOf, type ShareSet } from '../share/share-set.ts'
+import { yearsOf } from '../share/share-set.ts'
 import type { FiledSet } from '../share/sets-of-ledger.ts'
 import { relations, sayCountedIn, type Relation } from './counted.ts'
 
@@ -126,21 +127,6 @@ function splitOf(shares: readonly PlaceShare[], china: PlaceShare | undefined): 
 /** The year of a table that is nearest to the one asked for. */
 export const nearestYear = (filed: FiledSet, year: number): number =>
   yearsOf(filed.set).toSorted((a, b) => Math.abs(a - year) - Math.abs(b - year))[0] ?? year
-
-interface Worked extends Divided {
-  readonly hhi: number | null
-}
-const worked = new WeakMap<ShareSet, Worked>()
-
-/** A table divided, worked out once: a slider asks for the same tables again and again. */
-function dividedOnce(set: ShareSet): Worked {
-  const known = worked.get(set)
-  if (known) return known
-  const divided = divide(set)
-  const found = { ...divided, hhi: concentrationIn(divided.shares).hhi }
-  worked.set(set, found)
-  return found
-}
 
 /** One table as the reading of a stage in its year nearest to `year`. */
 export function readingOf(filed: FiledSet, relation: Relation, year: number): ChainReading {

@@ -7,6 +7,7 @@ import { twoTimes } from '../dates.ts'
 import { bytesOf } from '../ingest/bytes.ts'
 import { operation } from '../operation.ts'
 import { claimFields, judgedFields, receiptRow, span } from '../parts.ts'
+import { checkedTable } from './checked-table.ts'
 import { checkDocument } from './checking.ts'
 
 export const documentInput = z.object({
@@ -83,6 +84,7 @@ export const check = operation({
     argument: { name: 'article', field: 'document', kind: 'document' },
     examples: ['check article.txt', 'check article.html --as-of 2025-10-25', 'check - --format json'],
   },
+  rows: checkedTable,
   async answer(desk, { document: given, ...asked }) {
     const { text, base64, name = null, mediaType = null, url = null } = given
     const bytes = base64 === undefined ? utf8ToBytes(text ?? '') : bytesOf(base64)

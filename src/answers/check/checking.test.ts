@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Claim } from '../../claims/claim.ts'
+import { explainedFields, type Claim } from '../../claims/claim.ts'
 import { day, type Day } from '../../kernel/day.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import type { Document } from '../../receipts/document.ts'
@@ -53,7 +53,7 @@ const mining: Claim = {
   asOf: null,
   modality: 'stated',
   attributedTo: null,
-  rules: { value: 'percent' },
+  rules: Object.fromEntries(explainedFields.map((field) => [field, 'stated'])) as Claim['rules'],
 }
 const control: Claim = {
   ...mining,

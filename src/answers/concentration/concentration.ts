@@ -16,6 +16,7 @@ import { conventionInput, measureFields, measuresOf } from './measures.ts'
 import { seriesOf, supplyOfSet } from './of-ledger.ts'
 import { supplyOfTable } from './of-table.ts'
 import type { Supply } from './supply.ts'
+import { concentrationTable } from './concentration-table.ts'
 
 export const concentrationInput = z.object({
   table: z
@@ -195,6 +196,7 @@ export const concentration = operation({
       'concentration --table suppliers.csv --other one',
     ],
   },
+  rows: concentrationTable,
   async answer(desk, input) {
     if (input.table !== undefined) {
       if (input.mineral !== undefined || input.stage !== undefined)

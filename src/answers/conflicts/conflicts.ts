@@ -9,6 +9,7 @@ import { figureRowOf, receiptRowOf } from '../receipt/receipt.ts'
 import { filtersOf, passes } from '../settle/matching.ts'
 import { definitionRow, definitionRowOf, overrideRow, overrideRowOf } from '../settle/rows.ts'
 import { settledLedger, type Conflict } from '../settle/settled-ledger.ts'
+import { conflictTable } from './conflict-table.ts'
 
 export const conflictsInput = z.object({
   kind: z.enum(disagreementKinds).optional(),
@@ -98,6 +99,7 @@ export const conflicts = operation({
       'conflicts --place MMR',
     ],
   },
+  rows: (answer) => conflictTable(answer.conflicts),
   async answer(desk, input) {
     const ledger = await settledLedger(desk, await sightOf(desk, input))
     const filters = filtersOf(input)

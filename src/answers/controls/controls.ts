@@ -7,6 +7,7 @@ import { differencesBetween, positionsOf } from '../../model/controls/difference
 import { symbolsOf } from '../../model/controls/shipment.ts'
 import { dayInput } from '../dates.ts'
 import { operation } from '../operation.ts'
+import { controlsTable } from './controls-table.ts'
 
 const states = ['not_yet_issued', 'scheduled', 'in_force', 'suspended', 'expired', 'revoked', 'unknown'] as const
 
@@ -134,6 +135,7 @@ export const controls = operation({
       'controls L18',
     ],
   },
+  rows: controlsTable,
   async answer(desk, { words, on: asked, knownBy: known, jurisdiction, mineral, kind }) {
     const book = await desk.controls()
     const knownBy = known ?? null

@@ -4,6 +4,7 @@ import { mineralNamed } from '../../kernel/element.ts'
 import { placeNamed } from '../../kernel/place.ts'
 import type { LedgerEvent } from '../../ledger/figure.ts'
 import { dayInput, twoTimes } from '../dates.ts'
+import { day, list, tableOf, text } from '../exporting/table.ts'
 import { sightOf } from '../judge/bench-of-ledger.ts'
 import { operation } from '../operation.ts'
 import { firstDayOf, standingOf } from './standing.ts'
@@ -54,6 +55,31 @@ export const events = operation({
     argument: { name: 'query', field: 'query', kind: 'text', optional: true },
     examples: ['events --place CHN --from 2025-10-01', 'events "Announcement" --as-of 2025-12-01', 'events --mineral gallium'],
   },
+  rows: (answer) =>
+    tableOf(
+      answer.events,
+      [
+        text('event_id', 'id of the record', ({ id }) => id),
+        text('date', 'when it happened: day, month or year', ({ date }) => date),
+        text('actor', 'who acted', ({ actor }) => actor),
+        text('jurisdiction', 'ISO 3166 alpha-3', ({ jurisdiction }) => jurisdiction),
+        list('places', 'places concerned, ISO 3166 alpha-3', ({ places }) => places),
+        text('kind', 'kind of event', ({ kind }) => kind),
+        text('instrument', 'the instrument, as it is cited', ({ instrument }) => instrument),
+        text('title', 'title, in our words', ({ title }) => title),
+        text('summary', 'what it says, in our words', ({ summary }) => summary),
+        list('minerals', 'minerals concerned', ({ minerals }) => minerals),
+        day('effective_from', 'first day in effect', ({ effectiveFrom }) => effectiveFrom),
+        day('effective_to', 'last day in effect', ({ effectiveTo }) => effectiveTo),
+        text('status', `status on ${answer.asOf}`, ({ status }) => status),
+        text('status_says', 'why', ({ statusSays }) => statusSays),
+        list('undoes', 'events it suspends, revokes or replaces', ({ undoes }) => undoes),
+        list('undone_by', 'events that suspend, revoke or replace it', ({ undoneBy }) => undoneBy),
+        text('confidence', 'high, medium or low', ({ confidence }) => confidence),
+        day('known', 'first day on which it could be known', ({ known }) => known),
+      ],
+      ({ receipts }) => receipts,
+    ),
   async answer(desk, input) {
     const { asOf } = await sightOf(desk, input)
     const all = await desk.ledger.events({ knownBy: input.knownBy })

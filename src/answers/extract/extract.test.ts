@@ -32,7 +32,13 @@ test('each passage is answered with annotations in the form of the gold set', as
 test('asked to explain, it names the rule behind each field', async () => {
   const input = extract.input.parse({ lines: [{ id: 'a', passage: 'China mined 69% of rare earths.' }], explain: true })
   const output = await extract.answer(desk, input)
-  expect(Object.keys(output.lines[0]?.annotations[0]?.rules ?? {})).toContain('mineral')
+  expect(output.lines[0]?.annotations[0]?.rules).toMatchObject({
+    type: 'of-production',
+    mineral: 'after',
+    geography: 'nearest',
+    value: 'as-printed',
+    attributedTo: 'none',
+  })
 })
 
 test('quantities come one a line with their text, unknown fields left out', async () => {

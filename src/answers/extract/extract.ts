@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Claim } from '../../claims/claim.ts'
 import { readClaims } from '../../claims/read-claims.ts'
+import { claimColumns } from '../claim-columns.ts'
+import { integer, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
 import { claimFields } from '../parts.ts'
 
@@ -36,6 +38,18 @@ export const extract = operation({
     examples: ['extract --jsonl passages.jsonl', 'extract - --explain'],
     linesField: 'lines',
   },
+  rows: ({ lines }) =>
+    tableOf(
+      lines.flatMap(({ id, annotations }) => annotations.map((claim) => ({ id, claim }))),
+      [
+        text('passage_id', 'id of the passage', ({ id }) => id),
+        text('span', 'the words of the claim', ({ claim }) => claim.span),
+        integer('start', 'UTF-16 offset of its beginning', ({ claim }) => claim.start),
+        integer('end', 'UTF-16 offset after its end', ({ claim }) => claim.end),
+        ...claimColumns<{ id: string; claim: z.output<typeof annotation> }>(({ claim }) => claim),
+      ],
+      () => [],
+    ),
   answer: (desk, { lines, explain }) =>
     Promise.resolve({
       lines: lines.map(({ id, passage, context, date, publisher }) => ({

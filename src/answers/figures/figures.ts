@@ -9,6 +9,7 @@ import { askedMineral, askedPlace, askedStage } from '../share/asked.ts'
 import { twoTimes } from '../dates.ts'
 import { bases, ledgerMeasures } from '../../ledger/definition.ts'
 import { figureStates, stateOf } from '../../ledger/figure-state.ts'
+import { figureTable } from '../figure-rows.ts'
 import { figureRow } from '../parts.ts'
 
 export const figuresInput = z.object({
@@ -60,6 +61,7 @@ export const figures = operation({
       'figures --measure capacity --state superseded',
     ],
   },
+  rows: (answer) => figureTable(answer.figures),
   async answer(desk, input) {
     const asked = input.mineral === undefined ? undefined : askedMineral(input.mineral)
     const isMagnet = asked === 'magnet_rare_earths'

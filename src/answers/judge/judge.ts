@@ -6,6 +6,7 @@ import { operation } from '../operation.ts'
 import { judgedFields } from '../parts.ts'
 import { benchOfLedger, sightOf } from './bench-of-ledger.ts'
 import { benchOf, judgeClaim } from './judging.ts'
+import { judgedTable } from './judged-table.ts'
 import { assertionOf } from './loose.ts'
 import { present } from './present.ts'
 
@@ -55,6 +56,7 @@ export const judge = operation({
     examples: ['judge claims.jsonl', 'judge claims.jsonl --as-of 2025-10-25', 'judge claims.jsonl --facts facts.csv'],
     linesField: 'lines',
   },
+  rows: ({ lines }) => judgedTable(lines),
   async answer(desk, { lines, facts, asOf, knownBy }) {
     const bench =
       facts === undefined

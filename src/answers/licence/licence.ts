@@ -11,6 +11,7 @@ import { receiptRow } from '../parts.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import { caseFields, readCase } from './case.ts'
 import { sayOutcome } from './say.ts'
+import { licenceTable } from './licence-table.ts'
 
 export const licenceInput = z.object({
   case: z
@@ -114,6 +115,7 @@ export const licence = operation({
       'licence --item motor --contains Nd,Fe,B,Dy --from CN --to DE --on 2026-11-22',
     ],
   },
+  rows: licenceTable,
   async answer(desk, { case: file, knownBy, ...given }) {
     const asked = readCase(file, given, desk.today())
     return licenceFor(desk, asked, knownBy ?? null)

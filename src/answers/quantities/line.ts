@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { directionBefore } from '../../claims/quantity/direction.ts'
+import { headNoun } from '../../claims/quantity/head-noun.ts'
 import { quantitiesIn } from '../../claims/quantity/quantities.ts'
 import type { Units } from '../../claims/quantity/unit-table.ts'
 import type { Reading } from '../../claims/quantity/reading.ts'
@@ -55,7 +57,7 @@ function lineOf(doc: string, text: string, reading: Reading): FoundLine {
     end: reading.to,
     kind: reading.kind,
     operator,
-    mod: reading.direction ?? mods[operator],
+    mod: directionBefore(text, reading.from) ?? (reading.plus ? 'up' : mods[operator]),
     numStart: reading.numberFrom,
     numEnd: reading.numberTo,
   }
@@ -68,10 +70,13 @@ function lineOf(doc: string, text: string, reading: Reading): FoundLine {
     line.unit = measure.name
     const printed = text.slice(measure.from, measure.to).replace(/^[\s-]+/, '')
     if (printed !== '') line.unitText = printed
-  } else if (reading.noun !== null) line.unitText = reading.noun
+  } else {
+    const noun = headNoun(text, reading.to)
+    if (noun !== null) line.unitText = noun
+  }
   return line
 }
 
-/** Every quantity of a text as lines, in order. */
-export const linesOf = (doc: string, text: string, units: Units): FoundLine[] =>
-  quantitiesIn(text, units).map((found) => lineOf(doc, text, found))
+/** Every quantity of a text as lines, in order; with `numerals` every numeral, ordinals and identifiers included. */
+export const linesOf = (doc: string, text: string, units: Units, numerals = false): FoundLine[] =>
+  quantitiesIn(text, units, numerals).map((found) => lineOf(doc, text, found))

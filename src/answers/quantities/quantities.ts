@@ -4,7 +4,13 @@ import { foundQuantity, linesOf } from './line.ts'
 
 export const quantitiesInput = z.object({
   lines: z
-    .array(z.object({ doc: z.string(), text: z.string() }))
+    .array(
+      z.object({
+        doc: z.string(),
+        text: z.string(),
+        level: z.literal('number').nullish().describe('Every numeral, ordinals and identifiers included'),
+      }),
+    )
     .min(1)
     .max(100_000),
 })
@@ -22,6 +28,6 @@ export const quantities = operation({
   },
   answer: ({ gazetteer }, { lines }) =>
     Promise.resolve({
-      lines: lines.flatMap(({ doc, text }) => linesOf(doc, text, gazetteer.units)),
+      lines: lines.flatMap(({ doc, text, level }) => linesOf(doc, text, gazetteer.units, level === 'number')),
     }),
 })

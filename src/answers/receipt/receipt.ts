@@ -8,9 +8,14 @@ import { twoTimes } from '../dates.ts'
 import { operation } from '../operation.ts'
 import { figureRow, receiptRow, type FigureRow, type ReceiptRow } from '../parts.ts'
 import { linesAround } from './lines.ts'
+import { receiptTable } from './receipt-table.ts'
 import { verifyHeld } from './verify.ts'
 
-export const receiptInput = z.object({ id: z.string().describe('Receipt id, rc_…'), knownBy: twoTimes.knownBy })
+export const receiptInput = z.object({
+  id: z.string().describe('Receipt id, rc_…'),
+  line: z.coerce.number().int().min(1).optional().describe('Show this line of the held file instead of the quote'),
+  knownBy: twoTimes.knownBy,
+})
 export const receiptOutput = z.object({
   receipt: receiptRow,
   verified: z
@@ -38,6 +43,7 @@ export const receiptOutput = z.object({
   figures: z.array(figureRow).describe('Figures that rest on this receipt'),
   events: z.array(z.object({ id: z.string(), date: z.string(), title: z.string() })),
 })
+export type ReceiptAnswer = z.output<typeof receiptOutput>
 
 export const receipt = operation({
   name: 'receipt',
@@ -45,7 +51,8 @@ export const receipt = operation({
   input: receiptInput,
   output: receiptOutput,
   cli: { argument: { name: 'id', field: 'id', kind: 'text' }, examples: ['receipt rc_0123456789abcdef0123'] },
-  async answer(desk, { id, knownBy }) {
+  rows: receiptTable,
+  async answer(desk, { id, line, knownBy }) {
     const found = await desk.receipts.get(id, knownBy)
     if (!found) throw new Refusal('not-found', `there is no receipt "${id}"${knownBy ? ` that was known by ${knownBy}` : ''}`)
     const source = desk.sources.get(found.sourceId)
@@ -56,7 +63,7 @@ export const receipt = operation({
       receipt: receiptRowOf(found),
       verified,
       source: source ? sourceRowOf(source) : null,
-      lines: bytes && mayShow(source) ? linesAround(found, bytes) : [],
+      lines: bytes && mayShow(source) ? linesAround(line === undefined ? found : atLine(found, bytes, line), bytes) : [],
       figures: figures.filter((figure) => figure.receipts.includes(id)).map(figureRowOf),
       events: events
         .filter((event) => event.receipts.includes(id))
@@ -64,6 +71,20 @@ export const receipt = operation({
     }
   },
 })
+
+/** The receipt as if it quoted another line of its file: a row of an imported table is named by file and line. */
+function atLine(found: Receipt, bytes: Uint8Array, line: number): Receipt {
+  if (found.original === null || found.original.mediaType !== 'text/csv')
+    throw new Refusal('bad-input', 'only lines of a held table can be shown')
+  let from = 0
+  for (let number = 1; number < line; number++) {
+    const end = bytes.indexOf(0x0a, from)
+    if (end === -1) throw new Refusal('not-found', `the file has no line ${line}`)
+    from = end + 1
+  }
+  const end = bytes.indexOf(0x0a, from)
+  return { ...found, locator: null, original: { ...found.original, from, to: end === -1 ? bytes.length : end } }
+}
 
 /** A reader's own document has no source in our register: it is the reader's copy, on the reader's desk. */
 const mayShow = (source: Source | undefined): boolean => source === undefined || source.redistribution === 'open'

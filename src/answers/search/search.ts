@@ -6,6 +6,7 @@ import { stageNamed } from '../../kernel/stage.ts'
 import type { SearchQuery } from '../../ledger/ports.ts'
 import { receiptClasses } from '../../receipts/receipt.ts'
 import { twoTimes, dayInput } from '../dates.ts'
+import { number, quoted, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
 import { suggestions } from './suggest.ts'
 
@@ -64,6 +65,21 @@ export const search = operation({
       'search neod*',
     ],
   },
+  rows: ({ hits }) =>
+    tableOf(
+      hits,
+      [
+        text('entry_id', 'id of the entry', ({ id }) => id),
+        text('kind', 'receipt, document, headline, figure or event', ({ kind }) => kind),
+        text('title', 'title of the entry', ({ title }) => title),
+        text('date', 'day, month or year', ({ date }) => date),
+        text('publisher', 'who published it', ({ publisher }) => publisher),
+        quoted('snippet', 'the passage found', ({ snippet }) => snippet),
+        number('score', 'relevance, higher is better; comparable within one search', ({ score }) => score),
+        text('why', 'where the words were found', ({ why }) => why),
+      ],
+      ({ receipt }) => [receipt],
+    ),
   async answer(desk, input) {
     const query = searchQueryOf(input)
     const { total, hits, facets, rankedNewest } = await desk.search.search(query)

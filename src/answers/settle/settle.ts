@@ -14,6 +14,7 @@ import { receiptRowOf } from '../receipt/receipt.ts'
 import { filtersOf, passes, passesWithin, type Filters } from './matching.ts'
 import { settledRow, settledRowOf } from './rows.ts'
 import { settledLedger, type SettledLedger } from './settled-ledger.ts'
+import { settledTable } from './settled-table.ts'
 
 export const settleInput = z.object({
   what: z.string().optional().describe('A measure (production, production_share …), or the id of a figure or definition'),
@@ -78,6 +79,7 @@ export const settle = operation({
       'settle production_share --mineral rare_earths --stage mining --place CHN --year 2024',
     ],
   },
+  rows: ({ settled }) => settledTable(settled),
   async answer(desk, input) {
     const ledger = await settledLedger(desk, await sightOf(desk, input))
     const { what } = input

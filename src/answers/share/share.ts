@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sayPlace } from '../../kernel/place.ts'
 import { twoTimes } from '../dates.ts'
+import { list, number, tableOf, text } from '../exporting/table.ts'
 import { bases, kinds, type Kind } from '../../ledger/definition.ts'
 import { operation } from '../operation.ts'
 import { receiptRow } from '../parts.ts'
@@ -104,6 +105,28 @@ export const share = operation({
       'share --mineral gallium --stage refining --year 2024 --place CHN',
     ],
   },
+  rows: ({ definition, total, shares }) =>
+    tableOf(
+      shares,
+      [
+        text('mineral', 'what is divided', () => definition.mineral),
+        text('stage', 'stage of the chain', () => definition.stage),
+        text('measure', 'what is measured', () => definition.measure),
+        text('basis', 'what is counted', () => definition.basis),
+        text('period', 'year or span', () => definition.period),
+        text('kind', 'measured, estimated, derived, asserted or projected', () => definition.kind),
+        text('scenario', 'scenario of a projection', () => definition.scenario),
+        text('place', 'ISO 3166 alpha-3', ({ place }) => place),
+        text('name', 'name of the place', ({ name }) => name),
+        number('share', 'percent of the whole', ({ value }) => value),
+        number('low', 'percent, lower end', ({ low }) => low),
+        number('high', 'percent, upper end', ({ high }) => high),
+        number('amount', 'in the unit beside it', ({ amount }) => amount),
+        text('amount_unit', 'unit of the amount', ({ amount }) => (amount === null ? null : (total?.unit ?? definition.unit))),
+        list('figures', 'ids of the records behind it', ({ figures }) => figures),
+      ],
+      ({ receipts }) => receipts,
+    ),
   async answer(desk, input) {
     const place = input.place === undefined ? undefined : askedPlace(input.place)
     const { mineral, stage, all, sets, year, chosen } = await chosenSet(desk, input)

@@ -1,6 +1,6 @@
 import { elementsOf } from '../../kernel/element.ts'
 import { placeOf, type Cast } from './cast.ts'
-import type { Bound, Draft } from './draft.ts'
+import { ranksPrices, type Bound, type Draft } from './draft.ts'
 import { countries, topProducer, traderName } from './epithet.ts'
 import { isSource } from './source.ts'
 
@@ -16,7 +16,7 @@ export function traderOf(
   const { scene } = look
   const { text } = scene
   const { here, leftOf, inside, rightOf, behind, nearestSubject, maker, fallback, isSubject } = cast
-  if (kind.type === 'price' || kind.measure === 'price_change' || kind.measure === 'price_ratio') {
+  if (kind.type === 'price' || kind.measure === 'price_change' || kind.measure === 'price_ratio' || ranksPrices(draft)) {
     if (kind.measure === 'price_floor') {
       const granted = [...here, ...behind].find((m) => m.entry.kind === 'company')
       return {
@@ -74,7 +74,49 @@ export function traderOf(
       rule: 'tariff',
     }
   }
+  if (kind.rule === 'provides-of-whose' || kind.rule === 'supplies-of-demand') {
+    const taker = rightOf.find((m) => m.from - draft.to < 16 && m.entry.kind === 'place' && m.entry.place !== 'WORLD')
+    if (taker !== undefined && nearestSubject?.entry.kind === 'place' && nearestSubject !== taker)
+      return {
+        subject: traderName(taker.entry),
+        geography: placeOf(taker.entry),
+        counterpart: placeOf(nearestSubject.entry),
+        rule: 'supplied',
+      }
+  }
+  if (kind.measure === 'rank_supplier') {
+    // "Myanmar is China's biggest source": a rank among those who supply China.
+    const served =
+      inside.find((m) => m.entry.kind === 'place' && /^['’]s/.test(text.slice(m.to, m.to + 2))) ??
+      rightOf.find(
+        (m) =>
+          m.from - draft.to < 30 && m.entry.kind === 'place' && /^\s(?:to|for)\s(?:the\s)?$/.test(text.slice(draft.to, m.from)),
+      )
+    const supplier = nearestSubject ?? fallback
+    if (served !== undefined && supplier !== undefined && supplier !== served && served.entry.place !== 'WORLD')
+      return {
+        subject: traderName(supplier.entry),
+        geography: placeOf(served.entry),
+        counterpart: placeOf(supplier.entry),
+        rule: 'source-of',
+      }
+  }
   if (kind.measure === 'import_share' || kind.measure === 'import_reliance') {
+    // "Myanmar is China's biggest source, accounting for half of its supplies"
+    const fed = here.findIndex((m) =>
+      /^['’]s (?:\w+[- ])?(?:largest|biggest|main|top|leading|key|sole|only|primary) (?:\w+ )?(?:source|supplier|provider)\b/.test(
+        text.slice(m.to, m.to + 50),
+      ),
+    )
+    const feeder = here[fed - 1]
+    const eater = here[fed]
+    if (eater !== undefined && feeder !== undefined && eater.to <= draft.from && kind.measure === 'import_share')
+      return {
+        subject: traderName(eater.entry),
+        geography: placeOf(eater.entry),
+        counterpart: placeOf(feeder.entry),
+        rule: 'source-of',
+      }
     const from = here.find(
       (m) => /\b(?:from|on)\s+(?:the\s)?$/i.test(text.slice(Math.max(0, m.from - 10), m.from)) && m.entry.kind === 'place',
     )
@@ -149,7 +191,9 @@ export function traderOf(
       (nearestSubject !== undefined && nearestSubject !== other && !receives(nearestSubject) ? nearestSubject : undefined) ??
       [...leftOf].reverse().find((m) => m !== other && isSubject(m) && !receives(m)) ??
       [...leftOf, ...rightOf].find((m) => m !== other && !isSource(text, m) && !receives(m)) ??
-      behind.find((m) => m.entry.place !== other?.entry.place)
+      behind.find((m) => m.entry.place !== other?.entry.place) ??
+      // "…, Chinese customs reported": who counts them takes them in or sends them out.
+      here.find((m) => m.entry.kind === 'authority' && /customs/i.test(m.entry.name))
     const epithet = who === undefined ? topProducer(`${text} ${scene.background.text}`, product.mineral) : null
     return {
       subject: who ? traderName(who.entry) : epithet === null ? null : (countries[epithet] ?? epithet),
@@ -178,6 +222,8 @@ function marketOf(draft: Draft): string | null {
   const places = scene.mentions.filter(
     (m) => m.entry.kind === 'place' && m.entry.place !== null && m.from >= start && m.to <= end,
   )
+  // The port by which Europe's metal is quoted stands for its market.
+  if (places.some((m) => text.slice(m.from, m.to) === 'Rotterdam')) return 'EUROPE'
   const at = places.find((m) => /^[\s)]*(?:in|into|ex-works)\s(?:the )?$/i.test(text.slice(draft.to, Math.max(draft.to, m.from))))
   return placeOf((at ?? places.findLast((m) => m.to <= draft.from) ?? places[0])?.entry)
 }

@@ -3,7 +3,7 @@ import type { Measure } from '../vocabulary.ts'
 import type { Bound, Draft } from './draft.ts'
 import { traderOf } from './actor-of-trade.ts'
 import { castOf, placeOf } from './cast.ts'
-import { countries, countryName, topProducer } from './epithet.ts'
+import { countries, countryName, customaryState, topProducer } from './epithet.ts'
 import { bearerOf } from './kind-of-mass.ts'
 import { isDescribing, isSource } from './source.ts'
 
@@ -34,6 +34,15 @@ const joined = (codes: readonly (string | null)[]): string | null => {
 
 /** Who or what a claim is about, where it is, and the other side. */
 export function actorOf(draft: Draft, product: { readonly name: string | null; readonly mineral: string | null }): Bound {
+  const bound = namedActorOf(draft, product)
+  if (bound.geography !== null || draft.look.scene.passage.topic !== undefined) return bound
+  const state = draft.kind.rule === 'single-country-limit' ? 'EU' : customaryState(draft.kind.measure, product.mineral)
+  return state === null
+    ? bound
+    : { ...bound, subject: bound.subject ?? countries[state] ?? state, geography: state, rule: 'customary-state' }
+}
+
+function namedActorOf(draft: Draft, product: { readonly name: string | null; readonly mineral: string | null }): Bound {
   const { look, kind } = draft
   const { scene } = look
   const { text } = scene
@@ -152,8 +161,12 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
     kind.measure === 'acquisition'
   ) {
     const who = nearestSubject ?? fallback
+    const governments = /\b(?:the|both|two) (?:two )?(?:governments|countries|sides|nations|leaders|allies)\b/i.test(look.left)
+    const parties = leftOf.length > 0 ? leftOf : [...behind].sort((a, b) => a.from - b.from)
     const both =
-      kind.measure === 'agreement' && leftOf.length > 1 ? leftOf.filter((m) => isSubject(m) && m.entry.kind !== 'site') : []
+      (kind.measure === 'agreement' && parties.length > 1) || governments
+        ? parties.filter((m) => (leftOf.length === 0 || isSubject(m)) && m.entry.kind !== 'site' && m.entry.kind !== 'instrument')
+        : []
     if (/joint venture/i.test(text.slice(draft.from, draft.to)) && inside[0])
       return {
         subject: leftOf[0] ? countryName(leftOf[0]) : nameOf(inside[0].entry),
@@ -224,14 +237,30 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
   if (nicknamed !== null)
     return { subject: countries[nicknamed] ?? nicknamed, geography: nicknamed, counterpart: null, rule: 'epithet' }
   if (who === undefined)
-    return worldly.test(text) || kind.measure === 'demand_share' || kind.measure === 'end_use_share'
+    return worldly.test(text) ||
+      kind.measure === 'demand_share' ||
+      kind.measure === 'end_use_share' ||
+      kind.rule === 'of-materials-covered'
       ? { subject: 'World', geography: 'WORLD', counterpart: null, rule: 'world' }
       : { subject: null, geography: null, counterpart: null, rule: 'none' }
+  const partner = who === nearestSubject && (kind.type === 'share' || kind.type === 'quantity') ? partnerOf(who) : undefined
+  if (partner !== undefined)
+    return {
+      subject: `${nameOf(partner.entry)} and ${nameOf(who.entry)}`,
+      geography: joined([placeOf(partner.entry), placeOf(who.entry)]),
+      counterpart: null,
+      rule: 'together',
+    }
   return {
     subject: who.entry.kind === 'person' ? countryName(who) : nameOf(who.entry),
     geography:
       siteOf() ??
-      (kind.measure === 'production' || kind.measure === 'sales_volume' ? who.entry.works : undefined) ??
+      (kind.measure === 'production' ||
+      kind.measure === 'sales_volume' ||
+      /^(?:resource|resource_growth|reserves|grade|mine_life|capacity|recovery_rate|content_share)$/.test(kind.measure) ||
+      (kind.measure === 'duration' && /\b(?:shutdown|outage|closure|stoppage)\b/i.test(text.slice(draft.from, draft.to + 30)))
+        ? who.entry.works
+        : undefined) ??
       placeOf(who.entry),
     counterpart: null,
     rule: who === maker ? 'maker' : 'nearest',
@@ -240,11 +269,29 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
   /** "the United States (38,000 tons)", "China accounting for 140,000": the name that leans on the amount. */
   function nearestAdjacent(): Mention | undefined {
     const last = leftOf.at(-1)
-    if (last === undefined || isSource(text, last)) return undefined
+    if (
+      last === undefined ||
+      isSource(text, last) ||
+      /\b(?:in|at|near|of|from)\s+(?:the\s)?$/i.test(text.slice(Math.max(0, last.from - 10), last.from))
+    )
+      return undefined
     return /^\s*\($|^['’]s\s*$|^['’]?s?\s*(?:accounting for|with|at|:|produced|held|holds|holding|producing|mining|supplying|has)\s*(?:about |around |over |more than )?$/i.test(
       text.slice(last.to, draft.from),
     )
       ? last
+      : undefined
+  }
+  /** "South Africa and Zimbabwe together hold": both are meant. */
+  function partnerOf(who: Mention): Mention | undefined {
+    const before = leftOf[leftOf.indexOf(who) - 1]
+    return before !== undefined &&
+      before.entry.kind === who.entry.kind &&
+      before.entry.place !== who.entry.place &&
+      /^\s(?:and|&)\s(?:the\s)?$/.test(text.slice(before.to, who.from)) &&
+      /^,?\s(?:(?:together|jointly|combined|between them|both|now|alone|still)\s)*(?:hold|mine|produce|account|supply|control|process|refine|export|import|own|have|make|dominate|consume|provide|represent|buy|contribute|are|were)\b/.test(
+        text.slice(who.to, who.to + 50),
+      )
+      ? before
       : undefined
   }
   /** "compared with 44 million tonnes in China": the second amount brings its own place. */
@@ -268,12 +315,16 @@ export function actorOf(draft: Draft, product: { readonly name: string | null; r
     const seat = here.find(
       (m) =>
         m.entry.kind === 'place' &&
-        (isDescribing(text, m) ||
+        ((isDescribing(text, m) && (m.to <= draft.from || !/\band\b|[,;]/.test(text.slice(draft.to, m.from)))) ||
           /\b(?:plant|mine|refinery|smelter|facility|factory|project|works|deposit|operation)\b[^,;.]{0,24}\b(?:in|at|near)\s+(?:the\s)?$/i.test(
             text.slice(Math.max(0, m.from - 60), m.from),
           )),
     )
-    return placeOf(seat?.entry)
+    const works =
+      kind.type === 'quantity'
+        ? [...rightOf, ...leftOf].find((m) => m.entry.kind === 'site' && m.entry.place !== null)
+        : undefined
+    return placeOf(seat?.entry) ?? placeOf(works?.entry)
   }
   function company(): Bound {
     const corporate = (m: (typeof here)[number] | undefined): typeof m =>

@@ -138,6 +138,14 @@ function sameAsBefore(amount: Amount, look: Look, last: Draft | undefined): Kind
       /^\s*(?:,? ?(?:down|up) )?from\s*(?:about |around |nearly |over |more than |almost )?$/i.test(joint))
   )
     return { ...last.kind, rule: 'same-as-before' }
+  // "the fall narrowed to 15% from 18.9%": both are falls.
+  if (
+    amount.kind === 'percent' &&
+    last.kind.type === 'growth' &&
+    /^\s*(?:in [\w ]{3,20})?,? ?(?:compared with |against |down |up )?from\s*(?:about |around |a )?$/i.test(joint) &&
+    /\b(?:narrow|widen|slow|accelerat|deepen|eas)\w*\b[^,;]{0,30}$/i.test(look.scene.text.slice(0, look.previous.from))
+  )
+    return { ...last.kind, rule: 'same-as-before' }
   if (
     amount.kind === 'percent' &&
     last.kind.type === 'growth' &&
@@ -153,6 +161,29 @@ function sameAsBefore(amount: Amount, look: Look, last: Draft | undefined): Kind
     /\bfrom\s+(?:about |around |just |some )?$/i.test(last.look.gap)
   )
     return { ...last.kind, rule: 'pair' }
+  // "Greenland's reserves stand at 1.5 million tonnes, against 6.9 million tonnes in India"
+  if (
+    amount.kind === 'mass' &&
+    last.kind.type === 'quantity' &&
+    last.unit?.split('/')[0] === amount.unit &&
+    joint.length < 90 &&
+    !/;/.test(joint) &&
+    /\b(?:against|versus|vs\.?|compared (?:with|to))\s*(?:about |around |nearly |over |more than |some |just |only )*$/i.test(
+      joint,
+    ) &&
+    /^\s*(?:in|for|at|from)\s/.test(look.right)
+  )
+    return { ...last.kind, rule: 'same-as-before' }
+  // "demand doubled to 125,000 t and is projected to reach 315,000 t"
+  if (
+    amount.kind === 'mass' &&
+    last.kind.type === 'quantity' &&
+    last.unit === amount.unit &&
+    /^[^;.]{0,60}?(?:\band|\bbut|,)\s(?:(?:is|are|was|were|will|could|would|it|they|then)\s){0,3}(?:(?:projected|expected|forecast|set|likely|estimated|predicted|seen)\s)?(?:to\s)?(?:reach|hit|total|(?:rise|grow|climb|increase|fall|drop|expand|jump) to|rising to|reaching|growing to)\s*(?:about |around |nearly |over |more than |some |an estimated )*$/i.test(
+      joint,
+    )
+  )
+    return { ...last.kind, rule: 'same-as-before' }
   // "imports 100% of its yttrium from China, 97% of its magnesium"
   if (
     amount.kind === 'percent' &&

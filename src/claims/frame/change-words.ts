@@ -4,7 +4,7 @@ import { matches } from '../text/matches.ts'
 const rising =
   'rose|rise|rises|risen|rising|increas(?:e|ed|es|ing)|grew|grow|grows|grown|growing|growth|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:e|ed|es|ing)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?|advanc(?:e|ed|es|ing)|expand(?:ed|s|ing)?|' +
   'expansion|rall(?:y|ied|ies|ying)|spik(?:e|ed|es|ing)|skyrocket(?:ed|ing)?|rocket(?:ed|ing)?|shot up|shoot(?:ing)? up|leap(?:ed|t|ing)?|edged? (?:up|higher)|ticked up|up|higher|uptick|popped|boost(?:ed|s|ing)?|accelerat(?:e|ed|ing)|swell(?:ed|ing)?|' +
-  'added|rebound(?:ed|ing)?|recover(?:ed|y)|appreciat(?:e|ed|ion)|outperformed|picked up|widen(?:ed|ing)?|went up|go up|going up|upside'
+  'rais(?:e|ed|es|ing)|lift(?:ed|s|ing)?|hik(?:e|ed|ing)|upgrad(?:e|ed|ing)|enlarg(?:e|ed|ing)|added|rebound(?:ed|ing)?|recover(?:ed|y)|appreciat(?:e|ed|ion)|outperformed|picked up|widen(?:ed|ing)?|went up|go up|going up|upside'
 const falling =
   'fell|fall|falls|fallen|falling|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|plung(?:e|ed|es|ing)|plummet(?:ed|s|ing)?|slump(?:ed|s|ing)?|slid(?:e|es|ing)?|sank|sink(?:ing)?|sunk|dipp?(?:ed|s|ing)?|down|lower|shrank|shr[iu]nk(?:ing)?|' +
   'tumbl(?:e|ed|es|ing)|crash(?:ed|es|ing)?|collaps(?:e|ed|es|ing)|contract(?:ed|ing|ion)|reduc(?:e|ed|es|ing|tion)|cut(?:s|ting)?|slash(?:ed|es|ing)?|los(?:t|e|es|ing|s)|shed(?:ding)?|eas(?:ed|es|ing)|retreat(?:ed|ing)?|weaken(?:ed|ing)?|narrow(?:ed|ing)|halv(?:ed|ing)|' +
@@ -38,6 +38,14 @@ const lastOf = (pattern: RegExp, text: string): number => {
   return last
 }
 
+const carried = new Map<string, RegExp>()
+/** A verb of change with its object before the amount. */
+const verbed = (verbs: string): RegExp => {
+  const known = carried.get(verbs) ?? new RegExp(`\\b(?:${verbs}) (?:its|the|their|his|our) [^,;.\\d]{3,60}\\s$`, 'i')
+  carried.set(verbs, known)
+  return known
+}
+
 /** 1 for a rise, -1 for a fall, null when the words around a percentage are not of change. */
 export function changeAround(gap: string, right: string): 1 | -1 | null {
   const opening = gap.slice(-90).replace(/\b(?:mak|tak|pick|set|wound)(?:e|es|ing|s)? up\b|\bmade up\b|\btook up\b/gi, 'is')
@@ -51,6 +59,11 @@ export function changeAround(gap: string, right: string): 1 | -1 | null {
   if (upAfter.test(right)) return 1
   if (/^\s*(?:less|lower|fewer) than\b/.test(right)) return -1
   if (/\bup to\s*$/i.test(opening)) return null
+  // "lifted the Monte Alto resource 40% to 25.2 million tonnes"
+  if (/^\s+to\s/.test(right)) {
+    if (verbed(rising).test(opening)) return 1
+    if (verbed(falling).test(opening)) return -1
+  }
   if (downBefore.test(opening)) return -1
   if (upBefore.test(opening)) return 1
   if (/\bby\s*(?:about |around |nearly |over |more than |at least |up to |as much as |a further |an? |some )?$/i.test(opening)) {

@@ -34,6 +34,19 @@ export interface Draft {
   readonly geography?: string | null
 }
 
+/** "the highest since 2011", "leading gainer": a rank of prices, bound as the price itself is. */
+export const ranksPrices = ({ kind, look }: Draft): boolean =>
+  (kind.rule === 'record' || kind.rule === 'leading-among' || kind.measure === 'rank_other') &&
+  kind.type === 'rank' &&
+  (kind.rule === 'leading-among' ||
+    (/^(?:(?:the|its|an?|new|all-time|record|[\w-]+-(?:year|month|week|quarter)) ?)*(?:highest|lowest|high|low|record|gain)\b/i.test(
+      look.scene.text.slice(look.from, look.to),
+    ) &&
+      /\bprices?\b|\bquoted\b|\ba (?:kilogram|tonne|ton|pound)\b|\bper (?:kg|kilogram|tonne|ton|pound|mtu)\b|\/(?:kg|t|ton|mt|lb)\b/i.test(
+        look.scene.text,
+      )) ||
+    /\bgains?\b|\bgainer\b/i.test(look.scene.text.slice(look.from, look.to)))
+
 /** Who or what a claim is about, where it is, and the other side. */
 export interface Bound {
   readonly subject: string | null

@@ -29,6 +29,34 @@ export const topProducer = (text: string, mineral: string | null): string | null
     ? (largest[mineral] ?? null)
     : null
 
+/**
+ * Whose export rule a passage means when it stands alone and names no state: the one country that rules over the mineral's
+ * exports. Used only where nothing else says, and marked by its rule id.
+ */
+const customary: Readonly<Record<string, string>> = {
+  rare_earths: 'CHN',
+  heavy_rare_earths: 'CHN',
+  light_rare_earths: 'CHN',
+  ndpr: 'CHN',
+  gallium: 'CHN',
+  germanium: 'CHN',
+  antimony: 'CHN',
+  graphite: 'CHN',
+  tungsten: 'CHN',
+  critical_minerals: 'CHN',
+  cobalt: 'COD',
+  nickel: 'IDN',
+}
+const ruled =
+  /^(?:quota|export_control|export_ban|suspension|effective_date|announcement_date|expiry_date|list_size|threshold|exports|export_growth)$/
+/** Country that a lone passage on export rules or exports means without naming one; null where custom says nothing. */
+export const customaryState = (measure: string, mineral: string | null): string | null =>
+  measure === 'price_floor' && mineral !== null && /rare_earths|ndpr/.test(mineral)
+    ? 'USA'
+    : mineral !== null && ruled.test(measure)
+      ? (customary[mineral] ?? null)
+      : null
+
 /** Names of the states that persons and capitals stand for. */
 export const countries: Readonly<Record<string, string>> = {
   USA: 'United States',
@@ -37,6 +65,8 @@ export const countries: Readonly<Record<string, string>> = {
   AUS: 'Australia',
   JPN: 'Japan',
   IND: 'India',
+  COD: 'DR Congo',
+  IDN: 'Indonesia',
 }
 /** The state a mention speaks for; a company speaks for itself. */
 export const countryName = (mention: Mention): string =>

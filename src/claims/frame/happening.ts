@@ -11,7 +11,7 @@ interface Trigger {
   readonly rule: string
 }
 
-const rule = String.raw`(?:export (?:controls?|restrictions?|curbs?|bans?|licen[cs]\w+)|controls|restrictions?|curbs?|bans?|banned|measures?|rules?|tariffs?|quotas?|licen[cs]ing|licen[cs]es?|regime|regulations?|sanctions?|law|act|suspension|truce|embargo|limits)`
+const rule = String.raw`(?:export (?:controls?|restrictions?|curbs?|bans?|licen[cs]\w+)|controls|restrictions?|curbs?|bans?|banned|measures?|rules?|tariffs?|quotas?|licen[cs]ing|licen[cs]es?|regime|regulations?|sanctions?|law|act|suspension|truce|embargo|limits|dut(?:y|ies)|lev(?:y|ies)|(?:restrict|curb|limit|halt|stop|ban|control)(?:s|ed|ing)? (?:all |the |its )?(?:exports?|imports?|shipments?))`
 const policyTriggers: readonly Trigger[] = [
   {
     type: 'policy',
@@ -61,7 +61,7 @@ const policyTriggers: readonly Trigger[] = [
     type: 'policy',
     measure: 'export_control',
     rule: 'restricted',
-    words: /\b(?:restrict\w*|curb\w*|tighten\w*|expand\w*|control\w*|retaliat\w*|licen[cs]\w*)\b/i,
+    words: /\b(?:restrict\w*|curb\w*|tighten\w*|expand\w*|control(?! of)\w*|retaliat\w*|licen[cs]\w*)\b/i,
   },
 ]
 const eventTriggers: readonly Trigger[] = [
@@ -88,7 +88,8 @@ const eventTriggers: readonly Trigger[] = [
     type: 'event',
     measure: 'acquisition',
     rule: 'acquired',
-    words: /\b(?:acquir\w+|acquisition|bought|takeover|sold to|sold (?:its|the)|merge[rd]?|purchas\w+ (?:by|of)|closed the)\b/i,
+    words:
+      /\b(?:acquir\w+|acquisition|bought|takeover|seized control|t(?:ook|aken?|akes) control|sold to|sold (?:its|the)|merge[rd]?|purchas\w+ (?:by|of)|closed the)\b/i,
   },
   {
     type: 'event',
@@ -145,6 +146,22 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
   const left = text.slice(clauseFrom, date.from)
   const right = text.slice(date.to, clauseTo)
   const clause = text.slice(clauseFrom, clauseTo)
+  // "Beijing's April 4 restrictions", "China's April 4, 2025, export controls": the day they were announced.
+  if (
+    date.precision === 'day' &&
+    /(?:['’]s?|\b(?:the|its|their|those of|Chinese|US|American))\s$/.test(left) &&
+    new RegExp(`^,? (?:[a-z-]+ )?${rule}\\b`, 'i').test(right)
+  )
+    return {
+      kind: { type: 'policy', measure: 'announcement_date', rule: 'rule-of-a-day', unit: 'date' },
+      look: lookAt(scene, date.from, date.to, -1),
+      from: date.from,
+      to: date.to,
+      value: asOf,
+      operator: '=',
+      unit: 'date',
+      asOf,
+    }
   const dated = claimed.filter((draft) => draft.kind.type !== 'rank' && draft.from < clauseTo && clauseFrom < draft.to)
   const strong =
     /\b(?:effective|valid (?:through|until)|last until|expir\w*|until|through|in place since|took effect|take effect|come into force|came into force|enter into force|starting|imposed(?: already)?(?: in)?|introduced(?: in)?|announced(?: on)?|inaugurated(?: in)?|established(?: in)?|operational(?: in| by)?|operations?(?: in| by)?|production(?: in| by| from)?|launch(?:ed)?(?: in| by)?|complete(?:d)?(?: in| by)?(?: the)?(?: end of)?|ramp-up(?: in| by)?|start(?:ing|ed|s)?(?: in| by| from)?|since|commence\w*(?: in| by)?|open(?:ed|s|ing)?(?: in| by)?|set for|scheduled for|signed(?: on| in)?|dated|by the)\s*(?:early |late |mid-?|the end of |end of |on |in |from |the )*$/i.test(
@@ -185,7 +202,11 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
     date.bareYear
   )
     return null
-  if (/\b(?:Act|Code|Law|Treaty|Rule) of\s*$/.test(left)) return null
+  if (
+    /\b(?:Act|Code|Law|Treaty|Rule) of\s*$/.test(left) ||
+    (date.bareYear && /^\s(?:[a-z-]+\s)?(?:act|law|decree|treaty|statute|code|agreement|accord)\b/i.test(right))
+  )
+    return null
   const embargo =
     /\b(?:halt|stop|suspend|bann?|block|ceas)\w* (?:all |its |the |most )*(?:[\w-]+ ){0,3}?(?:exports|shipments|exporting|shipping)\b/i.test(
       text,

@@ -114,6 +114,9 @@ function measureIn(text: string): Measure | null {
 /** What a mass or a rate of mass measures. */
 export function kindOfMass(amount: Amount, look: Look): Kind | null {
   const { gap, left, right, tail } = look
+  // "20,000 tonnes of mixed carbonate a year": the rate is told after the good.
+  const yearlyGood = amount.kind === 'mass' && /^\s+of [^,;.]{2,60}?\s(?:a|per|each) (?:year|annum)\b/i.test(right)
+  const isRate = amount.kind === 'rate' || yearlyGood
   const near = `${left.slice(-90)} ${right.slice(0, 70)}`
   const whole = `${look.scene.text} ${look.scene.background.topic}`
   const each = amount.kind === 'mass' ? perUnit(amount, look) : null
@@ -126,7 +129,8 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     return null
   if (/^\s*of (?:[a-z-]+ )?(?:mud|sediments?|rock|overburden|soil|dirt|water|waste|acid|coal)\b/i.test(right)) return null
   if (amount.unit === 'g' || amount.unit === 'mg') return null
-  const unit = massUnit(amount, look)
+  const plainUnit = massUnit(amount, look)
+  const unit = yearlyGood && !plainUnit.unit.includes('/') ? { ...plainUnit, unit: `${plainUnit.unit}/yr` } : plainUnit
   // A title or a sentence about quotas makes no quota of what was mined, shipped or wanted.
   const limited =
     limiting.test(left.slice(-140).replace(performed, '')) ||
@@ -167,15 +171,30 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     return kind(
       'quantity',
       nearest,
-      `mass-${nearest}`,
+      `mass-${nearest.replaceAll('_', '-')}`,
       nearest === 'reserves' || nearest === 'resource' ? 'reserve' : nearest === 'imports' ? 'trade' : undefined,
     )
   }
+  // "Brazil holds 21 million tonnes of rare earths"
+  if (
+    amount.kind === 'mass' &&
+    (plainUnit.unit === 't' || plainUnit.unit === 't_REO') &&
+    amount.high >= 1000 &&
+    /\b(?:holds?|held|holding|boasts?|sits? on|is home to|are home to|possess\w*)\s*(?:about |around |nearly |over |more than |some |roughly |an estimated |almost |up to |approximately )*$/i.test(
+      gap,
+    ) &&
+    !/\b(?:stock|warehouse|inventor)/i.test(near)
+  ) {
+    const holder = look.scene.mentions.findLast(
+      (m) => m.to <= amount.from && (m.entry.kind === 'place' || m.entry.kind === 'site' || m.entry.kind === 'company'),
+    )
+    return kind('quantity', holder?.entry.kind === 'place' ? 'reserves' : 'resource', 'mass-held', 'reserve')
+  }
   const planned =
-    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:add|yield|produce|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
+    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:start (?:production|output)|begin (?:production|output)|add|yield|produce|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
   if (planned.test(`${gap.slice(-100)} ${right.slice(0, 30)}`)) {
     const yearly =
-      amount.kind === 'rate' ||
+      isRate ||
       /\b(?:annual\w*|a year|per year|output|annum|yearly)\b/i.test(`${gap.slice(-60)} ${right.slice(0, 40)}`) ||
       /^\W?target/i.test(right)
     if (
@@ -183,13 +202,13 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
       (/\bplan\b/i.test(left) && look.scene.mentions.every((m) => m.entry.kind !== 'company'))
     )
       return { ...yearlyUnit(kind('policy', 'target', 'state-target')), ...(yearly ? {} : unit) }
-    if (/\b(?:expected|set) to produce\b/i.test(gap) && /\bthis year\b|\bin (?:19|20)\d\d/i.test(right) && amount.kind !== 'rate')
+    if (/\b(?:expected|set) to produce\b/i.test(gap) && /\bthis year\b|\bin (?:19|20)\d\d/i.test(right) && !isRate)
       return kind('quantity', 'production', 'mass-expected')
     return yearlyUnit(kind('capacity', 'capacity', 'mass-planned'))
   }
   if (
-    amount.kind === 'rate' &&
-    !/\b(?:produc(?:es|ed|ing)|suppl(?:ies|ied|ying)|mined|output (?:of|was|is)|production (?:of|was|is|reached)|makes|made|generat)\b/i.test(
+    isRate &&
+    !/\b(?:produc(?:es|ed|ing)|recover(?:s|ed)|turn(?:s|ed)? out|recycles|mines|suppl(?:ies|ied|ying)|mined|output (?:of|was|is)|production (?:of|was|is|reached)|makes|made|generat)\b/i.test(
       gap.slice(-60),
     )
   )

@@ -26,7 +26,10 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
         /\b(?:price floor|floor price|minimum price|guarantee\w*|floor of|purchase price)\b/i.test(`${left.slice(-90)} ${after}`)
       )
         return { type: 'price', measure: 'price_floor', rule: 'price-floor' }
-      if (/\b(?:costs?|AISC|opex|cash cost|operating cost|C1)\b/i.test(before) && !/\bprice/i.test(before))
+      if (
+        /\b(?:costs?|AISC|opex|cash cost|operating cost|C1)\b/i.test(before) &&
+        !/\bprice|\bcosts\s*(?:about |around |nearly |over |more than |up to |just |only )?$/i.test(before)
+      )
         return quantity('cost', 'unit-cost')
       return { type: 'price', measure: 'price', rule: 'price-per-unit' }
     }
@@ -144,7 +147,7 @@ function nearestWord(before: string, after: string): Kind | null {
       if (best === null || away < best.away) best = { measure, away }
     }
   }
-  return best === null || best.away > 46 ? null : quantity(best.measure, `money-${best.measure}`)
+  return best === null || best.away > 46 ? null : quantity(best.measure, `money-${best.measure.replaceAll('_', '-')}`)
 }
 
 /** The unit that the price before it, or the background, is quoted in: kg unless tonnes are named. */

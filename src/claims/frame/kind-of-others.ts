@@ -13,6 +13,11 @@ const quantity = (measure: Kind['measure'], rule: string, more: Partial<Kind> = 
 const policyWords =
   /\b(?:export controls?|controls?|curbs?|restrict\w*|ban(?:s|ned|ning)?|blacklist\w*|sanction\w*|licen[cs]\w*|entity list|list(?:ed|s|ing)?|announce\w*|added|prohibit\w*|covered|strategic projects?|tariffs?|critical raw materials act)\b/i
 
+/** "17 strategic raw materials" in a passage on the act that names them. */
+const lawOn = (noun: string, { scene }: Look): boolean =>
+  /materials|minerals/i.test(noun) &&
+  [...scene.mentions, ...scene.background.mentions].some((m) => m.entry.kind === 'instrument' && m.entry.stage === 'policy')
+
 /** Counts: of listed goods and firms (policy), of mines and plants, of jobs. */
 export function kindOfCount(amount: Amount, look: Look): Kind | null {
   const { left, right } = look
@@ -56,7 +61,7 @@ export function kindOfCount(amount: Amount, look: Look): Kind | null {
   ) {
     if (/\b(?:ban(?:s|ned|ning)?) (?:on )?(?:the )?(?:exports?|exporting|shipments?)(?: of)?\s*$/i.test(left))
       return { type: 'policy', measure: 'export_ban', rule: 'ban-on-count' }
-    if (policyWords.test(near) && !/\bdominat|\bproduc/i.test(left.slice(-40)))
+    if ((policyWords.test(near) || lawOn(noun, look)) && !/\bdominat|\bproduc/i.test(left.slice(-40)))
       return { type: 'policy', measure: 'list_size', rule: 'count-listed' }
   }
   if (
@@ -89,7 +94,7 @@ export function kindOfDuration(amount: Amount, look: Look): Kind | null {
   if (!/^(?:years|months|days|weeks)$/.test(unit)) return null
   const text = `${before} ‖ ${after}`
   const head =
-    /^[\s-]{0,2}(?:[a-z-]+ ){0,2}?(agreements?|deals?|pacts?|truce|contracts?|suspension|pause|ban|moratorium|window|period|shutdown|closure|outage|lead times?|price floor|floor|restrictions?|extension|delay|licen[cs]e|waiver|exemption|commitment|offtake|supply|trial|reprieve|postponement|grace period|backlog|wait|negotiation|of restrictions|of export|of supply|reserves?|stockpile|inventory)\b/i.exec(
+    /^[\s-]{0,2}(?:[a-z-]+ (?=window|period)|(?:[a-z-]+ ){0,2}?)(agreements?|deals?|pacts?|truce|contracts?|suspension|pause|ban|moratorium|window|period|shutdown|closure|outage|lead times?|price floor|floor|restrictions?|extension|delay|licen[cs]e|waiver|exemption|commitment|offtake|supply|trial|reprieve|postponement|grace period|backlog|wait|negotiation|of restrictions|of export|of supply|reserves?|stockpile|inventory)\b/i.exec(
       after,
     )
   if (

@@ -23,6 +23,8 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   const phrase = right.slice(0, 60).split(/[,;.]/)[0] ?? ''
   if (foreign.test(`${gap.slice(-30)}${right.slice(0, 40)}`)) return null
 
+  // "9,000 tonnes of sponge a quarter": a rate, not a part.
+  if (amount.kind === 'fraction' && /^a quarter$/i.test(look.scene.text.slice(amount.from, amount.to)) && of === null) return null
   // "60% complete", "90% certain": progress and odds, no share of anything.
   if (/^\s*(?:complete|completed|finished|built|done|certain|sure|likely|confident|off\b)/i.test(right)) return null
   const change = changeAround(gap, right)
@@ -79,8 +81,12 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
       stage: /recycling/i.test(gap) ? 'recycling' : /extraction/i.test(gap) ? 'mining' : 'refining',
     }
   if (
-    /\bthresholds?\b|\bde minimis\b|\bconstitut\w+\s*$|\bcontain\w*\s+(?:as little as )?$/i.test(gap.slice(-40)) &&
-    /^\s*(?:of|or more of)\s+(?:the )?(?:value|total value|listed|controlled|Chinese)|by value|content/i.test(right) &&
+    /\bthresholds?\b|\bde minimis\b|\b(?:constitut\w+|contain\w*|mak\w+ up|account\w* for|compris\w+|represent\w*|exceed\w*|worth)\s+(?:as little as |at least |more than |over )?$/i.test(
+      gap.slice(-40),
+    ) &&
+    /^\s*(?:of|or more of)\s+(?:the |an? |its )?(?:[\w’']+ )?(?:value|total value|listed|controlled|Chinese)|by value|content/i.test(
+      right,
+    ) &&
     /\bcontrol|licen|threshold|announcement|rule|export/i.test(`${look.scene.text} ${look.scene.background.topic}`)
   )
     return { type: 'policy', measure: 'threshold', rule: 'rule-threshold' }
@@ -92,15 +98,15 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     return { type: 'policy', measure: 'threshold', rule: 'rule-threshold' }
   if (
     (amount.operator === '<=' || amount.operator === '<') &&
-    /\bshould\b|\bmust\b|\bmay\b|\bfrom (?:one|a single|any)\b/i.test(right.slice(0, 90)) &&
+    /\bshould\b|\bmust\b|\bmay\b|\b(?:from|by) (?:one|a single|any)\b/i.test(right.slice(0, 90)) &&
     (/\bsuppl|import|consumption|needs/i.test(right) ||
-      /\bfrom (?:one|a|any|a single) (?:single )?(?:third )?country\b/i.test(right)) &&
+      /\b(?:from|by) (?:one|a|any|a single) (?:single )?(?:third )?country\b/i.test(right)) &&
     /\bone|single|third[- ]country|any/i.test(right.slice(0, 110))
   )
     return { type: 'policy', measure: 'threshold', rule: 'single-country-limit' }
   if (/\bIRR\b|internal rate of return/i.test(near)) return { type: 'quantity', measure: 'irr', rule: 'percent-irr' }
   if (
-    /^\s*(?:-|–)?\s*(?:TREO|TREE|REO|total rare[- ]earth|rare[- ]earth oxides?\b(?! (?:production|output|supply|capacity|market))|Li2O|WO3|Sb\b|Cu\b|Ni\b|Co\b|Nb2O5|U3O8|TGC|Cg\b|graphitic carbon|cut-?off|bulk REO|pure\b|purity|grade\b|lithium oxide)/i.test(
+    /^\s*(?:-|–)?\s*(?:TREO|TREE|REO|total rare[- ]earth|rare[- ]earth oxides?\b(?! (?:production|output|supply|capacity|market))|Li2O|WO3|Sb\b|Cu\b|Ni\b|Co\b|Nb2O5|U3O8|TGC|Cg\b|graphitic carbon|total heavy minerals|THM|contained metal|cut-?off|bulk REO|pure\b|purity|grade\b|lithium oxide)/i.test(
       right,
     ) ||
     (/\b(?:grading|grades?|graded|average grade(?: of)?|cut-?off(?: grade)?(?: of)?|averaging|head grade|purity(?: of)?|assay\w*|containing|at)\s*(?:an average(?: of)? |about |approximately |around |up to |over |more than |~)?$/i.test(
@@ -127,7 +133,8 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   if (
     /\b(?:make|makes|made|making) up\b|\bcomprise|\bconstitute|\brepresent|\baccounts? for\b/i.test(gap.slice(-40)) &&
     of !== null &&
-    /\b(?:deposit|ore\b|basket|concentrate|TREO|carbonate|total rare earth oxide)/i.test(of)
+    /\b(?:deposit|ore\b|basket|concentrate|TREO|carbonate|total rare earth oxide)/i.test(of) &&
+    !/\b(?:output|production|supply|supplies|exports?|imports?|market|capacity)\b/i.test(of)
   )
     return share('content_share', 'percent-of-deposit')
   if (/\b(?:applications?|licen[cs]es|requests|permits)\b/i.test(right.slice(0, 50)) && change === null)
@@ -165,7 +172,20 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     return /\b(?:uses?|needs?|consum\w+|requires?|requirements?|demand)\b/i.test(right.slice(0, 90).split(/[,;]/)[0] ?? '')
       ? share('import_reliance', 'imports-of-use', 'trade')
       : share('import_share', 'imports-share', 'trade')
-  if (/\b(?:relian(?:t|ce)|depend(?:ent|ence|ency|s)?|import[- ]reliance|net[- ]import)\b/i.test(near))
+  // "55% of strategic minerals now under some form of export control"
+  if (
+    of !== null &&
+    /^(?:[\w-]+ ){0,4}(?:minerals|materials|metals|elements)\b/i.test(of) &&
+    /\b(?:under|subject to|covered by|face|facing)\b[^,;.]{0,40}\b(?:controls?|restrictions?|licen|curbs)/i.test(
+      right.slice(0, 110),
+    )
+  )
+    return share('coverage_share', 'of-materials-covered', 'policy')
+  const dominates =
+    /\b(?:dominates?|controls?|accounts? for|produces?|supplies|refines?|mines?)\s*(?:about |around |nearly |over |more than |almost |some )?$/i.test(
+      gap,
+    )
+  if (!dominates && /\b(?:relian(?:t|ce)|depend(?:ent|ence|ency|s)?|import[- ]reliance|net[- ]import)\b/i.test(near))
     return share('import_reliance', 'percent-reliant', 'trade')
   if (/\b(?:deficit|shortfall|supply gap|shortage|undersupply|surplus)\b/i.test(near)) return share('supply_gap', 'percent-short')
   if (/\btop (?:three|two|five|ten|3|5|2|10)\b/i.test(left.slice(-120))) return share('top_n_share', 'top-n')
@@ -186,6 +206,17 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     return share('import_share', 'percent-of-imports', 'trade')
   if (/\bexports?\b/i.test(phrase) && !/\brestrict|control/i.test(right.slice(0, 70)))
     return share('export_share', 'percent-of-exports', 'trade')
+  // "Turkey provides 98% of the EU's boron": of what the EU takes in.
+  if (
+    of !== null &&
+    /\b(?:provides?|provided|supplies|supplied|supply|ships?|shipped|sends?|sent|delivers?)\s*(?:about |around |nearly |over |more than |almost |some |roughly |up to )*$/i.test(
+      gap,
+    ) &&
+    /^(?:the )?(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?)['’]s? (?:[a-z-]+ ){0,2}[a-z-]+$/.test(of) &&
+    !/^(?:the )?[Ww]orld|[Gg]lob/.test(of) &&
+    !/\b(?:demand|needs|requirements|consumption|output|production)\b/i.test(of)
+  )
+    return share('import_share', 'provides-of-whose', 'trade')
   if (of !== null) {
     const kind = kindOfWhole(of, look)
     if (kind !== null) return kind
@@ -235,7 +266,8 @@ function kindOfWhole(of: string, look: Look): Kind | null {
     return share('reserves_share', 'of-resources', 'reserve')
   if (/\bcapacity\b|\bcapacities\b/i.test(of)) return share('capacity_share', 'of-capacity')
   if (/\b(?:demand|consumption|needs|requirements|use|usage)\b/i.test(of)) {
-    if (/\bsuppl(?:y|ies|ied|ying)\b/i.test(verb)) return share('supply_share', 'supplies-of-demand', 'trade')
+    if (/\b(?:suppl(?:y|ies|ied|ying)|meets?|met|meeting|covers?|covering|satisf(?:y|ies)|provides?)\b/i.test(verb))
+      return share('supply_share', 'supplies-of-demand')
     if (/\b(?:used|goes|end[- ]use|application)/i.test(verb)) return share('end_use_share', 'of-use', 'product')
     return share('demand_share', 'of-demand')
   }
@@ -278,7 +310,7 @@ const targetStage = (verb: string): string =>
 
 /** What a change is a change of: the nearest such word before, then after, then in the sentence and its background. */
 function objectOfChange(look: Look): Kind['measure'] | 'equity' | null {
-  const before = objectIn(look.left)
+  const before = objectIn(wordsLeft(look))
   const after = /^[^.;]{0,60}/.exec(look.right)?.[0] ?? ''
   if (/\b(?:stake|shareholding|ownership)\b[^,]{0,30}$/i.test(look.left)) return 'equity'
   const company = look.scene.mentions.some((m) => m.entry.kind === 'company' || /ETF/.test(m.entry.name))
@@ -290,14 +322,27 @@ function objectOfChange(look: Look): Kind['measure'] | 'equity' | null {
   if (/\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b/i.test(after.slice(0, 40)) && (before === null || before.away > 30)) return null
   if (before !== null && before.away < 90) return before.measure
   if (company && stocky) return 'share_price_change'
-  const behind = objectIn(after)
+  const behind = objectIn(wordsOf(look, look.to, after))
   if (behind !== null) return behind.measure
   if (before !== null) return before.measure
   const background = objectIn(look.scene.background.text)
   if (background !== null) return background.measure
   const firm = look.scene.mentions.findLast((m) => m.entry.kind === 'company' && m.to <= look.from)
   if (company && (firm === undefined || look.from - firm.to < 34)) return 'share_price_change'
-  return look.scene.mentions.some((m) => m.entry.kind === 'mineral' || m.entry.kind === 'product') ? 'other_growth' : null
+  if (!look.scene.mentions.some((m) => m.entry.kind === 'mineral' || m.entry.kind === 'product')) return null
+  // "yttrium shot up 8.5% to CNY 290 a kilogram"
+  return look.scene.amounts.some((amount) => amount.kind === 'price') ? 'price_change' : 'other_growth'
+}
+
+/** The words before, with the names of firms left out: "Iluka Resources gained" is no change of resources. */
+const wordsLeft = (look: Look): string => wordsOf(look, look.from - look.left.length, look.left)
+
+function wordsOf({ scene }: Look, start: number, words: string): string {
+  let text = words
+  for (const m of scene.mentions)
+    if ((m.entry.kind === 'company' || m.entry.kind === 'authority') && m.from >= start && m.to <= start + words.length)
+      text = `${text.slice(0, m.from - start)}${' '.repeat(m.to - m.from)}${text.slice(m.to - start)}`
+  return text
 }
 
 export const measureOfChange = objectOfChange

@@ -1,7 +1,7 @@
 import { elements, elementsOf } from '../../kernel/element.ts'
 import type { Mention } from '../gazetteer.ts'
 import type { Measure } from '../vocabulary.ts'
-import type { Draft } from './draft.ts'
+import { ranksPrices, type Draft } from './draft.ts'
 
 const carries = (mention: Mention): boolean =>
   mention.entry.mineral !== null &&
@@ -62,6 +62,9 @@ export function materialOf(draft: Draft): Material {
   const inside = all.filter((m) => m.from >= draft.from && m.to <= draft.to)
   const left = all.filter((m) => m.to <= draft.from)
   const wide = kind.type === 'policy' || kind.type === 'event'
+  // "Terbium oxide …, leading heavy rare earth declines": the good ranked stands before its field.
+  const ranked = ranksPrices(draft) ? left.at(-1) : undefined
+  if (ranked !== undefined) return { mineral: ranked.entry.mineral, mention: ranked, rule: 'ranked-good' }
   if (inside.length > 0) {
     const listed = wide ? [...inside, ...runFrom(scene.text, inside.at(-1)?.to ?? draft.to, all)] : inside
     return { mineral: jointly(listed.map((m) => m.entry.mineral ?? '')), mention: inside[0] ?? null, rule: 'inside' }
@@ -74,7 +77,9 @@ export function materialOf(draft: Draft): Material {
     return { mineral: taxed?.entry.mineral ?? null, mention: taxed ?? null, rule: taxed ? 'taxed' : 'none' }
   }
   if (kind.measure === 'negotiation_demand') return { mineral: null, mention: null, rule: 'none' }
-  if (corporate.has(kind.measure)) return { mineral: null, mention: null, rule: 'corporate' }
+  if (/\bmeeting\b|\bvisit\b/i.test(scene.text.slice(draft.from, draft.to)) && kind.type === 'rank')
+    return { mineral: null, mention: null, rule: 'diplomacy' }
+  if (corporate.has(kind.measure) || housekeeping(draft)) return { mineral: null, mention: null, rule: 'corporate' }
   // "imposed in August 2023 on gallium and germanium, in April 2025 on dysprosium": each date has its own goods.
   const onGoods = wide ? /^[\s,]*(?:on|for|of|over)\s(?:(?:all|its|the|certain|some)\s)?(?:exports of\s)?/.exec(look.tail) : null
   const goods = onGoods === null ? [] : runFrom(scene.text, draft.to + onGoods[0].length, all)
@@ -108,7 +113,9 @@ export function materialOf(draft: Draft): Material {
   ) {
     // "extracts copper, lithium, nickel …" after one number: the basket.
     const basket = right.filter((m, index) => index === 0 || m.from - (right[index - 1]?.to ?? 0) < 8)
-    const joined = basket.length > 2 ? jointly(basket.map((m) => m.entry.mineral ?? '')) : (nearRight.entry.mineral ?? null)
+    const two = basket.length === 2 && /^(?:investment|grant|loan|cost|capacity)$/.test(kind.measure) && look.next === null
+    const joined =
+      basket.length > 2 || two ? jointly(basket.map((m) => m.entry.mineral ?? '')) : (nearRight.entry.mineral ?? null)
     return { mineral: joined, mention: nearRight, rule: 'after' }
   }
   if (nearLeft !== undefined) {
@@ -135,9 +142,13 @@ export function materialOf(draft: Draft): Material {
       mention: known[0] ?? null,
       rule: 'background',
     }
+  if (kind.measure === 'area') return { mineral: null, mention: null, rule: 'ground' }
   const owner = ownersMineral(draft)
   if (owner !== null) return { mineral: owner, mention: null, rule: 'trade-of-company' }
   const { topic } = scene.passage
+  // Public money that names no mineral goes to programmes for the whole basket.
+  if (topic === undefined && /^(?:investment|grant|loan|law|agreement)$/.test(kind.measure) && publicMoney(draft))
+    return { mineral: 'critical_minerals', mention: null, rule: 'desk-basket' }
   if (!chained.has(kind.measure) || topic === null) return { mineral: null, mention: null, rule: 'none' }
   return { mineral: topic ?? 'rare_earths', mention: null, rule: topic === undefined ? 'desk-topic' : 'topic' }
 }
@@ -154,6 +165,20 @@ function runFrom(text: string, from: number, all: readonly Mention[]): Mention[]
   }
   return run
 }
+
+const publicMoney = ({ look: { scene } }: Draft): boolean =>
+  ![...scene.mentions, ...scene.background.mentions].some((m) => m.entry.kind === 'company' || m.entry.kind === 'site') &&
+  (/\b(?:governments?|administration|agreement|initiative|programme|program|proclamation|state|public|framework|pipeline)\b/i.test(
+    scene.text,
+  ) ||
+    scene.mentions.some((m) => m.entry.kind === 'authority' || m.entry.kind === 'place'))
+
+/** Money a firm moves on its own account: debts repaid, shares bought back or sold to the public, cash in hand. */
+const housekeeping = ({ kind, look }: Draft): boolean =>
+  /^(?:loan|cost|investment|market_value|other_share|duration)$/.test(kind.measure) &&
+  /\b(?:loan payments?|interest payments?|repurchas\w+|buy-?backs?|bought back|public offering|IPO|grace period|(?:19|20)\d\d notes|debt maturit\w+|cash (?:balance|position|and)|cash and|short-term investments?|dividends?|outstanding shares|private[- ]equity)\b/i.test(
+    `${look.left.slice(-90)} ${look.scene.text.slice(look.from, look.to)} ${look.right.slice(0, 50)}`,
+  )
 
 /** What the company or site of the sentence deals in. */
 function ownersMineral(draft: Draft): string | null {

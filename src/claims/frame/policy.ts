@@ -53,7 +53,7 @@ const predicates: readonly Pattern[] = [
     measure: 'export_ban',
     rule: 'bars-from-exporting',
     words:
-      /\b(?:bann(?:ed|ing)|barr(?:ed|ing)|prohibit(?:ed|s|ing)|stopp?(?:ed|s)|ordered) (?:[\w.'’-]+ ){1,6}?(?:from|to (?:stop|halt|suspend)) (?:export|ship|suppl|sell)\w*\b[^,;.]{0,60}/gi,
+      /\b(?:bann(?:ed|ing)|bars|barr(?:ed|ing)|forbids?|prohibit(?:ed|s|ing)|stopp?(?:ed|s)|ordered) (?:[\w.'’-]+ ){1,6}?(?:from|to (?:stop|halt|suspend)) (?:export|ship|suppl|sell|support|assist|work|provid|help)\w*\b[^,;.]{0,60}/gi,
   },
   {
     type: 'policy',
@@ -196,8 +196,8 @@ export function policiesIn(scene: Scene, claimed: readonly Draft[]): Draft[] {
           (m) =>
             (m.entry.kind === 'company' || m.entry.kind === 'site' || m.entry.kind === 'place') &&
             m.to <= from &&
-            from - m.to < 40 &&
-            !isPreposed(text, m),
+            (from - m.to < 40 || (m.entry.kind === 'company' && /force majeure/i.test(found[0]))) &&
+            (m.entry.kind === 'company' || !isPreposed(text, m)),
         )
       )
         continue

@@ -51,12 +51,21 @@ const ranked = new RegExp(
   `\\brank(?:s|ed|ing)? (?:as )?(?:the )?(?:(${ordinal})|(?:#|[Nn]o\\.? ?|[Nn]umber )?(\\d{1,2})(?:st|nd|rd|th)?|(?:number )?(one))\\b(?: (?:in|by|for|globally|worldwide|among)\\b(?: (?:terms of )?[^,.;]{0,40})?)?`,
   'g',
 )
+/** "third in the world by reserves", "ranks it fourth globally". */
+const standing = new RegExp(
+  `\\b(${ordinal}) (?:(?:place )?in the world|globally|worldwide)(?: (?:by|in|for|in terms of) (?:total |proven |known )?[\\w-]+(?: (?:reserves|production|output|resources|deposits))?)?`,
+  'gi',
+)
+/** "the first outside China to produce …": who did it first. */
+const firstTo =
+  /\b(?:the )?first (?:(?:company|country|plant|producer|firm|facility|refinery|mine|in|outside) ?(?:of |in |outside )?(?:the )?(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} ?)?)(?=to (?:commercially )?(?:produce|make|separate|refine|smelt|ship|export|process|manufacture|recycle|mine)\b)/g
+const secondTo = /\bsecond only to (?:the )?[A-Z]\w+(?: [A-Z]\w+)?/g
 const positioned = new RegExp(
   `\\b(?:comes?|came|in|placed|place) (${ordinal}) (?:place )?(?:with|behind|after|globally|worldwide)\\b`,
   'g',
 )
 const record =
-  /\b(?:(?:an? )?(?:all-time |new |quarterly |monthly |annual )?record(?=[ ,-](?:high|low|production|output|volumes?|levels?|prices?|exports?|shipments?|[\w()-]+(?: \([A-Za-z]+\))? (?:production|output)|quarterly|annual|sales|revenues?|neodymium|(?:US|A|C)?[$€£¥]|\d))|(?:an? )?(?:\w+-)(?:year|month|week|quarter)[ -](?:high|low)|(?:the |its |their )?(?:highest|lowest|most|least|best|weakest|strongest)(?: (?:level|volume|monthly|total|price|figure|for a single month|in a single month|since records began))*(?: since [^,.;]{2,30}| in (?:more than |over |nearly |at least |almost )?(?:\w+ (?:years|months|decades)|a (?:decade|year))| on record))/gi
+  /\b(?:(?:an? )?(?:all-time |new |quarterly |monthly |annual )?record(?=[ ,-](?:high|low|production|output|volumes?|levels?|prices?|exports?|shipments?|[\w()-]+(?: \([A-Za-z]+\))? (?:production|output)|quarterly|annual|sales|revenues?|neodymium|(?:US|A|C)?[$€£¥]|\d))|(?:an? )?(?:\w+-)(?:year|month|week|quarter)[ -](?:high|low)|(?:the |its |their )?(?:highest|lowest|most|least|fewest|best|weakest|strongest)(?: (?:level|volume|monthly|total|price|figure|for a single month|in a single month|since records began))*(?: since [^,.;]{2,30}| in (?:more than |over |nearly |at least |almost )?(?:\w+ (?:years|months|decades)|a (?:decade|year))| on record))/gi
 const monopoly =
   /\b(?:(?:an? |the )?(?:effective |near[ -]?|virtual |de facto |absolute |complete |total )?monopoly (?:on|over|in|of)) [^,.;—–]{3,60}?(?=,|\.|;|—|–| since| with| by| through| and| that| as|$)/gi
 const leadingOf =
@@ -74,16 +83,26 @@ function measureOf(text: string, soleOne: boolean): Measure {
     return 'sole_producer'
   if (/\bdestination|\bimporter|\bconsumer|\bmarket\b|\bbuyer|\bcustomer|\buser/i.test(text)) return 'rank_other'
   if (/\brefin|\bprocess|\bseparat|\bsmelt/i.test(text)) return 'rank_refining'
-  if (/\bproduc|\bminer|\boutput|\bmine\b|\bmanufactur|\bmaker/i.test(text)) return 'rank_production'
+  if (/\bproduc|\bminers?\b|\boutput|\bmine\b|\bmanufactur|\bmaker/i.test(text)) return 'rank_production'
+  if (/\bsources? of\b/i.test(text) && !/['’]s\s(?:[\w-]+\s){0,3}source|source[^,;.]{0,40}\b(?:for|to)\s[A-Z]/.test(text))
+    return 'rank_production'
   if (/\bsuppl|\bsource|\bexporter|\btrading partner/i.test(text)) return 'rank_supplier'
   return 'rank_other'
+}
+
+/** What is ranked, by the words of the rank, else by those of the sentence: holding is of reserves, mining of output. */
+function fieldOf(words: string, text: string): Measure {
+  const own = measureOf(words, false)
+  if (own !== 'rank_other') return own
+  if (/\bholds?\b|\breserves|\bdeposits?\b|\bresources?\b/i.test(text)) return 'rank_reserves'
+  return /\bmin(?:es?|ed|ing)\b|\bproduc|\boutput/i.test(text) ? 'rank_production' : measureOf(text, false)
 }
 
 /** Ordinal positions a sentence claims: largest, second, only, first, record, ranked 6th, monopoly. "One of the largest" is none. */
 export function ranksIn(scene: Scene): Draft[] {
   const { text } = scene
   if (
-    !/largest|biggest|highest|lowest|top\b|leading|only|sole|first|[Nn]o\.? ?\d|#\d|rank|record|monopoly|-(?:year|month)[ -](?:high|low)|number|most|dominant/i.test(
+    !/largest|biggest|highest|lowest|top\b|leading|only|sole|first|in the world|globally|[Nn]o\.? ?\d|#\d|rank|record|monopoly|-(?:year|month)[ -](?:high|low)|number|most|dominant/i.test(
       text,
     )
   )
@@ -114,6 +133,15 @@ export function ranksIn(scene: Scene): Draft[] {
       measureOf(`${found[0]} ${text.slice(found.index, found.index + 80)}`, false),
       'ranked',
     )
+  for (const found of matches(standing, text))
+    if (
+      /\b(?:rank\w*|plac\w+|position\w*|list\w*|standing)\b[^,;.]{0,24}$|\bis $|\bit $/i.test(
+        text.slice(Math.max(0, found.index - 40), found.index),
+      )
+    )
+      add(...trimmed(found), ordinals[(found[1] ?? '').toLowerCase()] ?? 1, fieldOf(found[0], text), 'ranked')
+  for (const found of matches(firstTo, text)) add(...trimmed(found), 1, 'first_producer', 'first')
+  for (const found of matches(secondTo, text)) add(...trimmed(found), 2, fieldOf('', text), 'ranked')
   for (const found of matches(positioned, text))
     if (/\brank|\breserv|\bproduc|\bmin(?:e|ed|ing)\b|\blargest|\bsuppl/i.test(`${scene.background.text.slice(-160)} ${text}`))
       add(
@@ -164,15 +192,19 @@ export function ranksIn(scene: Scene): Draft[] {
       continue
     if (large !== undefined && /^highest$/i.test(large) && found[4] === undefined) continue
     const rest =
-      /^(?: in (?:the )?[\w ]{3,20}?(?: (?:after|behind|outside) [A-Z]\w+)?(?=[,.;—–]|$)| of [\w -]{3,40}?(?=[,.;—–]| in | and | with| but | at | while |$)| outside [A-Z]\w+)/.exec(
+      /^(?: in (?:the )?[\w ]{3,20}?(?: (?:after|behind|outside) [A-Z]\w+)?(?=[,.;—–]|$)|,? (?:after|behind) (?:only )?[A-Z]\w+(?: [A-Z]\w+)?| of [\w -]{3,40}?(?=[,.;—–]| in | and | with| but | at | while | after | behind |$)| outside [A-Z]\w+)/.exec(
         text.slice(found.index + whole.trimEnd().length),
       )
     const [from, to] = trimmed(found)
+    const end = to + (rest?.[0].length ?? 0)
+    // "the largest producer (of cobalt) after China" is the second.
+    const behind =
+      nth === undefined ? (/^(?:,? (?:after|behind) (?:only )?[A-Z]\w+(?: [A-Z]\w+)?)/.exec(text.slice(end))?.[0] ?? '') : ''
     const full = `${whole}${rest?.[0] ?? ''} ${found[4] === undefined ? text : ''}`
     add(
       from,
-      to + (rest !== null ? rest[0].length : 0),
-      nth === undefined ? 1 : (ordinals[nth] ?? 1),
+      end + behind.length,
+      nth === undefined ? (behind !== '' || /^,? (?:after|behind) /.test(rest?.[0] ?? '') ? 2 : 1) : (ordinals[nth] ?? 1),
       measureOf(full, false),
       'superlative',
     )

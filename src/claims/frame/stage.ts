@@ -1,6 +1,7 @@
 import { stageNamed } from '../../kernel/stage.ts'
+import { elementsOf } from '../../kernel/element.ts'
 import { matches } from '../text/matches.ts'
-import type { Draft } from './draft.ts'
+import { ranksPrices, type Draft } from './draft.ts'
 import { ofTail } from './kind-of-percent.ts'
 import type { Material } from './material.ts'
 
@@ -20,6 +21,7 @@ const stageWords: readonly (readonly [string, RegExp])[] = [
 export function stageOf(draft: Draft, material: Material): { readonly stage: string | null; readonly rule: string } {
   const { kind, look } = draft
   if (kind.stage !== undefined) return { stage: kind.stage, rule: kind.rule }
+  if (material.rule === 'corporate' || material.rule === 'diplomacy') return { stage: null, rule: material.rule }
   switch (kind.measure) {
     case 'reserves':
     case 'resource':
@@ -38,6 +40,9 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
     case 'revenue_growth':
     case 'employment':
       return { stage: null, rule: 'measure' }
+    case 'supply_share':
+      if (kind.rule !== 'supplies-of-demand') break
+      return suppliesStage(draft)
     case 'demand':
     case 'demand_growth':
     case 'consumption':
@@ -54,6 +59,8 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
         stage: /\bconcentrates?\b/i.test(`${look.left.slice(-40)}${look.right.slice(0, 40)}`) ? 'concentrate' : 'reserve',
         rule: 'measure',
       }
+    case 'supply_gap':
+      return { stage: material.mention?.entry.stage === 'magnet' ? 'magnet' : null, rule: 'measure' }
     case 'content_share':
       if (kind.rule === 'percent-of-basket' || kind.rule === 'percent-of-deposit') return { stage: 'reserve', rule: 'measure' }
       break
@@ -74,6 +81,8 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
     case 'count':
       if (/\b(?:weapons?|systems?|vehicles|cars|motors|aircraft|jets|missiles|turbines|phones|robots)\b/i.test(heldWords(draft)))
         return { stage: madeOf(look, 'magnet') ?? 'product', rule: 'counted-products' }
+      if (/\b(?:applications?|licen[cs]es?|permits?|lists?)\b/i.test(heldWords(draft)))
+        return { stage: 'policy', rule: 'counted-permits' }
       if (/\b(?:relian|depend|import)/i.test(look.left.slice(-60))) return { stage: 'trade', rule: 'counted-reliance' }
       break
     default:
@@ -126,22 +135,43 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
       stage:
         near === 'magnet' || /\bmagnets?\b/i.test(`${words} ${background}`)
           ? 'magnet'
-          : near === 'concentrate'
+          : near === 'concentrate' || /\b(?:ore|concentrates?)\b/i.test(heldWords(draft))
             ? 'concentrate'
             : 'trade',
       rule: 'trade',
     }
+  // "… while supporting strip-casting capacity of 10,000 TPA": the words right before the amount outweigh the good named earlier.
+  const close = look.previous !== null && kind.type === 'capacity' ? nearestStage(look.gap.slice(-45), 45, 45, kind.type) : null
+  if (close !== null) return { stage: close, rule: 'close-word' }
   const elsewhere = material.rule === 'background' && near !== null
   const own = elsewhere ? null : (material.mention?.entry.stage ?? null)
-  if (kind.type === 'price' || kind.measure === 'price_change')
-    return { stage: own ?? (material.mineral === 'ndpr' ? 'separation' : null), rule: 'good' }
+  if (kind.type === 'price' || kind.measure === 'price_change' || ranksPrices(draft))
+    // Prices of other metals are told of the commodity, those of rare earths of oxide, metal or alloy.
+    return {
+      stage:
+        material.mineral !== null && elementsOf(material.mineral).length === 0
+          ? null
+          : (own ?? (material.mineral === 'ndpr' ? 'separation' : null)),
+      rule: 'good',
+    }
   if (material.rule === 'background' && near === null) {
     const said = nearestStage(background, background.length, background.length, kind.type)
     if (said !== null) return { stage: said, rule: 'background' }
   }
+  // Oxides for magnets are separated, not pressed.
+  if (own === 'magnet' && /\boxides?\b/i.test(goodWords(material, look))) return { stage: 'separation', rule: 'oxide' }
   if (own === 'magnet' || own === 'alloy' || own === 'metal') return { stage: own, rule: 'good' }
+  // Goods whose name says the step: hydroxide is refined, spodumene is dug and concentrated.
+  if (
+    own !== null &&
+    own !== 'policy' &&
+    material.mention?.entry.kind === 'product' &&
+    elementsOf(material.mineral ?? '').length === 0
+  )
+    return { stage: own, rule: 'good' }
   if (own === 'separation' && near !== 'refining') return { stage: 'separation', rule: 'good' }
   if (near !== null) return { stage: near, rule: 'word' }
+  if (own === 'policy' && kind.type !== 'policy') return { stage: null, rule: 'programme' }
   if (own !== null) return { stage: own, rule: 'good' }
   if (
     kind.measure === 'agreement' ||
@@ -179,11 +209,21 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
   return { stage: null, rule: 'none' }
 }
 
+const goodWords = ({ mention }: Material, { scene }: Draft['look']): string =>
+  mention === null ? '' : scene.text.slice(mention.from, mention.to)
 const heldWords = ({ look, from, to }: Draft): string => `${look.scene.text.slice(from, to)} ${look.right.slice(0, 40)}`
 const madeOf = ({ scene }: Draft['look'], stage: string): string | null =>
   scene.mentions.some((m) => m.entry.stage === stage) || scene.background.mentions.some((m) => m.entry.stage === stage)
     ? stage
     : null
+/** A state that covers another's demand does so by trade; a works does so by what it makes. */
+function suppliesStage({ look, from }: Draft): { readonly stage: string | null; readonly rule: string } {
+  const maker = look.scene.mentions.findLast((m) => m.to <= from && (m.entry.kind === 'site' || m.entry.kind === 'company'))
+  const stage = maker?.entry.stage ?? look.scene.background.mentions.find((m) => m.entry.kind === 'site')?.entry.stage ?? null
+  return stage === null
+    ? { stage: 'trade', rule: 'supplies' }
+    : { stage: /^(?:reserve|exploration)$/.test(stage) ? 'mining' : stage, rule: 'owner' }
+}
 /** How many different states a sentence and its background name. */
 const statesIn = (scene: Draft['look']['scene']): number =>
   new Set(

@@ -3,6 +3,20 @@ import type { Gazetteer } from '../gazetteer.ts'
 import type { Measure } from '../vocabulary.ts'
 import { matches } from '../text/matches.ts'
 
+/** What the header and the row's name say of every cell. */
+const fromTable = {
+  span: 'table-cell',
+  type: 'table-column',
+  subject: 'table-row',
+  mineral: 'table-header',
+  stage: 'table-column',
+  measure: 'table-column',
+  operator: 'table-mark',
+  value: 'as-printed',
+  unit: 'table-column',
+  modality: 'table-source',
+} as const
+
 interface Column {
   readonly label: string
   readonly measure: Measure | null
@@ -98,7 +112,15 @@ export function rowClaims(passage: Passage, gazetteer: Gazetteer): Claim[] | nul
       asOf: column.measure === 'reserves' ? (latest ?? column.asOf) : column.asOf,
       modality: source === null ? 'stated' : 'reported',
       attributedTo: source,
-      rules: { type: 'table-column', measure: 'table-column', unit: 'table-column', subject: 'table-row' },
+      rules: {
+        ...fromTable,
+        counterpart: 'none',
+        geography: place.code === null ? 'none' : 'table-row',
+        of: share ? 'table-column' : 'none',
+        basis: column.unit.includes('REO') ? 'table-column' : 'none',
+        attributedTo: source === null ? 'none' : 'table-source',
+        asOf: latest === null && column.asOf === null ? 'none' : 'table-column',
+      },
     })
   }
   if (text.includes('|')) {

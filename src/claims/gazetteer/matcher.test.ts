@@ -70,7 +70,7 @@ describe('the bundled gazetteer', () => {
   test.each([
     ['北方稀土', 'China Northern Rare Earth'],
     ['中国商务部', 'MOFCOM'],
-    ['碳酸锂', 'lithium'],
+    ['碳酸锂', 'lithium carbonate'],
     ['商务部公告2025年第61号', 'MOFCOM Announcement No. 61 of 2025'],
   ])('Chinese names are found: %s', (alias, name) => expect(gazetteer.named(alias)?.name).toBe(name))
 

@@ -30,7 +30,7 @@ const beforePattern = new RegExp(
 const operatorOf = (found: RegExpExecArray): Operator | undefined =>
   beforeWords.find((_list, index) => found[index + 2] !== undefined)?.[0]
 const afterPattern =
-  /^(?:\s?(\+(?![\d/-])|[- ]plus\b(?!\s+(?:a|an|the|its|other|\d))|or (?:more|greater|higher|above|older|longer|larger|over)\b|(?:,\s)?and (?:above|more|older|over|higher|up)\b|upwards\b)|\s?(-odd|or so\b|-ish\b|or thereabouts|on average)|,?\s?(or (?:less|lower|fewer|below|under|younger|shorter|smaller)\b|(?:at (?:the )?most|and (?:below|under|younger|less))\b|max\b\.?)|,?\s(at (?:the )?(?:least|minimum))\b|\s?(or equal\b))/i
+  /^(?:\s?(\+(?![\d/-])|[- ]plus\b(?!\s+(?:a|an|the|its|other|\d))|or (?:more|greater|higher|above|older|longer|larger|over)\b(?!\s+(?:than|of)\b)|(?:,\s)?and (?:above|more|older|over|higher|up)\b(?!\s*[$€£]?\d|\sthan)|upwards\b)|\s?(-odd|or so\b|-ish\b|or thereabouts|on average)|,?\s?(or (?:less|lower|fewer|below|under|younger|shorter|smaller)\b(?!\sthan)|(?:at (?:the )?most|and (?:below|under|younger|less)(?!\s*[$€£]?\d|\sthan))\b|max\b\.?)|,?\s(at (?:the )?(?:least|minimum))\b|\s?(or equal\b))/i
 /** Cheap look before the long pattern: the last word or sign could end one of the phrases. */
 const maybe =
   /(?:[<>≤≥⩽⩾=~≈∼≃≅‡;-]|\b(?:to|of|than|as|most|least|an?|the|over|above|beyond|under|below|within|at|about|around|roughly|approximately|approx\.?|nearly|almost|estimated|be|circa|ca\.?|c\.|some|virtually|practically|near|towards?|average|averaging|maximum|max\.?|min\.|minimum|exceed\w*|surpass\w*|topp\w+|e))\s{0,2}$/i

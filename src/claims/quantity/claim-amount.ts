@@ -44,11 +44,11 @@ function money(text: string, reading: Reading, measure: Measure, publisher: stri
         ? '$'
         : unit === 'cent'
           ? '$'
-          : unit === 'penny'
+          : unit === 'pence'
             ? 'GBP'
             : unit
   const currency = settleCurrency(open, publisher, near)
-  const factor = unit === 'cent' || unit === 'penny' ? 0.01 : 1
+  const factor = unit === 'cent' || unit === 'pence' ? 0.01 : 1
   let { per, to } = measure
   if (per !== null && !goods.test(per)) {
     per = null

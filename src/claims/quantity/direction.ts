@@ -8,8 +8,8 @@ const pattern = new RegExp(
 )
 
 /** What the verb or adverb of change right before a quantity says of its direction; "to" makes it a level, not a change. */
-export function directionBefore(text: string, at: number, floor: number): 'up' | 'down' | null {
-  const found = pattern.exec(text.slice(Math.max(floor, at - 48), at))
+export function directionBefore(text: string, at: number): 'up' | 'down' | null {
+  const found = pattern.exec(text.slice(Math.max(0, at - 48), at))
   if (found === null) return null
   return found[1] === undefined ? 'down' : 'up'
 }

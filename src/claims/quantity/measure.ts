@@ -65,7 +65,9 @@ function atomAt(text: string, at: number, units: Units): { readonly unit: Unit; 
   let best: { readonly unit: Unit; readonly to: number } | null = null
   for (const { written, unit } of marks)
     if (text.startsWith(written, at) && ends(text, at + written.length, written)) {
-      best = { unit, to: at + written.length }
+      const to = at + written.length
+      // The full stop of "lbs." may be the sentence's.
+      best = { unit, to: written.endsWith('.') && to >= text.length ? to - 1 : to }
       break
     }
   const word = wordAt(text, at)
@@ -88,7 +90,10 @@ interface Power {
 }
 
 /** A power behind a unit: "m2", "m^-2", "s−1", "m −2", "km²", "km squared". */
-function powerAt(text: string, at: number): Power | null {
+function powerAt(text: string, at: number, below = false): Power | null {
+  // "kg/m 3": a power that lost its place above the line.
+  if (below && /^ [23](?=\s?[/,;).]|\s[a-z(]|$)(?!\.\d)/.test(text.slice(at, at + 5)))
+    return { power: Number(text[at + 1]), to: at + 2 }
   superscript.lastIndex = at
   const above = superscript.exec(text)
   if (above !== null) {
@@ -119,7 +124,7 @@ interface Part {
   readonly to: number
 }
 
-function partAt(text: string, at: number, units: Units): Part | null {
+function partAt(text: string, at: number, units: Units, below = false): Part | null {
   const whole = atomAt(text, at, units)
   if (whole === null) {
     dimensionWord.lastIndex = at
@@ -129,7 +134,10 @@ function partAt(text: string, at: number, units: Units): Part | null {
     if (inner === null || inner.unit.dimension !== 'length') return null
     return { unit: inner.unit, power: word[1] === undefined ? 3 : 2, to: inner.to }
   }
-  const power = whole.unit.dimension === 'money' || whole.unit.dimension === 'ratio' ? null : powerAt(text, whole.to)
+  const power =
+    whole.unit.dimension === 'money' || whole.unit.dimension === 'ratio'
+      ? null
+      : powerAt(text, whole.to, below && whole.unit.unit === 'm')
   // A bare digit behind a unit that is no length is a footnote or a formula.
   if (power !== null && power.power > 0 && whole.unit.dimension !== 'length' && !/[¹²³⁴^]/.test(text.slice(whole.to, power.to)))
     return { unit: whole.unit, power: 1, to: whole.to }
@@ -158,7 +166,7 @@ export function measureFrom(text: string, at: number, units: Units, start?: Unit
     if (slash !== null) {
       const at2 = to + slash[0].length
       const isArticle = /^(?:\san?\s|-a-)$/i.test(slash[0])
-      const below = partAt(text, at2, units)
+      const below = partAt(text, at2, units, true)
       if (
         below !== null &&
         below.unit.guard !== 'never' &&
@@ -216,15 +224,22 @@ const articleSuits = (above: Unit, below: Unit): boolean =>
 
 const gapHere = /(?:[\s\u00a0\u2009\u202f]?[-–‑]?|\s?-\s?|\s?\(|\s{1,2})/y
 const adjective =
-  /[\s-](?!and\b|or\b|of\b|in\b|per\b|to\b|the\b|a\b|at\b|by\b|for\b|more\b|times\b|other\b)(?:[a-z]{3,12}|[A-Z][a-z]{2,12})\s(?=(?:metric )?(?:tonnes|tons|kg|kilograms|pounds|ounces|years|months|days|weeks|hours)\b)/y
-const bracketed = /\s?\(/y
+  /[\s-](?!and\b|or\b|of\b|in\b|per\b|to\b|the\b|a\b|at\b|by\b|for\b|more\b|times\b|other\b)(?:[a-z]{3,12}|[A-Z][a-z]{2,12})\s(?=(?:metric )?(?:tonnes|tons|kg|kilograms|pounds|ounces|years|months|days|weeks|hours|minutes|yards|miles|acres|barrels|gallons|dollars|euros)\b)/y
+const bracketed = /\s?[([]/y
 
 /** The unit behind a number that ends at `at`, or null. Spaces, a hyphen or a bracket may stand between. */
 export function measureAfter(text: string, at: number, units: Units, before: Omit<Before, 'glued'>): Measure | null {
   for (const gap of gapsAt(text, at)) {
     const found = measureFrom(text, at + gap, units)
     if (found === null) continue
-    if (!suits(text, at, at + gap, found, { ...before, glued: gap === 0 })) continue
+    if (!suits(text, at, at + gap, found, { ...before, glued: gap === 0 })) {
+      const sterling =
+        found.head.unit === 'lb' && isSterling(text, at + gap, found.to, { ...before, glued: false })
+          ? units.signs.get('£')
+          : undefined
+      if (sterling !== undefined) return { ...found, head: sterling, name: sterling.unit }
+      continue
+    }
     return found
   }
   // "20 additional tonnes", "50 previous years": one adjective between a number and a mass or time.
@@ -232,13 +247,14 @@ export function measureAfter(text: string, at: number, units: Units, before: Omi
   const described = adjective.exec(text)
   if (described !== null) {
     const found = measureFrom(text, at + described[0].length, units)
-    if (found !== null && (found.head.dimension === 'mass' || found.head.dimension === 'time')) return found
+    if (found !== null && !found.compound) return found
   }
   bracketed.lastIndex = at
   const open = bracketed.exec(text)
   if (open !== null) {
     const inner = measureFrom(text, at + open[0].length, units)
-    if (inner !== null && text[inner.to] === ')' && inner.head.dimension !== 'money') return { ...inner, to: inner.to + 1 }
+    if (inner !== null && /[)\]]/.test(text[inner.to] ?? '') && inner.head.dimension !== 'money')
+      return { ...inner, to: inner.to + 1 }
   }
   return null
 }
@@ -260,6 +276,9 @@ function suits(text: string, end: number, at: number, { head, to, compound, name
   const surface = text.slice(at, to)
   const next = text[to] ?? ''
   if (head.guard === 'never') return false
+  if (head.unit === 'lb' && isSterling(text, at, to, before)) return false
+  // "1 $10 bill": the sign belongs to the next number.
+  if (head.dimension === 'money' && /\d/.test(next) && /^\W/.test(surface.slice(-1))) return false
   const hyphen = /[-–‑]/.test(text.slice(end, at))
   if (hyphen && /\s/.test(text.slice(end, at)) && surface.length < 3) return false
   if (hyphen && /^[A-Z]$/.test(surface)) return false
@@ -287,7 +306,7 @@ function suits(text: string, end: number, at: number, { head, to, compound, name
   }
   if (compound) return !(before.inWords && single.test(surface))
   if (!single.test(surface)) return true
-  if (before.inWords) return false
+  if (before.inWords || /^-\d/.test(text.slice(to, to + 2))) return false
   if (/^[A-Z]$/.test(surface)) {
     if (
       /^\s?[A-Z]/.test(text.slice(to, to + 2)) &&
@@ -314,6 +333,15 @@ function suits(text: string, end: number, at: number, { head, to, compound, name
     return before.glued && surface !== 'as' && surface !== 'at' && surface !== 'us'
   return true
 }
+
+/** "an operating profit of 361 million pounds": pounds by the million beside words of money are sterling. */
+const isSterling = (text: string, at: number, to: number, before: Before): boolean =>
+  before.value >= 1e5 &&
+  /^pounds$/i.test(text.slice(at, to)) &&
+  !/^\s(?:of\s[a-z]|per\s|a\syear)/.test(text.slice(to, to + 6)) &&
+  /\b(?:profits?|revenues?|sales|costs?|worth|bid|price|deal|paid|pay|debts?|investment|budget|loss(?:es)?|fund(?:s|ing)?|contract|turnover|deficit)\b/i.test(
+    text.slice(Math.max(0, at - 80), to + 60),
+  )
 
 /** "four times per week" counts, "three times the price" compares, "at times" is neither. */
 function timesSuit(text: string, to: number, surface: string, before: Before): boolean {

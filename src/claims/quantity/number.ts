@@ -20,15 +20,16 @@ export interface Numeral {
 }
 
 const digits =
-  /(?:\d{1,3}(?:[,\u00a0\u2009\u202f'’]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d,]|\.\d{3})|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+,\d{1,3}(?=\s?(?:%|°C|Tonnen|Millionen|Milliarden|Mio|Mrd|Prozent|Euro|€|тонн|млн|млрд|тыс|%|процент|milhões|bilhões|toneladas|por cento|pour cent|tonnes métriques|millions d|milliards))|\d+)(?:\.\d+)?/y
+  /(?:\d{1,3}(?:[,\u00a0\u2009\u202f'’]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d,]|\.\d{3})|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+,\d(?![\d,]|\s?[,–-]\s?\d|-)(?<![,\d]\d,\d)|\d+,\d{1,3}(?=\s?(?:%|°C|Tonnen|Millionen|Milliarden|Mio|Mrd|Prozent|Euro|€|тонн|млн|млрд|тыс|%|процент|milhões|bilhões|toneladas|por cento|pour cent|tonnes métriques|millions d|milliards))|\d+)(?:\.\d+)?/y
 const wideDigit = /[０-９]+(?:[.．][０-９]+)?|[๐-๙]+(?:[,.][๐-๙]+)*/y
 const power = /\s?(?:×|x|\*|·|⋅)\s?10\s?(?:\^?\s?\{?([-−–]?\s?\d{1,2})\}?(?![\d.])|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))/y
-const bareTen = /(?:\^\s?([-−–]?\d{1,2})|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2})|([−–]\d{1,2}))(?![\d.%])/y
+const bareTen = /(?:\^\s?([-−–]?\d{1,2})|([⁻⁺]?[⁰¹²³⁴-⁹]{1,2})|(\s?[−–]\d{1,2}))(?![\d.%])/y
 const exponential = /[eE]([-+−]?\d{1,3})(?![\dA-Za-z])/y
 const caret = /\^([-−]?\d{1,3})(?![\d.])/y
 const abbreviated =
   /[\s\u00a0-]?(mln|mio|mill|mn|bln|bn|tn|trn|mrd|Millionen|Milliarden|Tausend|millions? (?:de|d['’])|milliards? (?:de|d['’])|milhões(?: de)?|bilhões(?: de)?|mil(?= )|тыс\.?|тысяч|млн\.?|миллионов|млрд\.?|миллиардов)(?![\p{L}])/iuy
 const placed = /\s?(万亿|百万|千万|万|萬|亿|億|千|百|兆)/y
+const coded = /\s?([MkB]|bn|mn|m)(?=(?:USD|EUR|GBP|AUD|CAD|CHF|JPY|CNY|RMB|SEK|NOK|DKK|ZAR|INR)(?![A-Za-z]))/y
 const thai = /\s?(ล้าน|แสน|หมื่น|พัน)/y
 const letterScale = /\s?(MM|mm|[KkMmBbTtG])(?![A-Za-z0-9²³/%])/y
 const massBehind =
@@ -195,9 +196,9 @@ function scaled(text: string, plain: Numeral, money: boolean): Numeral {
     if (more !== null) {
       value += more.part
       to = more.to
-    }
+    } else [to, value] = continued(text, to, value)
   } else {
-    for (const pattern of [abbreviated, placed, thai]) {
+    for (const pattern of [abbreviated, placed, thai, coded]) {
       pattern.lastIndex = to
       const name = pattern.exec(text)
       if (name === null) continue
@@ -235,12 +236,40 @@ function scaled(text: string, plain: Numeral, money: boolean): Numeral {
 function letterScales(text: string, at: number, letter: RegExpExecArray, money: boolean): boolean {
   const name = letter[1] ?? ''
   const spaced = /^\s/.test(letter[0])
-  const after = text.slice(at + letter[0].length, at + letter[0].length + 24)
+  const after = text.slice(at + letter[0].length, at + letter[0].length + 48)
   if (/^mm$/i.test(name)) return money && !spaced
   if (money) return !(spaced && /^[tTkKG]$/.test(name)) && name !== 'G'
   if (massBehind.test(after) && !/^t$/i.test(name) && name !== 'G') return true
+  // "2.7m combined sales", "35m of its devices", "4.3M users": people and goods are counted in millions, not in metres.
+  if (/^[mMbB]$/.test(name) && !spaced && counts(after)) return true
   // "25k", "100k": a bare k is a thousand; "10G" a number only by itself.
   if (/^[kK]$/.test(name)) return !spaced && (name === 'k' || after.trim() === '')
   if (spaced) return false
   return (name === 'M' || name === 'B' || name === 'G') && after.trim() === ''
+}
+
+/** A plural noun within four words that is not measured: "combined sales", "of its Echo devices", but not "high walls". */
+const counts = (after: string): boolean =>
+  /^\s(?:of\s(?:its|the|their|our|these|those|all)\s)?(?!(?:long|wide|high|tall|deep|thick|above|below|from|away|apart|in|to|at|of|on|for|by|per|and|or|with|diameter|depth|distance|sprint|race|freestyle|final|square|resolution|is|was)\b)(?:[\p{L}-]+\s){0,3}?[\p{L}-]{3,}[^su\W]s\b/u.test(
+    after,
+  ) || /^\s(?:people|of its|of the)\b/.test(after)
+
+const further = /\s(?:and\s)?(\d{1,3})(?![\d.,%]*\d)(\s(?:hundred|thousand|million)\b)?/y
+
+/** "4 thousand 3 hundred and 21": figures that go on below a scale word. */
+function continued(text: string, at: number, start: number): [to: number, value: number] {
+  let [to, value] = [at, start]
+  for (let turn = 0; turn < 4; turn++) {
+    further.lastIndex = to
+    const found = further.exec(text)
+    if (found === null) break
+    const next = Number(found[1]) * (scaleWords.get((found[2] ?? '').trim()) ?? 1)
+    const room = 10 ** (/0*$/.exec(String(value))?.[0].length ?? 0)
+    // "4 thousand 3 hundred": only what fits below the last scale goes on, and only with "and" or a scale of its own.
+    if (next === 0 || next >= room || (found[2] === undefined && !/and/.test(found[0]))) break
+    if (found[2] === undefined && room < 100) break
+    value += next
+    to += found[0].length
+  }
+  return [to, value]
 }

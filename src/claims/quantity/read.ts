@@ -1,13 +1,15 @@
 import type { Operator } from '../../kernel/quantity.ts'
 import { boundAfter, boundBefore } from './bounds.ts'
-import { directionBefore } from './direction.ts'
-import { headNoun } from './head-noun.ts'
-import { measureAfter, measureFrom, type Measure } from './measure.ts'
+import { joined } from './join.ts'
+import type { Measure } from './measure.ts'
+import { rangeAt, toleranceAt } from './range.ts'
+import { unitOf } from './unit-of.ts'
 import { readNumeral, type Numeral } from './number.ts'
 import type { Known, QuantityKind, Reading } from './reading.ts'
+import { scaleWords } from './spoken.ts'
 import { chain, isPronoun, refused, runEnd } from './refuse.ts'
 import { shareUnits } from './shared-unit.ts'
-import type { Unit, Units } from './unit-table.ts'
+import type { Units } from './unit-table.ts'
 import { vagueAt } from './vague.ts'
 
 const anyCase = (words: string): string =>
@@ -16,7 +18,7 @@ const anyCase = (words: string): string =>
     .map((word) => `[${(word[0] ?? '').toUpperCase()}${word[0]}]${word.slice(1)}`)
     .join('|')
 const numberWords = anyCase(
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|a|an|zero|negative|minus|hundreds|thousands|millions|billions|trillions|tens|dozens|several|few|couple',
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|a|an|zero|naught|nought|negative|minus|hundreds|thousands|millions|billions|trillions|tens|dozens|several|few|couple',
 )
 
 interface Patterns {
@@ -24,7 +26,7 @@ interface Patterns {
   readonly sign: RegExp
 }
 const starts = new RegExp(
-  `[\\d½¼¾⅓⅔⅛⅜⅝⅞๐-๙０-９]|(?<![\\p{L}\\d.])\\.(?=\\d)|\\b(?:${numberWords})\\b|[一二两兩三四五六七八九十百千](?=[一二三四五六七八九十百千万亿億个吨年月天家种倍分成])`,
+  `[\\d½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞๐-๙０-９]|(?<![\\p{L}\\d.])\\.(?=\\d)|\\b(?:${numberWords})\\b|[一二两兩三四五六七八九十百千](?=[一二三四五六七八九十百千万亿億个吨年月天家种倍分成])`,
   'gu',
 )
 
@@ -41,12 +43,30 @@ function patternsOf(units: Units): Patterns {
   return made
 }
 
-const rangeJoint =
-  /(?:\s?(?:-|–|—|−|‐|‑|~|∼|〜|to|through|or|and|till|until|…|\.\.\.?|\.\. |÷|至|到|โ)\s?|\s?-to-)(?:(?:about|around|some|nearly|almost|as much as|up to|roughly|approximately|over|more than|even|as high as|~|∼)\s?)?(?:between\s)?/iy
-const tolerant = /\s?(?:±|\+\/-|\+\/−|\+-|∓|plus or minus)\s?/y
-const stepped =
-  /\b(?:by|up|down|rose|fell|climbed|dropped|gained|lost|jumped|slid|increased|decreased|declined|surged|added|shed|grew|rise|rises|fall|falls|tumbled|soared|advanced|slipped|edged|plunged)\s(?:by\s)?\D{0,9}$/i
+/** Digits that hang together with more of them: every one a numeral, none a range. */
+const isChained = (text: string, { from, to }: Numeral): boolean =>
+  /[\d+][-./]$/.test(text.slice(Math.max(0, from - 2), from)) || /^[-./]\d+[-./]\d/.test(text.slice(to, to + 12))
+
+const chained = /\d+(?=(?:\.\d+){2})|(?<=\d\.\d+\.)\d+|(?<=\.)\d+(?=\.\d)/y
+/** One group of "192.168.1.2". */
+function partOfChain(text: string, at: number): Numeral | null {
+  chained.lastIndex = at
+  const found = chained.exec(text)
+  if (found === null) return null
+  return {
+    from: at,
+    to: at + found[0].length,
+    value: Number(found[0]),
+    inWords: false,
+    scaled: false,
+    scale: 1,
+    fraction: false,
+    precise: true,
+  }
+}
+
 const ageBehind = /[\s-]*(?:old\b|of age\b)/iy
+const scaleBehind = /^\s(million|billion|trillion)\b/i
 const agedBefore = /\b(?:aged|ages|age|age of)\s(?:between\s|from\s|about\s|around\s|over\s|under\s|just\s|only\s)?$/i
 const minusBefore = /(?:^|[\s("“=<>~≈∼≥≤:;,/[–—]|±|to\s|\p{L}=)[-−–]\s?$/u
 
@@ -83,7 +103,7 @@ export function readQuantities(text: string, units: Units, known: Known): Readin
       continue
     }
     const isDigit = /[\d.]/.test(text[at] ?? '')
-    if (isDigit && sign === null) {
+    if (isDigit && sign === null && !known.numerals) {
       chain.lastIndex = at
       const linked = chain.exec(text)
       if (linked !== null) {
@@ -98,7 +118,7 @@ export function readQuantities(text: string, units: Units, known: Known): Readin
       leap(vague.to)
       continue
     }
-    const reading = quantityAt(text, from, at, sign, units, past, signPattern)
+    const reading = quantityAt(text, from, at, sign, units, past, signPattern, known)
     if (reading === null) continue
     if (typeof reading === 'number') {
       leap(reading)
@@ -107,7 +127,7 @@ export function readQuantities(text: string, units: Units, known: Known): Readin
     found.push(reading)
     leap(reading.to)
   }
-  return shareUnits(text, found)
+  return joined(text, shareUnits(text, found, units))
 }
 
 /** The quantity at a place; a number instead says how far the text was refused; null: there is none. */
@@ -119,23 +139,39 @@ function quantityAt(
   units: Units,
   floor: number,
   signPattern: RegExp,
+  known: Known,
 ): Reading | number | null {
-  const first = readNumeral(text, at, sign !== null)
+  const whole = known.numerals ? partOfChain(text, at) : null
+  const first = whole ?? readNumeral(text, at, sign !== null)
   if (first === null) return null
   if (Number.isNaN(first.value)) return runEnd(text, first.to)
   const currency = sign === null ? null : (units.signs.get(sign.replace(/\s$/, '')) ?? units.signs.get(sign) ?? null)
   const early = boundAfter(text, first.to)
   const behind = early?.to ?? first.to
-  let measure = measureOf(text, behind, first, currency, units)
+  let measure = unitOf(text, behind, first, currency, units)
   const isDigits = !first.inWords
   if (sign === null && isDigits) {
-    if (refused(text, at, first.to, measure !== null)) return runEnd(text, first.to)
-  } else if (sign === null && first.value === 1 && first.to - at === 3 && measure === null && isPronoun(text, at, first.to))
+    if (!known.numerals && refused(text, at, first.to, measure !== null)) return runEnd(text, first.to)
+  } else if (
+    sign === null &&
+    (/^-(?:dimension|tailed|sided|way|stage|step)/.test(text.slice(first.to, first.to + 10)) ||
+      (/\p{L}-$/u.test(text.slice(Math.max(0, at - 2), at)) &&
+        !/\b(?:mid|sub|minus|some|about|under|over|near|non|pre|post|to)-$/i.test(text.slice(Math.max(0, at - 7), at))))
+  )
+    return first.to
+  else if (sign === null && first.value === 1 && first.to - at === 3 && measure === null && isPronoun(text, at, first.to))
     return first.to
   if (sign === null && first.inWords && measure?.head.guard === 'times' && first.value === 1) return first.to
-  const range = rangeAt(text, at, first, measure, currency, units, floor, signPattern)
-  let low = first.value
-  let high = first.value
+  const range =
+    known.numerals && isChained(text, first) ? null : rangeAt(text, at, first, measure, currency, units, floor, signPattern)
+  // "75 USD million".
+  const behindMoney =
+    measure?.head.dimension === 'money' && measure.to > first.to
+      ? scaleBehind.exec(text.slice(measure.to, measure.to + 10))
+      : null
+  const factor = behindMoney === null || first.scaled ? 1 : (scaleWords.get(behindMoney[1]?.toLowerCase() ?? '') ?? 1)
+  let low = first.value * factor
+  let high = low
   let numberTo = first.to
   let ends: Reading['ends'] = null
   let fromTo = false
@@ -147,7 +183,11 @@ function quantityAt(
     fromTo = range.fromTo
     measure = range.measure
   }
-  let to = Math.max(numberTo, measure?.to ?? 0, range === null ? (early?.to ?? 0) : 0)
+  let to = Math.max(
+    numberTo,
+    (measure?.to ?? 0) + (factor > 1 ? (behindMoney?.[0].length ?? 0) : 0),
+    range === null ? (early?.to ?? 0) : 0,
+  )
   const tolerance = range === null ? toleranceAt(text, first, measure, currency, units) : null
   if (tolerance !== null) {
     measure = tolerance.measure
@@ -209,35 +249,18 @@ function quantityAt(
     low,
     high,
     operator,
-    tolerance: tolerance?.value ?? null,
+    // "equal to 170" bounds it from both sides.
+    tolerance:
+      tolerance?.value ??
+      (range === null && /\bequals?(?:\sto)?\s$/i.test(text.slice(Math.max(floor, begin - 11), begin)) ? 0 : null),
     measure,
     inWords: first.inWords,
     scaled: first.scaled,
     ends,
     plus,
-    direction: directionBefore(text, begin, floor) ?? (plus ? 'up' : null),
-    noun: measure === null || measure.head.guard === 'point' ? headNoun(text, to) : null,
     vague: false,
     fromTo,
   }
-}
-
-/** The unit behind a number, or what its currency sign makes of it. */
-function measureOf(text: string, at: number, numeral: Numeral, currency: Unit | null, units: Units): Measure | null {
-  if (currency !== null) {
-    const money = measureFrom(text, at, units, currency)
-    // "A$ 5 AUD", "$10 dollars", "US$5 a tonne": the code behind only repeats the sign.
-    const repeated = measureAfter(text, at, units, { inWords: false, value: numeral.value })
-    if (repeated?.head.dimension === 'money' && repeated.head.unit !== 'cent' && repeated.head.unit !== 'penny')
-      return { ...repeated, head: repeated.head }
-    return money
-  }
-  const found = measureAfter(text, at, units, numeral)
-  if (found === null) return null
-  // "two-thirds in", "half an inch": a part has a unit only behind an article.
-  if (numeral.fraction && numeral.inWords && found.name.length < 3 && !/mile|inch/.test(text.slice(found.from, found.to)))
-    return null
-  return found
 }
 
 function kindOf(
@@ -262,120 +285,4 @@ function kindOf(
   if (measure.head.unit === 'percent' && !measure.compound) return { kind: 'percent', age: false }
   if (guard === 'times') return { kind: 'multiple', age: false }
   return { kind: 'dimension', age: false }
-}
-
-interface Range {
-  readonly second: Numeral
-  readonly measure: Measure | null
-  /** What the scale of the second makes of the first: "$1.7-1.8 billion". */
-  readonly backwards: number
-  readonly negative: boolean
-  readonly fromTo: boolean
-  readonly opened: boolean
-  readonly own: Measure | null
-}
-
-/** The second number of a range that starts with `first`: "20-30 kt", "6% to 8%", "between 20 and 30", "0-to-60 mph". */
-function rangeAt(
-  text: string,
-  at: number,
-  first: Numeral,
-  measure: Measure | null,
-  currency: Unit | null,
-  units: Units,
-  floor: number,
-  signPattern: RegExp,
-): Range | null {
-  const opening = text.slice(Math.max(floor, at - 18), at)
-  const isBetween = /\bbetween\s\D{0,10}$/i.test(opening)
-  const opened = /\bfrom\s\D{0,10}$/i.test(opening)
-  const ends = measure === null || measure.to === first.to ? [first.to] : [measure.to, first.to]
-  for (const end of ends) {
-    rangeJoint.lastIndex = end
-    const joint = rangeJoint.exec(text)
-    if (joint === null) continue
-    const word = joint[0]
-      .trim()
-      .toLowerCase()
-      .replace(/^-?(\w+).*$/, '$1')
-    const isDash = /^\s?[-–—−‐‑~∼〜÷]/.test(joint[0]) && !/to-/.test(joint[0])
-    if (word === 'and' && !isBetween) continue
-    if (word === 'or' && !(first.inWords && measure === null)) continue
-    if ((word === 'until' || word === 'till' || word === 'through') && measure !== null) continue
-    // "increased by $43m to $419m", "rose 300 t to 5,000 t": a step and the level it led to.
-    if (word === 'to' && stepped.test(opening) && !opened) return null
-    let next = end + joint[0].length
-    signPattern.lastIndex = next
-    const secondSign = signPattern.exec(text)
-    if (secondSign !== null) next += secondSign[0].length
-    if (isDash && secondSign === null && currency === null && /\s$/.test(joint[0]) !== /^\s/.test(joint[0]) && measure === null)
-      continue
-    const negative = /^[-−]\d/.test(text.slice(next, next + 2))
-    if (negative) next++
-    const second = readNumeral(text, next, currency !== null || secondSign !== null)
-    if (second === null || Number.isNaN(second.value) || second.fraction !== (first.fraction && !first.inWords))
-      if (!(second !== null && (second.fraction || first.fraction))) continue
-    if (second === null) continue
-    if (second.inWords && !first.inWords && !second.scaled) continue
-    if (word === 'to' && first.inWords && !second.inWords && first.value < 2) continue
-    const money = secondSign === null ? currency : (units.signs.get((secondSign[1] ?? '').trim()) ?? currency)
-    const after = boundAfter(text, second.to)
-    const unit = measureOf(text, after?.to ?? second.to, second, money, units)
-    const own = measure !== null && measure.to !== first.to ? measure : null
-    if (currency !== null && secondSign === null && word === 'to' && unit?.head.dimension !== 'money') continue
-    if (own !== null && unit !== null && own.head.dimension !== unit.head.dimension) continue
-    if (own !== null && unit === null && end !== first.to && !isDash && word !== 'to' && word !== 'and') continue
-    if (own !== null && end === first.to) continue
-    if (
-      unit === null &&
-      own === null &&
-      (/^(?:\.\d|:\d\d|[A-Za-z]\d)/.test(text.slice(second.to, second.to + 3)) || refused(text, at, second.to, false))
-    )
-      continue
-    // "5-year 3% bonds", "10 - 3 =": a dash between unlike things joins nothing.
-    if (unit === null && isDash && first.value > second.value && !negative) continue
-    const backwards =
-      second.scaled &&
-      !first.scaled &&
-      first.value < 1000 &&
-      second.scale > 1 &&
-      first.value < (second.value / second.scale) * 100 &&
-      (currency !== null || second.scale >= 1000)
-        ? second.scale
-        : 1
-    const low = first.value * backwards
-    if (low === second.value && !negative) continue
-    // "from 15% to 12%" is a change; "fell from 12 to 3" too. Descending ranges are rare but for dashes with a shared unit.
-    if (low > second.value && !negative && !opened && !isBetween && !(unit !== null && (word === 'to' || isDash))) continue
-    return {
-      second: negative ? { ...second, value: -second.value } : second,
-      measure: unit ?? own ?? (currency === null ? null : measure),
-      backwards,
-      negative,
-      fromTo: word === 'to' && opened,
-      opened,
-      own,
-    }
-  }
-  return null
-}
-
-/** "5.54 ± 0.25 km s−1", "30% ± 2%". */
-function toleranceAt(
-  text: string,
-  first: Numeral,
-  measure: Measure | null,
-  currency: Unit | null,
-  units: Units,
-): { readonly value: number; readonly measure: Measure | null; readonly to: number; readonly numberTo: number } | null {
-  for (const end of measure === null || measure.to === first.to ? [first.to] : [first.to, measure.to]) {
-    tolerant.lastIndex = end
-    const joint = tolerant.exec(text)
-    if (joint === null) continue
-    const second = readNumeral(text, end + joint[0].length, currency !== null)
-    if (second === null || Number.isNaN(second.value)) continue
-    const unit = measureOf(text, second.to, second, currency, units)
-    return { value: second.value, measure: unit ?? measure, to: Math.max(second.to, unit?.to ?? 0), numberTo: second.to }
-  }
-  return null
 }

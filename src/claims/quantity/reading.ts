@@ -39,10 +39,6 @@ export interface Reading {
   } | null
   /** "+5%": a sign that makes a change. */
   readonly plus: boolean
-  /** What a verb of change before it says: "up 19 cents", "fell 4%". */
-  readonly direction: 'up' | 'down' | null
-  /** Counted things, as printed: "public housing properties". */
-  readonly noun: string | null
   /** No number but a word for some: "several weeks". */
   readonly vague: boolean
   /** The range was opened by "from" and closed by "to": an old and a new value, perhaps. */
@@ -53,4 +49,6 @@ export interface Reading {
 export interface Known {
   /** Stretches that are dates, in order; numbers inside are no amounts. */
   readonly dates: readonly { readonly from: number; readonly to: number }[]
+  /** Every numeral, whatever it is for: identifiers, parts of telephone numbers and ordinals too. */
+  readonly numerals?: boolean
 }

@@ -10,12 +10,16 @@ const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 export const smallNumbers: ReadonlyMap<string, number> = new Map([
   ...counted.map((word, value) => [word, value] as const),
   ...tens.map((word, index) => [word, (index + 2) * 10] as const),
+  ['naught', 0],
+  ['nought', 0],
 ])
 
 /** Words that multiply what stands before them. */
 export const scaleWords: ReadonlyMap<string, number> = new Map([
   ['hundred', 100],
   ['dozen', 12],
+  ['doz', 12],
+  ['dzs', 12],
   ['thousand', 1e3],
   ['lakh', 1e5],
   ['lakhs', 1e5],

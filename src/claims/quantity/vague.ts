@@ -26,8 +26,6 @@ export function vagueAt(text: string, at: number, units: Units): Reading | null 
     tolerance: null,
     inWords: true,
     plus: false,
-    direction: null,
-    noun: null,
     fromTo: false,
     ends: null,
   }

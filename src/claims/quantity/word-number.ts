@@ -43,6 +43,8 @@ function cardinal(
     if (step === null) break
     const small = smallNumbers.get(step.word)
     if (step.and && !(seen && afterScale)) break
+    // "five billion and three quarters": the part is of the billion.
+    if (step.and && partWords.has(next(text, step.to)?.word ?? '')) break
     if (small !== undefined) {
       const room =
         current === 0
@@ -84,7 +86,8 @@ function cardinal(
 const article =
   /(half(?:\s+of)?\s+an?|quarter(?:\s+of)?\s+an?|an?|quarter|several|few)\s+(hundred|dozen|thousand|lakh|million|crore|billion|trillion)\b/iy
 const tail = /\s+and\s+(?:(a|one|two|three|four|five)[\s-]+)?(half|quarters?|thirds?|fifths?|tenths?|halves|[a-z]+ieths?)\b/iy
-const pointed = /\s+point((?:[\s-]+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)\b/iy
+const pointed =
+  /\s+point((?:[\s-]+(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))+)\b/iy
 const sign = /(?:minus|negative)\s+/iy
 
 /** What may stand behind digits: "3 hundred and one", "2 million", "10 and a half". */
@@ -139,7 +142,7 @@ export function readWordNumber(text: string, at: number): WordNumber | null {
       .trim()
       .split(/[\s-]+/)
       .map((name) => (name.toLowerCase() === 'oh' ? 0 : (smallNumbers.get(name.toLowerCase()) ?? 0)))
-    value += Number(`0.${decimals.join('')}`)
+    value += Number(`0.${(decimals[0] ?? 0) >= 20 ? decimals.reduce((a, b) => a + b, 0) : decimals.join('')}`)
     to += digits[0].length
   }
   const half = halfAfter(text, to)
@@ -165,6 +168,10 @@ function partBehind(text: string, at: number, count: number): WordNumber | null 
   if (plain !== undefined && !(count === 1 && isOrdinal(text, step))) {
     // "two second quarters" and "one quarter" of a year are left to dates.
     if (/^\s+of\s+(?:19|20)\d\d/.test(text.slice(step.to, step.to + 9))) return null
+    const tens = count % 100
+    // "one hundred thirty-fifths" are parts of thirty-five.
+    if (count > 100 && tens >= 20 && tens % 10 === 0 && plain > 2 && plain < 10 && step.word.endsWith('s'))
+      return { to: step.to, value: (count - tens) / (tens + plain), fraction: true, scaled: false }
     if (count > 1 && count < plain * 4 && !step.word.endsWith('s') && step.word !== 'half') return null
     return { to: step.to, value: count / plain, fraction: true, scaled: false }
   }
@@ -201,10 +208,14 @@ function partOfOne(text: string, at: number): WordNumber | null {
   const following = text.slice(to, to + 24)
   if (/^half$/i.test(found[0])) {
     // "half-year", "half time", "first half": no halves of a whole.
-    if (/\b(?:first|second|other|better|top|bottom|next|last|each|one|and a)\s+$/i.test(text.slice(Math.max(0, at - 8), at)))
+    if (
+      /\b(?:first|second|other|better|top|bottom|next|last|each|one|and a|upper|lower|latter|northern|southern|western|eastern|left|right|early|late|former)\s+$/i.test(
+        text.slice(Math.max(0, at - 8), at),
+      )
+    )
       return null
     if (
-      !/^\s+(?:of|the|its|their|all|that|as|were|was|is|are|come|came|comes|(?:an?\s)?(?:mile|hour|day|year|pint|dozen|inch|cup))\b/i.test(
+      !/^\s+(?:of|the|its|their|all|that|were|was|is|are|come|came|comes|(?:an?\s)?(?:mile|hour|day|year|pint|dozen|inch|cup))\b/i.test(
         following,
       ) &&
       !/^\s*[,.;)]?\s*$/.test(following)

@@ -6,7 +6,7 @@ import { periodOf } from '../settle.ts'
 import { sayBasis } from '../definition.ts'
 import { apart } from './apart.ts'
 import type { Disagreement } from './disagreement.ts'
-import { questionOf } from './definition-key.ts'
+import { questionOf, seriesKey } from './definition-key.ts'
 import { namedIn, originOf, type Relays } from './origin.ts'
 
 /** Disagreements that no single definition shows: one number under two dates, and one share under two bases. */
@@ -17,10 +17,7 @@ const isSecondary = (figure: Figure, relays: Relays): boolean => figure.rank >= 
 /** Two texts that print one number this many days apart may well have read the same report. */
 const sameSeason = 366
 
-const withoutPeriod = (figure: Figure): string => {
-  const { period: _period, ...rest } = questionOf(figure)
-  return JSON.stringify([Object.values(rest), figure.value])
-}
+const withoutPeriod = (figure: Figure): string => `${seriesKey(figure)}|${figure.value}`
 
 /**
  * One share that two outlets date to different, equally long periods. Only shares: two months may well have shipped the same

@@ -35,7 +35,19 @@ const dimensionOf = (unit: string): string => {
   return toTonnes(1, plain).ok ? 't' : plain
 }
 
-export const questionOf = (figure: Figure): Question => ({
+const asked = new WeakMap<Figure, Question>()
+
+/** What a figure speaks of; worked out once. */
+export function questionOf(figure: Figure): Question {
+  let known = asked.get(figure)
+  if (known === undefined) {
+    known = askedBy(figure)
+    asked.set(figure, known)
+  }
+  return known
+}
+
+const askedBy = (figure: Figure): Question => ({
   measure: figure.measure,
   mineral: figure.mineral,
   basis: figure.basis,
@@ -62,21 +74,34 @@ export function definitionKey(figure: Figure): string {
   return known
 }
 
-const keyOf = (asked: Question): string =>
+const keyOf = (question: Question): string => `${seriesOf(question)}|${question.period}`
+
+const seriesOf = (question: Question): string =>
   [
-    asked.measure,
-    asked.mineral,
-    asked.basis,
-    asked.stage,
-    asked.geography,
-    asked.counterpart,
-    asked.of,
-    asked.period,
-    asked.scenario,
-    asked.unit,
-    asked.about,
-    asked.projected ? 'projected' : 'outcome',
+    question.measure,
+    question.mineral,
+    question.basis,
+    question.stage,
+    question.geography,
+    question.counterpart,
+    question.of,
+    question.scenario,
+    question.unit,
+    question.about,
+    question.projected ? 'projected' : 'outcome',
   ].join('|')
+
+const seriesKeys = new WeakMap<Figure, string>()
+
+/** The key of a definition without its period: one publisher's figures with one are a series over the years. */
+export function seriesKey(figure: Figure): string {
+  let known = seriesKeys.get(figure)
+  if (known === undefined) {
+    known = seriesOf(questionOf(figure))
+    seriesKeys.set(figure, known)
+  }
+  return known
+}
 
 /** Short, stable name of a definition: `df_` and sixteen digits of the hash of its key. */
 export const definitionId = (figure: Figure): string => `df_${hashOf(definitionKey(figure)).slice(0, 16)}`

@@ -1,10 +1,10 @@
 import type { Day } from '../../kernel/day.ts'
-import type { ControlBook, Rule } from '../../ledger/controls/book.ts'
+import type { ControlBook, Reach, Rule } from '../../ledger/controls/book.ts'
 import { formOf } from './goods.ts'
 import { matchOf, type Context, type Match } from './match.ts'
 import { reached } from './route.ts'
-import type { Shipment } from './shipment.ts'
-import { standing, type Standing } from './status.ts'
+import type { Finding, Shipment } from './shipment.ts'
+import { dayOfBook, standing, type Standing } from './status.ts'
 
 /** A rule, how it fits the case, and what it was on the day. */
 export interface Weighed {
@@ -57,18 +57,6 @@ export interface Weighing {
   readonly reached: readonly Weighed[]
 }
 
-/** Lists whose licence duty is in force on the day: their items are dual-use items. */
-function dualUseLists(book: ControlBook, on: Day, branch: string, knownBy: Day | null): string[] {
-  return book.rules.flatMap((rule) =>
-    rule.kind === 'licence_requirement' &&
-    rule.reach === 'export_from_CN' &&
-    Array.isArray(rule.when.items) &&
-    standing(book, rule, on, branch, knownBy).state === 'in_force'
-      ? rule.when.items
-      : [],
-  )
-}
-
 /** A ban that rests on another rule, as if the goods had left China on this way. */
 const asExport = (shipment: Shipment): Shipment => ({
   ...shipment,
@@ -85,14 +73,20 @@ const asReExport = (shipment: Shipment): Shipment => ({
 })
 
 export function weigh(book: ControlBook, shipment: Shipment, branch: string, knownBy: Day | null): Weighing {
-  const on = shipment.date
-  const context: Context = { book, dualUse: dualUseLists(book, on, branch, knownBy) }
-  const rules = book.rules.filter((rule) => knownBy === null || rule.announced <= knownBy)
-  const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  const { rules, byId, standings, dualUse } = dayOfBook(book, shipment.date, branch, knownBy)
+  const context: Context = { book, dualUse }
+  const standingOf = (rule: Rule): Standing => standings.get(rule.id) ?? standing(book, rule, shipment.date, branch, knownBy)
+  const ways = new Map<Reach, Finding>()
+  const wayOf = (reach: Reach): Finding => {
+    const way = ways.get(reach) ?? reached(shipment, reach)
+    ways.set(reach, way)
+    return way
+  }
   const weighed = rules.map((rule): Weighed => ({
     rule,
-    match: matchOf(shipment, rule, context),
-    standing: standing(book, rule, on, branch, knownBy),
+    // Most rules are about another kind of movement, and are not looked at further.
+    match: wayOf(rule.reach).truth === 'no' ? { rule, finding: wayOf(rule.reach), code: null } : matchOf(shipment, rule, context),
+    standing: standingOf(rule),
   }))
   const fits = weighed.filter(({ match }) => match.finding.truth === 'yes')
   const active: Weighed[] = []
@@ -101,9 +95,7 @@ export function weigh(book: ControlBook, shipment: Shipment, branch: string, kno
     if (each.standing.state !== 'in_force') continue
     const relied = (each.rule.when.passes_on ?? []).flatMap((id): Weighed[] => {
       const rule = byId.get(id)
-      return rule
-        ? [{ rule, match: matchOf(asExport(shipment), rule, context), standing: standing(book, rule, on, branch, knownBy) }]
-        : []
+      return rule ? [{ rule, match: matchOf(asExport(shipment), rule, context), standing: standingOf(rule) }] : []
     })
     if (each.rule.when.passes_on === undefined) active.push(each)
     else {
@@ -138,7 +130,7 @@ export function weigh(book: ControlBook, shipment: Shipment, branch: string, kno
     ),
     unsettled: fits.filter(({ standing: now }) => now.state === 'unknown'),
     inactive,
-    reached: weighed.filter(({ rule }) => reached(shipment, rule.reach).truth === 'yes'),
+    reached: weighed.filter(({ rule }) => wayOf(rule.reach).truth === 'yes'),
   }
 }
 

@@ -162,9 +162,10 @@ const unique = <T>(items: readonly T[], key: (item: T) => string): T[] => {
 
 /**
  * Does this movement need a licence on this day? Decided in every branch that was known by `knownBy` (all when null). Where
- * branches give different outcomes the answer is `undetermined` and both are told; nobody picks one in silence.
+ * branches give different outcomes the answer is `undetermined` and both are told; nobody picks one in silence. `isBrief` leaves out
+ * the steps and the days ahead, for long lists.
  */
-export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | null): Determination {
+export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | null, isBrief = false): Determination {
   const ids = branches(book, knownBy)
   const decisions = new Map(ids.map((id) => [id, decideIn(book, shipment, id, knownBy)]))
   const first = decisions.get(ids[0] ?? '')
@@ -180,8 +181,8 @@ export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | 
   const unseen = changedUnseen(book, shipment, weighed, knownBy)
   const common = {
     byBranch: differs ? decisions : null,
-    steps: stepsOf(first.weighing.reached),
-    wouldChange: changesAhead(book, shipment, weighed, ids, knownBy),
+    steps: isBrief ? [] : stepsOf(first.weighing.reached),
+    wouldChange: isBrief ? [] : changesAhead(book, shipment, weighed, ids, knownBy),
     missing: unique(
       all.flatMap(({ missing }) => missing),
       (question) => question,

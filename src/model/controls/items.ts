@@ -28,7 +28,8 @@ const answersTo: Readonly<Record<Form, readonly string[]>> = {
 }
 
 const plural = (word: string): string => word.replace(/(?:es|s)$/, '')
-const wordsIn = (text: string): string[] =>
+/** Telling words of a description, without endings of the plural. */
+export const wordsIn = (text: string): string[] =>
   text
     .toLowerCase()
     .split(/[^a-z0-9]+/)

@@ -2,11 +2,13 @@ import type { Reach } from '../../ledger/controls/book.ts'
 import { no, unknown, yes, type Finding, type Shipment } from './shipment.ts'
 
 /** What kind of movement a case is, in the words of the case file. */
-const canonicalType = (shipment: Shipment): string =>
-  shipment.transaction.type
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_')
+const canonicalType = ({ transaction: { type } }: Shipment): string =>
+  /^[a-z_]+$/.test(type)
+    ? type
+    : type
+        .trim()
+        .toLowerCase()
+        .replace(/[\s-]+/g, '_')
 
 /** A service or a transfer of knowledge, not of goods. */
 export const isTechnology = (shipment: Shipment): boolean => {

@@ -82,3 +82,39 @@ export function changesOf(book: ControlBook, rule: Rule, knownBy: Day | null): r
     }
   return [...days].toSorted()
 }
+
+/** The book as it stands on one day in one branch: every rule that could be known, with its standing and the dual-use lists. */
+export interface DayOfBook {
+  readonly rules: readonly Rule[]
+  readonly byId: ReadonlyMap<string, Rule>
+  readonly standings: ReadonlyMap<string, Standing>
+  /** Lists whose licence duty is in force: their items are dual-use items. */
+  readonly dualUse: readonly string[]
+}
+
+const kept = new WeakMap<ControlBook, Map<string, DayOfBook>>()
+/** Days kept for a book; a page asks a few, a bill of materials one. */
+const mostDays = 64
+
+/** Worked out once for a day, branch and knowledge; many cases ask about the same one. */
+export function dayOfBook(book: ControlBook, on: Day, branch: string, knownBy: Day | null): DayOfBook {
+  const days = kept.get(book) ?? new Map<string, DayOfBook>()
+  kept.set(book, days)
+  const key = `${on} ${branch} ${knownBy ?? ''}`
+  const known = days.get(key)
+  if (known !== undefined) return known
+  const rules = book.rules.filter((rule) => knownBy === null || rule.announced <= knownBy)
+  const standings = new Map(rules.map((rule) => [rule.id, standing(book, rule, on, branch, knownBy)]))
+  const dualUse = rules.flatMap((rule) =>
+    rule.kind === 'licence_requirement' &&
+    rule.reach === 'export_from_CN' &&
+    Array.isArray(rule.when.items) &&
+    standings.get(rule.id)?.state === 'in_force'
+      ? rule.when.items
+      : [],
+  )
+  const found: DayOfBook = { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), standings, dualUse }
+  if (days.size >= mostDays) days.clear()
+  days.set(key, found)
+  return found
+}

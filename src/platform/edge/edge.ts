@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { readFile, stat } from 'node:fs/promises'
 import { Refusal } from '../../kernel/errors.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** Larger files are refused by their size, before a byte is read. */
 const largestFile = 64 * 1024 * 1024
@@ -9,7 +11,9 @@ export interface NodeEdge {
   readFile(path: string): Promise<Uint8Array>
   readStdin(): Promise<Uint8Array>
   fetchDocument(url: string): Promise<{ bytes: Uint8Array; mediaType: string | null; url: string }>
+  writeFile(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void>
   out(text: string): void
+  outBytes(chunks: AsyncIterable<Uint8Array>): Promise<void>
   err(text: string): void
   readonly terminal: { readonly columns: number; readonly colour: boolean } | null
 }
@@ -28,7 +32,11 @@ export function nodeEdge(): NodeEdge {
       const { fetchPublic } = await import('../originals/fetch.ts')
       return fetchPublic(url, { bytes: largestFile, milliseconds: 30_000 })
     },
+    writeFile: writeWhole,
     out: (text) => void stdout.write(text),
+    outBytes: async (chunks) => {
+      for await (const chunk of chunks) if (!stdout.write(chunk)) await once(stdout, 'drain')
+    },
     err: (text) => void process.stderr.write(text),
     terminal: stdout.isTTY
       ? { columns: stdout.columns, colour: process.env['NO_COLOR'] === undefined && stdout.hasColors() }

@@ -5,7 +5,11 @@ export interface Edge {
   readStdin(): Promise<Uint8Array>
   /** Fetches an address the user named, safely; the only way out of the machine. */
   fetchDocument(url: string): Promise<{ bytes: Uint8Array; mediaType: string | null; url: string }>
+  /** Puts a file in its place whole, or not at all; throws a `Refusal` when it cannot be written. */
+  writeFile(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void>
   out(text: string): void
+  /** Bytes on standard output, in step with their reader. */
+  outBytes(chunks: AsyncIterable<Uint8Array>): Promise<void>
   err(text: string): void
   /** Whether standard output is a terminal, and how wide. */
   readonly terminal: { readonly columns: number; readonly colour: boolean } | null

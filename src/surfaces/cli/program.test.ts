@@ -5,7 +5,7 @@ import { operation, type Desk, type Operation } from '../../answers/operation.ts
 import { Refusal } from '../../kernel/errors.ts'
 import { askWith } from '../ask.ts'
 import type { Edge } from './edge.ts'
-import { programOf } from './program.ts'
+import { programOf, type Program } from './program.ts'
 
 const weigh = operation({
   name: 'weigh',
@@ -39,6 +39,22 @@ const count = operation({
   }),
 })
 
+async function whole(chunks: AsyncIterable<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true })
+  return text
+}
+
+/** A file that says what it was made of. */
+const toFile: Program['toFile'] = async (name, { answer }, format) => ({
+  name: `${name}.${format}`,
+  mediaType: 'text/plain',
+  chunks: (async function* () {
+    yield await Promise.resolve(new TextEncoder().encode(`${format} of ${JSON.stringify(answer)}`))
+  })(),
+})
+
 function desk(files: Record<string, string>, terminal: Edge['terminal'] = null) {
   const said = { out: '', err: '' }
   const bytes = (path: string): Uint8Array => {
@@ -52,13 +68,26 @@ function desk(files: Record<string, string>, terminal: Edge['terminal'] = null) 
     fetchDocument: async () => {
       throw new Refusal('fetch-failed', 'no network in tests')
     },
+    writeFile: async (path, chunks) => {
+      files[path] = await whole(chunks)
+    },
     out: (text) => void (said.out += text),
+    outBytes: async (chunks) => {
+      said.out += await whole(chunks)
+    },
     err: (text) => void (said.err += text),
     terminal,
   }
   const operations = [weigh, count] as unknown as Operation[]
   const run = async (...argv: string[]) => {
-    const program = programOf({ version: '1', operations, chores: [], edge, ask: async () => askWith({} as Desk, operations) })
+    const program = programOf({
+      version: '1',
+      operations,
+      chores: [],
+      edge,
+      toFile,
+      ask: async () => askWith({} as Desk, operations),
+    })
     await program.parseAsync(argv, { from: 'user' })
     return said
   }
@@ -80,6 +109,25 @@ describe('a command derived from a question', () => {
   test('prints Markdown on request', async () => {
     const { out } = await desk({}).run('weigh', 'monazite', '--format', 'md')
     expect(out).toContain('| mineral | mass |')
+  })
+
+  test('writes a file on request, as the name ends unless told otherwise', async () => {
+    const files: Record<string, string> = {}
+    const { out } = await desk(files).run('weigh', 'monazite', '--out', 'mass.csv')
+    await desk(files).run('weigh', 'monazite', '--out', 'mass.txt', '--format', 'md')
+    expect(out).toBe('')
+    expect(files['mass.csv']).toContain('csv of {"says":"monazite"')
+    expect(files['mass.txt']).toContain('| mineral | mass |')
+  })
+
+  test('puts a spreadsheet into a pipe but not on a terminal', async () => {
+    expect((await desk({}).run('weigh', 'monazite', '--format', 'xlsx')).out).toContain('xlsx of')
+    const terminal = { columns: 80, colour: false }
+    await expect(desk({}, terminal).run('weigh', 'monazite', '--format', 'xlsx')).rejects.toMatchObject({
+      code: 'bad-input',
+      message: 'xlsx is not for a terminal; name a file with --out',
+    })
+    expect((await desk({}, terminal).run('weigh', 'monazite', '--format', 'csv')).out).toContain('csv of')
   })
 
   test.each([

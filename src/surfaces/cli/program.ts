@@ -2,10 +2,11 @@ import { Command, Option } from 'commander'
 import type { Operation } from '../../answers/operation.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Ask } from '../ask.ts'
+import type { Export } from '../export.ts'
+import { deliver, formats, refuseBinaryOnTerminal, type Format } from './deliver.ts'
 import type { Edge } from './edge.ts'
 import { fileText, given, parseLines } from './given.ts'
 import { optionsOf } from './options.ts'
-import { formats, print, type Format } from './print.ts'
 
 /** A command that is no question: it serves, fetches or moves the store. */
 export interface Chore {
@@ -24,6 +25,8 @@ export interface Program {
   readonly operations: readonly Operation[]
   readonly chores: readonly Chore[]
   readonly edge: Edge
+  /** Turns an answer of the desk that `ask` opened into a file. */
+  readonly toFile: Export
   /** Opens the desk only when a question is really asked, so that `--help` costs nothing. */
   ask(home: string | undefined): Promise<Ask>
 }
@@ -76,21 +79,29 @@ function addQuestion(program: Command, op: Operation, parts: Program): void {
     command.addOption(option.choices && option.choices.length <= 12 ? made.choices([...option.choices]) : made)
   }
   command.addOption(new Option('--format <format>', 'how to print the answer').choices([...formats]))
+  command.option('--out <file>', 'write the answer into this file instead of printing it')
   command.addHelpText('after', `\nExamples:\n${op.cli.examples.map((example) => `  ytterby ${example}`).join('\n')}`)
   command.action(async (...args: unknown[]) => {
     const options = command.optsWithGlobals<Record<string, string | boolean | undefined>>()
+    const out = textOf(options['out'])
+    const delivery = { format: formatOf(op, options['format'], out, parts.edge), out }
+    refuseBinaryOnTerminal(delivery, parts.edge)
     const positional = argument && argument.kind !== 'words' ? (args[0] as string | undefined) : undefined
     const words = argument?.kind === 'words' ? { [argument.field]: args[0] } : {}
     const input = { ...words, ...(await inputOf(op, positional, options, parts.edge)) }
-    const ask = await parts.ask(typeof options['home'] === 'string' ? options['home'] : undefined)
+    const ask = await parts.ask(textOf(options['home']))
     const answer = await ask(op.name, input)
-    print(parts.edge, op, answer, formatOf(op, options['format'], parts.edge))
+    await deliver(parts.edge, op, { input, answer }, delivery, parts.toFile)
   })
 }
 
-/** Lines out when lines went in; otherwise a table for people and on request anything else. */
-function formatOf(op: Operation, asked: unknown, edge: Edge): Format {
+const textOf = (value: string | boolean | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
+
+/** As asked, else as the file's name ends; lines out when lines went in; otherwise a table for people and on request anything else. */
+function formatOf(op: Operation, asked: unknown, out: string | undefined, edge: Edge): Format {
   if (typeof asked === 'string') return asked as Format
+  const ending = formats.find((format) => out?.endsWith(`.${format}`) === true)
+  if (ending !== undefined) return ending
   return op.cli.linesField !== undefined && edge.terminal === null ? 'json' : 'table'
 }
 

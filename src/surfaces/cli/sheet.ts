@@ -1,13 +1,16 @@
 import { chainSheet } from './sheets/chain.ts'
 import { checkSheet } from './sheets/check.ts'
 import { concentrationSheet } from './sheets/concentration.ts'
+import { compareSheet, historySheet } from './sheets/compare.ts'
 import { eventsSheet, figuresSheet, searchSheet } from './sheets/lists.ts'
 import { doctorSheet, receiptSheet } from './sheets/single.ts'
 import { calendarSheet, controlsSheet } from './sheets/controls.ts'
+import { exposureSheet } from './sheets/exposure.ts'
 import { licenceSheet } from './sheets/licence.ts'
 import { conflictsSheet, overrideSheet, settleSheet } from './sheets/settle.ts'
 import { shareSheet } from './sheets/share.ts'
 import { supplyRiskSheet } from './sheets/supply-risk.ts'
+import { tradeSheet } from './sheets/trade.ts'
 
 /** An answer laid out for reading, before it is known whether for a terminal or for Markdown. */
 export interface Sheet {
@@ -34,11 +37,15 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   concentration: concentrationSheet,
   'supply-risk': supplyRiskSheet,
   chain: chainSheet,
+  trade: tradeSheet,
   settle: settleSheet,
   conflicts: conflictsSheet,
   override: overrideSheet,
+  history: historySheet,
+  compare: compareSheet,
   receipt: receiptSheet,
   licence: licenceSheet,
+  exposure: exposureSheet,
   controls: controlsSheet,
   calendar: calendarSheet,
   doctor: doctorSheet,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { operation, type Desk, type Operation } from '../../answers/operation.ts'
 import { askWith } from '../ask.ts'
-import { apiOf } from './api.ts'
+import { apiOf, type ApiParts } from './api.ts'
 import { guarded } from './serve.ts'
 
 const shareOf = operation({
@@ -39,10 +39,25 @@ const failing = operation({
   },
 })
 
+const toFile: ApiParts['toFile'] = async (name, { answer }, format) => ({
+  name: `${name}.${format}`,
+  mediaType: 'text/csv; charset=utf-8',
+  chunks: (async function* () {
+    yield await Promise.resolve(new TextEncoder().encode(JSON.stringify(answer)))
+    if (format === 'parquet') throw new Error('the disk went away')
+  })(),
+})
+
 const operations = [shareOf, checkOf, failing] as unknown as Operation[]
 const faults: unknown[] = []
 const app = guarded(
-  apiOf({ operations, ask: askWith({} as Desk, operations), version: '1.2.3', fault: (error) => void faults.push(error) }),
+  apiOf({
+    operations,
+    ask: askWith({} as Desk, operations),
+    toFile,
+    version: '1.2.3',
+    fault: (error) => void faults.push(error),
+  }),
   '127.0.0.1',
 )
 const at = async (path: string, init?: RequestInit): Promise<Response> => app.request(`http://127.0.0.1:4180${path}`, init)
@@ -50,6 +65,22 @@ const at = async (path: string, init?: RequestInit): Promise<Response> => app.re
 describe('the HTTP API', () => {
   test('a question of plain fields can be linked to', async () => {
     expect(await (await at('/api/share?mineral=Nd&year=2024')).json()).toEqual({ says: 'Nd in 2024' })
+  })
+
+  test('an answer can be downloaded, by either way of asking', async () => {
+    const file = await at('/api/share?mineral=Nd&year=2024&format=csv')
+    expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename="share.csv"')
+    expect(await file.json()).toEqual({ says: 'Nd in 2024' })
+    const headers = { 'content-type': 'text/plain' }
+    const posted = await at('/api/check?format=xlsx', { method: 'POST', body: 'seventeen', headers })
+    expect(posted.headers.get('content-disposition')).toBe('attachment; filename="check.xlsx"')
+  })
+
+  test('a file that fails half-way is an error, not half a file', async () => {
+    const answer = await at('/api/share?mineral=Nd&format=parquet')
+    expect(answer.status).toBe(500)
+    expect(await answer.json()).toMatchObject({ error: { code: 'internal' } })
   })
 
   test('a document can be sent as it is', async () => {
@@ -64,6 +95,7 @@ describe('the HTTP API', () => {
   test.each([
     ['/api/share', 400, 'bad-input'],
     ['/api/share?mineral=Nd&year=soon', 400, 'bad-input'],
+    ['/api/share?mineral=Nd&format=docx', 400, 'bad-input'],
     ['/api/nothing', 404, 'not-found'],
     ['/api/fail', 500, 'internal'],
   ])('%s is refused with %i and a code', async (path, status, code) => {
@@ -84,6 +116,7 @@ describe('the HTTP API', () => {
     expect(document.openapi).toBe('3.1.0')
     expect(Object.keys(document.paths)).toEqual(['/share', '/check', '/fail'])
     expect(Object.keys(document.paths['/check'] ?? {})).toEqual(['post'])
+    expect(JSON.stringify(document.paths['/share'])).toContain('application/vnd.apache.parquet')
   })
 })
 

@@ -1,10 +1,11 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { createMcpHandler } from '@modelcontextprotocol/server'
 import type { Operation } from '../../answers/operation.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Ask } from '../ask.ts'
+import { downloadOf, readFormat, type DownloadFormat, type Export } from '../export.ts'
 import { mcpServerOf } from '../mcp/tools.ts'
 import { asksByQuery, openApiOf } from './openapi.ts'
 import { refusedBody } from './refused.ts'
@@ -15,6 +16,7 @@ const largestBody = 28 * 1024 * 1024
 export interface ApiParts {
   readonly operations: readonly Operation[]
   readonly ask: Ask
+  readonly toFile: Export
   readonly version: string
   /** Told of every fault that is ours. */
   fault(error: unknown): void
@@ -34,12 +36,21 @@ export function apiOf(parts: ApiParts): Hono {
       throw new Refusal('input-too-large', 'the request is larger than 28 MB')
     },
   })
+  /** The answer itself, or with `format` a file of it. */
+  async function replied(c: Context, name: string, input: unknown, format: DownloadFormat | undefined): Promise<Response> {
+    const answer = await parts.ask(name, input)
+    return format === undefined ? c.json(answer as object) : downloadOf(await parts.toFile(name, { input, answer }, format))
+  }
   for (const op of parts.operations) {
     if (asksByQuery(op))
-      app.get(`/api/${op.name}`, async (c) => c.json((await parts.ask(op.name, typed(c.req.query()))) as object))
+      app.get(`/api/${op.name}`, async (c) => {
+        const { format, ...query } = c.req.query()
+        return replied(c, op.name, typed(query), formatOf(format))
+      })
     app.post(`/api/${op.name}`, tooLarge, async (c) => {
-      const input = await inputOf(op, c.req.raw, c.req.query())
-      return c.json((await parts.ask(op.name, input)) as object)
+      const { format, ...query } = c.req.query()
+      const asked = formatOf(format)
+      return replied(c, op.name, await inputOf(op, c.req.raw, query), asked)
     })
   }
   app.all('/api/*', () => {
@@ -56,6 +67,8 @@ export function apiOf(parts: ApiParts): Hono {
   })
   return app
 }
+
+const formatOf = (text: string | undefined): DownloadFormat | undefined => (text === undefined ? undefined : readFormat(text))
 
 /** Query strings know only words: `true` and `false` become what they say, numbers are coerced by the schemas. */
 const typed = (query: Record<string, string>): Record<string, unknown> =>

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { createDocument } from 'zod-openapi'
+import { mediaTypes } from '../../answers/exporting/ports.ts'
 import type { Operation } from '../../answers/operation.ts'
 import { refusals } from '../../kernel/errors.ts'
+import { downloadFormats } from '../export.ts'
 
 const refused = z
   .object({
@@ -13,6 +15,19 @@ const refused = z
     }),
   })
   .meta({ id: 'Refused', description: 'One sentence with a stable code, and the place in the input where there is one' })
+
+const format = z
+  .enum(downloadFormats)
+  .optional()
+  .describe('Download the answer as a file: its rows with sources and licences (csv, xlsx, parquet), or the answer itself (json)')
+
+/** What `format` makes of an answer. */
+const files = Object.fromEntries(
+  Object.values(mediaTypes).map((mediaType) => [
+    mediaType.split(';')[0] ?? mediaType,
+    { schema: { type: 'string' as const, ...(mediaType.startsWith('text/') ? {} : { format: 'binary' as const }) } },
+  ]),
+)
 
 /** True when every field of the question fits into a query string, so that it can be asked with GET and linked to. */
 export function asksByQuery(op: Operation): boolean {
@@ -37,19 +52,20 @@ export function openApiOf(operations: readonly Operation[], version: string): Re
     paths: Object.fromEntries(
       operations.map((op) => {
         const responses = {
-          '200': { description: 'The answer', content: { 'application/json': { schema: op.output } } },
+          '200': { description: 'The answer', content: { 'application/json': { schema: op.output }, ...files } },
           default: { description: 'Refused', content: { 'application/json': { schema: refused } } },
         }
         const post = {
           operationId: op.name,
           summary: op.asks,
+          requestParams: { query: z.object({ format }) },
           requestBody: { required: true, content: { 'application/json': { schema: op.input } } },
           responses,
         }
         const get = {
           operationId: `${op.name}-by-query`,
           summary: op.asks,
-          requestParams: { query: op.input as z.ZodObject },
+          requestParams: { query: z.object({ ...(op.input as z.ZodObject).shape, format }) },
           responses,
         }
         return [`/${op.name}`, asksByQuery(op) ? { get, post } : { post }]

@@ -8,6 +8,7 @@ import type { Operation } from '../../answers/operation.ts'
 import type { CheckAnswer } from '../../answers/check/check.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Ask } from '../ask.ts'
+import { downloadOf, readFormat, type Export } from '../export.ts'
 import { addressOf, pathHere, pick } from './address.ts'
 import { readAssets } from './assets.ts'
 import { chartFile, fileAskedIn, refusedFile, type ChartFile } from './charts/files.tsx'
@@ -22,7 +23,7 @@ import { checkResult, claimPanel } from './pages/check-result.tsx'
 import { Layout } from './pages/layout.tsx'
 import { receiptPage } from './pages/receipt.tsx'
 import { refusalPage } from './pages/refusal.tsx'
-import { questions, type DocumentInput } from './questions.ts'
+import { questions, type DocumentInput, type Questions } from './questions.ts'
 import { routes } from './routes.ts'
 import { themeCookie, themeNamed } from './theme.ts'
 import type { Page, View } from './view.ts'
@@ -33,6 +34,8 @@ export interface DeskOptions {
   /** Changes when the ledger does; pages and answers are kept under it. */
   revision?(): string | Promise<string>
   readonly version: string
+  /** Makes files of answers; without it a checked text cannot be downloaded. */
+  readonly toFile?: Export
   /** Folder with what vite built; default `dist/assets` of this installation. */
   readonly assets?: string
   /** The sample article's file; default `data/samples/article.txt` of this installation. */
@@ -113,7 +116,12 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
     const { file, view } = fileAskedIn(whole)
     const key = `${view.theme} ${view.origin} ${addressOf(whole.at)} ${await revision()}`
     const { bytes, packed, status, headers, tag } = await pageOf(key, async () => {
-      if (file !== null) return fileOf(async () => chartFile((await build(view)).charts ?? [], file, view))
+      if (file !== null)
+        return fileOf(async () => {
+          const page = await build(view)
+          if (page.refusal !== undefined) throw page.refusal
+          return chartFile(page.charts ?? [], file, view)
+        })
       const page = await settled(() => build(view))
       return { content: framed(view, page), status: page.status ?? 200, headers: htmlType }
     })
@@ -125,7 +133,7 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
     return context.body(takesPacked ? packed : bytes, status as 200, headers)
   }
 
-  async function checked(view: View): Promise<CheckAnswer> {
+  async function checked(view: View): Promise<{ input: Parameters<Questions['check']>[0]; answer: CheckAnswer }> {
     const { query } = view.at
     const document = query['sample'] === undefined ? texts.find(query['text'] ?? '') : sample
     if (document === null || (query['sample'] !== undefined && query['sample'] !== 'article'))
@@ -135,7 +143,8 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
       ...(query['knownBy'] === undefined ? {} : { knownBy: query['knownBy'] }),
     }
     const key = `check ${JSON.stringify([query['text'] ?? '', query['sample'] ?? '', times])}`
-    return once(key, async () => asked.check({ document, ...times }))
+    const input = { document, ...times, explain: true }
+    return { input, answer: await once(key, async () => asked.check(input)) }
   }
 
   const doctor = () => asked.doctor().catch(() => null)
@@ -158,15 +167,20 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
   app.get('/', (context) => show(context, async () => checkForm({ doctor: await doctor(), sample: sampleTitle })))
 
   app.get('/check', async (context) => {
-    const { text, sample: named, part } = queryOf(context)
+    const { text, sample: named, part, format } = queryOf(context)
     if (text === undefined && named === undefined) return context.redirect('/', 303)
-    if (part !== 'claim') return show(context, async (view) => checkResult(await checked(view), view))
+    if (format !== undefined && options.toFile !== undefined) {
+      const asFormat = readFormat(format)
+      const { input, answer } = await checked(viewOf(context))
+      return downloadOf(await options.toFile('check', { input, answer }, asFormat))
+    }
+    if (part !== 'claim') return show(context, async (view) => checkResult((await checked(view)).answer, view))
     const view = viewOf(context)
     const at = {
       path: view.at.path,
       query: Object.fromEntries(Object.entries(view.at.query).filter(([name]) => name !== 'part')),
     }
-    const page = await settled(async () => ({ title: '', section: '', body: claimPanel(await checked(view), at) }))
+    const page = await settled(async () => ({ title: '', section: '', body: claimPanel((await checked(view)).answer, at) }))
     return context.html(renderToString(<>{page.body}</>), (page.status ?? 200) as 200)
   })
 
@@ -198,7 +212,7 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
 
   app.get('/receipt/:id', (context) =>
     show(context, async (view) =>
-      receiptPage(await asked.receipt({ id: context.req.param('id'), ...pick(view.at.query, ['knownBy']) })),
+      receiptPage(await asked.receipt({ id: context.req.param('id'), ...pick(view.at.query, ['knownBy', 'line']) })),
     ),
   )
 

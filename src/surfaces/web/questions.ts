@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { chainInput, chainOutput, ChainStage } from '../../answers/chain/chain.ts'
 import type { checkInput, CheckAnswer, documentInput } from '../../answers/check/check.ts'
 import type { doctorOutput } from '../../answers/doctor/doctor.ts'
 import type { eventsInput, eventsOutput, eventRow } from '../../answers/events/events.ts'
@@ -9,6 +10,8 @@ import type { Ask } from '../ask.ts'
 
 export type DocumentInput = z.input<typeof documentInput>
 export type ShareAnswer = z.output<typeof shareOutput>
+export type ChainAnswer = z.output<typeof chainOutput>
+export type { ChainStage }
 export type PlaceShare = z.output<typeof placeShare>
 export type SearchAnswer = z.output<typeof searchOutput>
 export type SearchHit = z.output<typeof searchHit>
@@ -24,6 +27,7 @@ export type Loose<T> = { [K in keyof T]?: T[K] | undefined }
 export interface Questions {
   check(input: z.input<typeof checkInput>): Promise<CheckAnswer>
   share(input: Loose<z.input<typeof shareInput>>): Promise<ShareAnswer>
+  chain(input: Loose<z.input<typeof chainInput>>): Promise<ChainAnswer>
   search(input: Loose<z.input<typeof searchInput>>): Promise<SearchAnswer>
   receipt(input: z.input<typeof receiptInput>): Promise<ReceiptAnswer>
   events(input: Loose<z.input<typeof eventsInput>>): Promise<EventsAnswer>
@@ -33,6 +37,7 @@ export interface Questions {
 export const questions = (ask: Ask): Questions => ({
   check: (input) => ask('check', input) as Promise<CheckAnswer>,
   share: (input) => ask('share', input) as Promise<ShareAnswer>,
+  chain: (input) => ask('chain', input) as Promise<ChainAnswer>,
   search: (input) => ask('search', input) as Promise<SearchAnswer>,
   receipt: (input) => ask('receipt', input) as Promise<ReceiptAnswer>,
   events: (input) => ask('events', input) as Promise<EventsAnswer>,

@@ -1,4 +1,9 @@
 import { pick } from './address.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { mineralName, mineralTitle } from './minerals.ts'
+import { nothingOnRecord, silence } from './parts/nothing-on-record.tsx'
+import { chainPage } from './pages/chain.tsx'
+import { mapPage } from './pages/map.tsx'
 import { hitsPerPage, searchPage } from './pages/search.tsx'
 import { sharesPage } from './pages/shares.tsx'
 import { timelinePage } from './pages/timeline.tsx'
@@ -17,6 +22,35 @@ const shares: Route = async (ask, view) => {
   return sharesPage(await sharesByStage(ask, { mineral, ...times }, { stage, basis }), view, mineral)
 }
 
+const chainFields = ['mineral', 'year', 'basis', 'asOf', 'knownBy']
+
+const chain: Route = async (ask, view) => {
+  const { basis, year } = view.at.query
+  refuseUnknown({ stage: undefined, basis, year })
+  const mineral = view.at.query['mineral'] ?? 'magnet_rare_earths'
+  try {
+    return chainPage(await ask.chain({ ...pick(view.at.query, chainFields), mineral }), view)
+  } catch (error) {
+    const title = `Who holds each stage of ${mineralName(mineral)}`
+    return nothingOnRecord({ refusal: silence(error), title, section: '/chain', at: view.at, mineral })
+  }
+}
+
+const map: Route = async (ask, view) => {
+  const { stage = 'mining', basis, year } = view.at.query
+  refuseUnknown({ stage, basis, year })
+  const mineral = view.at.query['mineral'] ?? 'rare_earths'
+  try {
+    const answer = await ask.chain({ ...pick(view.at.query, chainFields), mineral })
+    const found = answer.stages.find((each) => each.stage === stage)
+    if (found === undefined) throw new Refusal('unknown-stage', `${stage} is no stage of the chain`)
+    return mapPage(answer, found, view)
+  } catch (error) {
+    const title = `${mineralTitle(mineral)} on the map`
+    return nothingOnRecord({ refusal: silence(error), title, section: '/map', at: view.at, mineral })
+  }
+}
+
 const timeline: Route = async (ask, view) => {
   const fields = ['query', 'mineral', 'place', 'from', 'to', 'asOf', 'knownBy']
   const [answer, all] = await Promise.all([
@@ -26,9 +60,11 @@ const timeline: Route = async (ask, view) => {
   return timelinePage(answer, all, view)
 }
 
-/** The pages that are one question each, by path. A new page is a line here, one in the masthead and one in `test/e2e/pages.ts`. */
+/** The pages that are one question each, by path. A new page is a line here, one in `sections.ts` and one in `test/e2e/pages.ts`. */
 export const routes: Readonly<Record<string, Route>> = {
   '/search': async (ask, view) => searchPage(await ask.search({ ...view.at.query, limit: hitsPerPage }), view),
+  '/chain': chain,
   '/shares': shares,
+  '/map': map,
   '/timeline': timeline,
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mineralName, mineralTitle } from './minerals.ts'
-import { listed, plural, sayAmount, sayDate, sayDaysIn, sayInterval, sayPlaceWord, sayWord } from './say.ts'
+import { listed, plural, sayAmount, sayDate, sayDaysIn, sayInterval, sayPlaceWord, sayShare, sayWord } from './say.ts'
 
 test.each([
   [69.23, 'percent', '69.2%'],
@@ -36,6 +36,14 @@ test('days inside our own sentences are said in words, numbers that only look li
 test('a country’s code is said as its name, any other word as it stands', () => {
   expect(['CHN', 'a plant in Kuantan'].map(sayPlaceWord)).toEqual(['China', 'a plant in Kuantan'])
 })
+
+test.each([
+  [69.2, '69%'],
+  [99.7, 'over 99%'],
+  [100, '100%'],
+  [0.2, 'under 1%'],
+  [0, '0%'],
+])('a share of %f in a headline is %s', (value, says) => expect(sayShare(value)).toBe(says))
 
 test('words of the vocabulary are said as words, single elements with their symbol', () => {
   expect(['production_share', 'dysprosium', 'gallium'].map(sayWord)).toEqual(['production share', 'dysprosium (Dy)', 'gallium'])

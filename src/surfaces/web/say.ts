@@ -8,6 +8,10 @@ const fine = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 })
 
 export const sayNumber = (value: number): string => (Math.abs(value) < 1 && value !== 0 ? fine : grouped).format(value)
 
+/** A share for a headline, in whole percent. What is not all is never said to be, and what is something never nothing. */
+export const sayShare = (value: number): string =>
+  value > 99 && value < 100 ? 'over 99%' : value > 0 && value < 1 ? 'under 1%' : `${Math.round(value)}%`
+
 const units: Record<string, string> = {
   percent: '%',
   t_REO: ' t REO',

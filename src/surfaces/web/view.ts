@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Refusal } from '../../kernel/errors.ts'
 import type { Address } from './address.ts'
 import type { Asset } from './assets.ts'
 import type { Chart } from './charts/chart.ts'
@@ -25,4 +26,6 @@ export interface Page {
   /** The charts of the body, so that each can also be had as a file. */
   readonly charts?: readonly Chart[]
   readonly status?: number
+  /** Why there is nothing to show, where the page says so among its controls; a file of it says only this. */
+  readonly refusal?: Refusal
 }

@@ -107,7 +107,7 @@ export function drawBars(drawing: BarDrawing, shape: Shape, place: Place): Drawn
           return (
             <g class="item">
               <text
-                class="text"
+                class="text knockout"
                 x={shape === 'narrow' ? 0 : left - 8}
                 text-anchor={shape === 'narrow' ? 'start' : 'end'}
                 y={shape === 'narrow' ? y + 15 : barY + bar / 2 + 5}
@@ -142,7 +142,7 @@ export function drawBars(drawing: BarDrawing, shape: Shape, place: Place): Drawn
                 />
               )}
               <text
-                class="text number-text"
+                class="text number-text knockout"
                 x={shape === 'narrow' ? width : at(reach + 6)}
                 text-anchor={shape === 'narrow' ? 'end' : 'start'}
                 y={shape === 'narrow' ? y + 15 : barY + bar / 2 + 4.5}

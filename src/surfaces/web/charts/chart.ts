@@ -164,4 +164,4 @@ export const shapes = ['wide', 'narrow'] as const
 export type Shape = (typeof shapes)[number]
 
 /** Units of the drawing's own system a shape is wide; type is 14 or 13 of them, so it stays legible when scaled a little. */
-export const widthOf: Readonly<Record<Shape, number>> = { wide: 880, narrow: 380 }
+export const widthOf: Readonly<Record<Shape, number>> = { wide: 900, narrow: 380 }

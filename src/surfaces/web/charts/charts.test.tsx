@@ -280,8 +280,10 @@ describe('as a file', () => {
 
   test('a CSV has a row for each number with its source, and no cell that runs as a formula', () => {
     const [head, first, second] = csvOf(chart).replace('\ufeff', '').split('\r\n')
-    expect(head).toBe('Row,Percent,Receipts,Source')
-    expect(first).toBe(`"'=HYPERLINK(""x"")",69.2,rc_usgs25chn,"USGS, Mineral Commodity Summaries 2025 (public domain)"`)
+    expect(head).toBe('Row,Percent,Receipts,Source,Licence')
+    expect(first).toBe(
+      `"'=HYPERLINK(""x"")",69.2,rc_usgs25chn,"USGS, Mineral Commodity Summaries 2025, rare earths, world mine production and reserves",public domain`,
+    )
     expect(second).toMatch(/^B.ell,,,/)
   })
 

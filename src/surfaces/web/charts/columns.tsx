@@ -67,19 +67,26 @@ const SegmentLabel = ({
 }) => {
   const fits = Math.floor((y(to) - y(from) - 3) / (size + 3))
   const percent = sayAmount(Math.round((part.value ?? 0) * 10) / 10, 'percent')
-  const both = `${part.name} ${percent}`
+  const tries = [
+    [`${part.name} ${percent}`, size],
+    [part.name, size],
+    [part.name, 12],
+  ] as const
+  const [fitting, font] = tries.find(([text, size]) => textWidth(text, size) <= width) ?? [percent, size]
   const texts =
-    textWidth(both, size) <= width || fits < 2 ? [both] : [...wrapped(part.name, width, size, Math.min(2, fits - 1)), percent]
+    fits < 2 || fitting.length > part.name.length
+      ? [fitting]
+      : [...wrapped(part.name, width, font, Math.min(2, fits - 1)), percent]
   if (fits < 1) return null
   return (
     <>
       {texts.map((text, line) => (
         <text
-          class={`${inkOn(part)} middle size-${size}${line > 0 && line === texts.length - 1 ? ' strong' : ''}`}
+          class={`${inkOn(part)} middle size-${font}${line > 0 && line === texts.length - 1 ? ' strong' : ''}`}
           x={at(x)}
           y={at((y(from) + y(to)) / 2 + size * 0.36 + (line - (texts.length - 1) / 2) * (size + 3))}
         >
-          {shortened(text, width, size)}
+          {shortened(text, width, font)}
         </text>
       ))}
     </>
@@ -95,7 +102,7 @@ function wide(drawing: ColumnsDrawing, place: Place): Drawn {
   const unit = width / weights.reduce((sum, weight) => sum + weight, 0)
   const rooms = weights.map((weight) => weight * unit)
   const starts = rooms.map((_, index) => rooms.slice(0, index).reduce((sum, room) => sum + room, 0))
-  const bars = rooms.map((room) => Math.min(room * 0.76, 150))
+  const bars = rooms.map((room) => Math.min(room * 0.8, 150))
   const size = unit < 90 ? 12 : 14
   const titles = columns.map(({ title }, index) => wrapped(title, (rooms[index] ?? unit) - 4, 14, 2))
   const notes = columns.map((column, index) => wrapped(column.note, (rooms[index] ?? unit) - 10, 12, 5))
@@ -148,7 +155,7 @@ function wide(drawing: ColumnsDrawing, place: Place): Drawn {
                 <SegmentLabel placed={each} x={centre} y={y} width={bar - 6} size={size} />
               ))}
               {isEmpty(column)
-                ? wrapped('no shares on record', bar - 10, 13, 3).map((text, line, all) => (
+                ? wrapped('not known', bar - 4, 14, 2).map((text, line, all) => (
                     <text class="text middle knockout" x={at(centre)} y={at(y(50) + 5 + (line - (all.length - 1) / 2) * 17)}>
                       {text}
                     </text>
@@ -185,7 +192,7 @@ function narrow(drawing: ColumnsDrawing, place: Place): Drawn {
           const placed = placedParts(column)
           const [first] = placed
           const says =
-            first === undefined ? 'no shares on record' : `${first.part.name} ${sayWhole({ value: first.part.value }, 'percent')}`
+            first === undefined ? 'not known' : `${first.part.name} ${sayWhole({ value: first.part.value }, 'percent')}`
           return (
             <g class="column">
               <text class="text strong" x="0" y={y + 18}>

@@ -57,6 +57,19 @@ export function drawDots(drawing: DotDrawing, shape: Shape, place: Place): Drawn
             </text>
           </>
         ))}
+        {marks.map(({ label, value }, index) => (
+          <g class="compare">
+            <line class="mark-line" x1={at(x(value))} x2={at(x(value))} y1={top - 2} y2={height - 24} />
+            <text
+              class="text strong"
+              x={at(Math.min(Math.max(x(value), textWidth(label, 14) / 2), width - textWidth(label, 14) / 2))}
+              text-anchor="middle"
+              y={14 + index * 18}
+            >
+              {shortened(label, width, 14)}
+            </text>
+          </g>
+        ))}
         {rows.map((row, index) => {
           const value = known(row.value)
           const interval = intervalOf(row)
@@ -67,7 +80,7 @@ export function drawDots(drawing: DotDrawing, shape: Shape, place: Place): Drawn
             <g class={`item tone-${row.tone ?? 'lead'}`}>
               {index === 0 ? null : <line class="grid" x1="0" x2={width} y1={at(tops[index] ?? 0)} y2={at(tops[index] ?? 0)} />}
               {texts.map(({ text, soft }, line) => (
-                <text class={soft ? 'tick' : 'text'} x="0" y={at(first + line * 17)}>
+                <text class={soft ? 'tick knockout' : 'text knockout'} x="0" y={at(first + line * 17)}>
                   {text}
                 </text>
               ))}
@@ -82,25 +95,12 @@ export function drawDots(drawing: DotDrawing, shape: Shape, place: Place): Drawn
                   <title>{`${row.label}: ${says[index] ?? ''}`}</title>
                 </circle>
               )}
-              <text class="text number-text" x={width} text-anchor="end" y={at(shape === 'narrow' ? y - 12 : y + 5)}>
+              <text class="text number-text knockout" x={width} text-anchor="end" y={at(shape === 'narrow' ? y - 12 : y + 5)}>
                 {shortened(says[index] ?? '', shape === 'narrow' ? width : right - 4, 13)}
               </text>
             </g>
           )
         })}
-        {marks.map(({ label, value }, index) => (
-          <g class="compare">
-            <line class="mark-line" x1={at(x(value))} x2={at(x(value))} y1={top - 2} y2={height - 24} />
-            <text
-              class="text strong"
-              x={at(Math.min(Math.max(x(value), textWidth(label, 14) / 2), width - textWidth(label, 14) / 2))}
-              text-anchor="middle"
-              y={14 + index * 18}
-            >
-              {shortened(label, width, 14)}
-            </text>
-          </g>
-        ))}
       </>
     ),
   }

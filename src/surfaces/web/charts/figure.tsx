@@ -32,18 +32,18 @@ const Source = ({ chart }: { chart: Chart }) => {
   const publications = publicationsOf(chart.receipts)
   return (
     <p class="chart-source small">
-      {publications.length === 0 ? 'No receipt, because there is no number. ' : 'Source: '}
+      {publications.length === 0 ? 'No receipt, because there is no number.' : null}
       {publications.map(({ says, licence, receipts: [first, ...more] }) => (
         <span class="publication">
-          {says}
-          {licence === '' ? '' : ` (${licence})`}{' '}
+          Source: {says}
+          {licence === '' ? '' : ` [${licence}]`}{' '}
           {first === undefined ? null : (
             <a href={`/receipt/${encodeURIComponent(first.id)}`}>
               <ClassSeal of={first.class} />
               <span class="unseen"> receipt, {says}</span>
             </a>
           )}
-          {more.length === 0 ? '' : ` and ${plural(more.length, 'more receipt')}`}.{' '}
+          {more.length === 0 ? '' : ` and ${plural(more.length, 'more receipt')}`}
         </span>
       ))}
       {chart.note === undefined ? null : <span class="chart-note">{chart.note}.</span>}
@@ -88,14 +88,14 @@ export const ChartFigure = ({
   chart,
   view,
   level = 2,
-  open = false,
+  table = true,
 }: {
   chart: Chart
   view: View
   /** Level of the heading that says the finding. */
   level?: 2 | 3
-  /** Whether the table stands open. */
-  open?: boolean
+  /** False where the page has the table elsewhere, beside the picture. */
+  table?: boolean
 }) => {
   const Heading = `h${level}` as const
   return (
@@ -109,12 +109,14 @@ export const ChartFigure = ({
       ))}
       <Source chart={chart} />
       <div class="chart-more">
-        <details class="chart-numbers" open={open}>
-          <summary>The same numbers as a table</summary>
-          <div class="scrolled" tabIndex={0} role="region" aria-label={`Table: ${chart.title}`}>
-            <NumbersTable chart={chart} />
-          </div>
-        </details>
+        {table ? (
+          <details class="chart-numbers">
+            <summary>The same numbers as a table</summary>
+            <div class="scrolled" tabIndex={0} role="region" aria-label={`Table: ${chart.title}`}>
+              <NumbersTable chart={chart} />
+            </div>
+          </details>
+        ) : null}
         <Downloads chart={chart} view={view} />
       </div>
     </figure>
@@ -144,7 +146,7 @@ export const EmbeddedChart = ({ chart, view }: { chart: Chart; view: View }) => 
             ))}
             <p class="chart-source small">
               Source:{' '}
-              {publicationsOf(chart.receipts).map(({ says, licence }) => `${says}${licence === '' ? '' : ` (${licence})`}. `)}
+              {publicationsOf(chart.receipts).map(({ says, licence }) => `${says}${licence === '' ? '' : ` [${licence}]`}. `)}
               <a href={addressOf(view.at)} target="_blank" rel="noopener">
                 Numbers, definition and receipts on the desk<span class="unseen"> (opens beside)</span>
               </a>

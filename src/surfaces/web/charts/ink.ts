@@ -32,7 +32,7 @@ export const drawingRules = `
 .hatch-line { stroke: var(--rule-strong); stroke-width: 1.25; }
 .on-tone { fill: var(--on-accent); }
 .on-rest { fill: var(--on-rest); }
-.halo, .knockout { stroke: var(--sheet); stroke-width: 3.5; stroke-linejoin: round; paint-order: stroke; }
+.halo, .knockout { stroke: var(--sheet); stroke-width: 3; stroke-linejoin: round; paint-order: stroke; }
 .halo { font-size: 12.5px; font-weight: 700; }
 .land, .shade-none { fill: var(--land); }
 .country { stroke: var(--sheet); stroke-width: 0.6; }

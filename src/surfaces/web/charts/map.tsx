@@ -97,7 +97,6 @@ export function drawMap(drawing: MapDrawing, shape: Shape, place: Place): Drawn 
     Object.assign({ outline: world.outline(each.place), spot: world.spot(each.place) }, each),
   )
   const off = outlined.filter(({ outline, spot }) => outline === undefined && spot === undefined)
-  const { ground, borders } = world.land(new Set(outlined.flatMap((each) => (each.outline === undefined ? [] : [each.place]))))
   const below =
     off.length === 0
       ? []
@@ -116,8 +115,8 @@ export function drawMap(drawing: MapDrawing, shape: Shape, place: Place): Drawn 
         <Hatch id={hatchId(place)} />
         {key.body}
         <g transform={`translate(0 ${key.height})`}>
-          <path class="land" d={ground} />
-          <path class="border" d={borders} />
+          <path class="land" d={world.ground} />
+          {shape === 'wide' ? <path class="border" d={world.borders} /> : null}
           {outlined.map((each) =>
             each.outline === undefined ? null : (
               <path

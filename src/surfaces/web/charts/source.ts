@@ -3,7 +3,7 @@ import { listed } from '../say.ts'
 
 /** One publication behind a chart, with its receipts. */
 export interface Publication {
-  /** `USGS, Mineral Commodity Summaries 2026`. */
+  /** `USGS, Mineral Commodity Summaries 2026, commodities data release`. */
   readonly says: string
   readonly licence: string
   readonly receipts: readonly ReceiptRow[]
@@ -12,16 +12,16 @@ export interface Publication {
 /** The publications of some receipts, those with most receipts first. */
 export function publicationsOf(receipts: readonly ReceiptRow[]): Publication[] {
   const unique = [...new Map(receipts.map((receipt) => [receipt.id, receipt])).values()]
-  const groups = Map.groupBy(unique, ({ publisher, edition, title }) => `${publisher}, ${edition === '' ? title : edition}`)
+  const groups = Map.groupBy(unique, ({ publisher, title }) => `${publisher}, ${title}`)
   return [...groups]
     .map(([says, of]) => ({ says, licence: of[0]?.licence ?? '', receipts: of }))
     .toSorted((a, b) => b.receipts.length - a.receipts.length || (a.says < b.says ? -1 : 1))
 }
 
-/** The source line in plain words: `USGS, Mineral Commodity Summaries 2026 (public domain) and …`. */
+/** The source line in plain words: `USGS, Mineral Commodity Summaries 2026 [public domain] and …`. */
 export const saySources = (receipts: readonly ReceiptRow[]): string => {
   const publications = publicationsOf(receipts)
   return publications.length === 0
     ? 'no receipt, because there is no number'
-    : listed(publications.map(({ says, licence }) => (licence === '' ? says : `${says} (${licence})`)))
+    : listed(publications.map(({ says, licence }) => (licence === '' ? says : `${says} [${licence}]`)))
 }

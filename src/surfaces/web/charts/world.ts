@@ -9,8 +9,9 @@ type Atlas = Topology<{ countries: GeometryCollection }>
 /** The outlines of the world at a drawing's width, as path data in its units. */
 export interface World {
   readonly height: number
-  /** Everything that is not drawn by itself, as one piece of land, and the borders within it. */
-  land(except: ReadonlySet<string>): { readonly ground: string; readonly borders: string }
+  /** All land as one piece, and the borders within it; countries are drawn over it. */
+  readonly ground: string
+  readonly borders: string
   /** One country's outline; undefined where the atlas has none at this scale. */
   outline(place: string): string | undefined
   /** Where a country too small to be seen gets its dot; undefined where even the finer atlas has no such country. */
@@ -61,8 +62,16 @@ function atlases(): Atlases {
 /** Nobody mines Antarctica, and it would take a fifth of the picture. */
 const leftOut = '010'
 
-/** The world in the Equal Earth projection, `width` units wide: areas can be compared by eye. */
+const worlds = new Map<number, World>()
+
+/** The world in the Equal Earth projection, `width` units wide, where areas can be compared by eye. Worked out once a width. */
 export function worldAt(width: number): World {
+  const found = worlds.get(width) ?? projected(width)
+  worlds.set(width, found)
+  return found
+}
+
+function projected(width: number): World {
   const { coarse, byPlace, centres } = atlases()
   const geometries = coarse.objects.countries.geometries.filter(({ id }) => String(id) !== leftOut)
   const whole = { type: 'GeometryCollection' as const, geometries }
@@ -70,23 +79,15 @@ export function worldAt(width: number): World {
   const path = geoPath(projection).digits(1)
   const [, [, height]] = path.bounds(feature(coarse, whole))
   const drawn = (object: GeoPermissibleObjects): string => path(object) ?? ''
+  const outlines = new Map([...byPlace].map(([place, geometry]) => [place, drawn(feature(coarse, geometry))]))
   return {
     height: Math.ceil(height) + 2,
-    land(except) {
-      const rest = geometries.filter(({ id }) => !except.has(alpha3(id) ?? ''))
-      return {
-        ground: drawn(merge(coarse, rest as Parameters<typeof merge>[1])),
-        borders: drawn(mesh(coarse, { type: 'GeometryCollection', geometries: rest }, (a, b) => a !== b)),
-      }
-    },
-    outline(place) {
-      const geometry = byPlace.get(place)
-      return geometry === undefined ? undefined : drawn(feature(coarse, geometry))
-    },
+    ground: drawn(merge(coarse, geometries as Parameters<typeof merge>[1])),
+    borders: drawn(mesh(coarse, whole, (a, b) => a !== b)),
+    outline: (place) => outlines.get(place),
     spot(place) {
       const centre = centres.get(place)
-      const point = centre === undefined ? null : projection([...centre])
-      return point === null ? undefined : point
+      return centre === undefined ? undefined : (projection([...centre]) ?? undefined)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { liveChoice } from './choice.ts'
 import { liveClaims } from './claims.ts'
 import { liveForm } from './form.ts'
 import { liveTheme } from './theme.ts'
@@ -8,3 +9,5 @@ const check = document.querySelector<HTMLElement>('[data-check]')
 if (check !== null) liveClaims(check)
 const form = document.querySelector<HTMLFormElement>('[data-check-form]')
 if (form !== null) liveForm(form)
+const choice = document.querySelector<HTMLFormElement>('[data-live-choice]')
+if (choice !== null) liveChoice(choice)

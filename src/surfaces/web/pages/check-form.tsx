@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../kernel/errors.ts'
 import { VerdictBadge, verdictMeaning, verdictOrder } from '../parts/verdict.tsx'
 import type { DoctorAnswer } from '../questions.ts'
+import { isGroup, sections } from '../sections.ts'
 import { plural, sayDate, sayNumber } from '../say.ts'
 import type { Page } from '../view.ts'
 
@@ -43,6 +44,24 @@ const Holdings = ({ doctor }: { doctor: DoctorAnswer }) => {
     </section>
   )
 }
+
+/** What can be asked without an article: each page by its question. */
+const Asks = () => (
+  <section class="asks" aria-labelledby="asks-title">
+    <h2 id="asks-title">Or ask the record</h2>
+    <ul>
+      {sections
+        .flatMap((entry) => (isGroup(entry) ? entry.pages : [entry]))
+        .filter(({ path }) => path !== '/' && path !== '/about')
+        .map(({ path, word, asks }) => (
+          <li>
+            <a href={path}>{asks}</a>
+            <small>{word}</small>
+          </li>
+        ))}
+    </ul>
+  </section>
+)
 
 /** The way in: paste, upload, or take the sample. */
 export const checkForm = ({ doctor, sample, refusal }: CheckFormFacts): Page => ({
@@ -102,6 +121,7 @@ export const checkForm = ({ doctor, sample, refusal }: CheckFormFacts): Page => 
         </section>
         {doctor === null ? null : <Holdings doctor={doctor} />}
       </div>
+      <Asks />
     </div>
   ),
 })

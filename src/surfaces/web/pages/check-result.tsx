@@ -1,9 +1,10 @@
 import type { CheckAnswer } from '../../../answers/check/check.ts'
 import type { Verdict } from '../../../answers/parts.ts'
-import { addressOf, type Address } from '../address.ts'
+import { addressOf, pick, type Address } from '../address.ts'
 import { ClaimInContext } from '../parts/claim-in-context.tsx'
 import { ClaimDossier } from '../parts/claim-dossier.tsx'
 import { claimNumber } from '../parts/claim-number.ts'
+import { Downloads } from '../parts/downloads.tsx'
 import { DateControl } from '../parts/date-control.tsx'
 import { claimAddress, MarkedArticle } from '../parts/marked-article.tsx'
 import { VerdictBadge, verdictOrder, VerdictShape, verdictWord } from '../parts/verdict.tsx'
@@ -219,6 +220,7 @@ export function checkResult(answer: CheckAnswer, view: View): Page {
           <div>
             <Omissions answer={answer} />
             <ReadingNotes answer={answer} />
+            <Downloads at={{ path: at.path, query: pick(at.query, ['text', 'sample', 'asOf', 'knownBy']) }} />
             <p class="actions">
               <a href="/">Check another text</a>
               {claims.length === 0 ? null : everything ? (

@@ -1,15 +1,8 @@
 import { addressOf } from '../address.ts'
 import { Mark } from '../parts/mark.tsx'
+import { isGroup, sections } from '../sections.ts'
 import { themes, type Theme } from '../theme.ts'
 import type { Page, View } from '../view.ts'
-
-const sections = [
-  ['/', 'Check'],
-  ['/search', 'Search'],
-  ['/shares', 'Shares'],
-  ['/timeline', 'Timeline'],
-  ['/about', 'Method'],
-] as const
 
 const themeWord: Record<Theme, string> = { auto: 'System', light: 'Light', dark: 'Dark' }
 
@@ -27,24 +20,40 @@ const ThemeChoice = ({ view }: { view: View }) => (
   </form>
 )
 
-const Masthead = ({ section }: { section: string }) => (
-  <header class="masthead">
-    <a class="home" href="/">
-      <Mark />
-      <span>
-        <b>Ytterby</b>
-        <small>The evidence desk for rare earths</small>
-      </span>
-    </a>
-    <nav aria-label="Desk">
-      {sections.map(([path, word]) => (
-        <a href={path} aria-current={path === section ? 'page' : undefined}>
-          {word}
-        </a>
-      ))}
-    </nav>
-  </header>
-)
+/** The way to every page: sections, and below them the pages of the section one is in. No menu hides anything. */
+const Masthead = ({ section }: { section: string }) => {
+  const group = sections.filter(isGroup).find(({ pages }) => pages.some(({ path }) => path === section))
+  return (
+    <header class="masthead">
+      <a class="home" href="/">
+        <Mark />
+        <span>
+          <b>Ytterby</b>
+          <small>The evidence desk for rare earths</small>
+        </span>
+      </a>
+      <nav aria-label="Desk">
+        {sections.map((entry) => {
+          const within = isGroup(entry) && entry.pages.some(({ path }) => path === section)
+          return (
+            <a href={entry.path} aria-current={entry.path === section ? 'page' : within ? 'true' : undefined}>
+              {entry.word}
+            </a>
+          )
+        })}
+      </nav>
+      {group === undefined ? null : (
+        <nav aria-label={group.word} class="pages-of">
+          {group.pages.map(({ path, word }) => (
+            <a href={path} aria-current={path === section ? 'page' : undefined}>
+              {word}
+            </a>
+          ))}
+        </nav>
+      )}
+    </header>
+  )
+}
 
 const Foot = ({ view }: { view: View }) => (
   <footer class="foot">

@@ -12,6 +12,7 @@ const remedies: Record<RefusalCode, string> = {
   'encrypted-pdf': 'Remove the password from the PDF, or paste its text.',
   'no-text-in-pdf': 'The PDF holds pictures only; run text recognition first, or type the passage.',
   'unreadable-file': 'Check that the file opens elsewhere, then choose it again.',
+  'unwritable-file': 'Choose another name or folder for the file.',
   'address-not-asked-for': 'The desk fetches nothing by itself: paste the article’s text instead of its address.',
   'unknown-place': 'Use a country’s English name or its three-letter code.',
   'unknown-mineral': 'Choose a mineral from the list.',

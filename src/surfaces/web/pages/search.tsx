@@ -1,4 +1,5 @@
 import { addressOf, type Address } from '../address.ts'
+import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { Highlighted } from '../parts/highlighted.tsx'
 import { ClassSeal } from '../parts/receipt-class.tsx'
 import type { SearchAnswer, SearchHit } from '../questions.ts'
@@ -9,6 +10,8 @@ import { groupTitle } from '../minerals.ts'
 import type { Page, View } from '../view.ts'
 
 export const hitsPerPage = 20
+/** As many as the question gives at once. */
+const mostDownloaded = 200
 
 /** Fields of the search question that a facet may narrow, with the heading of their list. */
 const facetTitle: Record<string, string> = {
@@ -205,6 +208,12 @@ export function searchPage(answer: SearchAnswer, view: View): Page {
               ))}
             </ol>
             <Pages at={at} total={answer.total} offset={offset} />
+            {answer.total === 0 ? null : (
+              <Downloads
+                at={questionAt('search', { ...at.query, offset: undefined, limit: mostDownloaded })}
+                {...(answer.total > mostDownloaded ? { says: `the first ${mostDownloaded} results` } : {})}
+              />
+            )}
           </div>
         </div>
       </div>

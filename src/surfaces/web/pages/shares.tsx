@@ -3,6 +3,7 @@ import { isStage, stageTitle } from '../../../kernel/stage.ts'
 import { addressOf, type Address } from '../address.ts'
 import { mineralChoices, mineralName, mineralTitle } from '../minerals.ts'
 import { ShareBar, SplitBar } from '../parts/bars.tsx'
+import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { ClassSeal } from '../parts/receipt-class.tsx'
 import { basisTitle, Switches } from '../parts/share-switches.tsx'
 import type { ShareAnswer } from '../questions.ts'
@@ -254,8 +255,10 @@ const Conflicts = ({ answer }: { answer: ShareAnswer }) =>
   )
 
 /** The chosen stage in full. */
-const Stage = ({ answer, at }: { answer: ShareAnswer; at: Address }) => {
+const Stage = ({ answer, at, mineral }: { answer: ShareAnswer; at: Address; mineral: string }) => {
   const { definition } = answer
+  const { year, asOf, knownBy } = at.query
+  const chosenBasis = at.query['stage'] === definition.stage ? at.query['basis'] : undefined
   const lead = leadOf(answer.shares)
   const stage = isStage(definition.stage) ? stageTitle[definition.stage] : definition.stage
   return (
@@ -276,6 +279,7 @@ const Stage = ({ answer, at }: { answer: ShareAnswer; at: Address }) => {
       </figure>
       <Concentration answer={answer} />
       <Conflicts answer={answer} />
+      <Downloads at={questionAt('share', { mineral, stage: definition.stage, basis: chosenBasis, year, asOf, knownBy })} />
     </section>
   )
 }
@@ -321,7 +325,7 @@ export function sharesPage(stages: readonly StageShare[], view: View, mineral: s
         ) : (
           <>
             <Overview stages={stages} at={at} chosen={open.stage} mineral={mineral} />
-            <Stage answer={open.answer} at={at} />
+            <Stage answer={open.answer} at={at} mineral={mineral} />
           </>
         )}
       </div>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { isPlace, sayPlace } from '../../../kernel/place.ts'
 import { addressOf, type Address } from '../address.ts'
+import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { mineralChoices, mineralTitle } from '../minerals.ts'
 import type { EventRow, EventsAnswer } from '../questions.ts'
 import { capital, plural, sayDate, sayWord } from '../say.ts'
@@ -174,6 +175,7 @@ const Standing = ({ at, events }: { at: Address; events: readonly EventRow[] }) 
 /** Events, newest year first, each with its status on the day asked about; `all` names those that the choice leaves out. */
 export function timelinePage(answer: EventsAnswer, all: EventsAnswer, view: View): Page {
   const { at } = view
+  const { query, mineral, place, from, to, asOf, knownBy } = at.query
   const shown = answer.events.filter(({ status }) => at.query['status'] === undefined || status === at.query['status'])
   const names: Names = {
     all: new Map([...all.events, ...answer.events].map((event) => [event.id, event])),
@@ -209,6 +211,7 @@ export function timelinePage(answer: EventsAnswer, all: EventsAnswer, view: View
                 ))}
               </nav>
             )}
+            <Downloads at={questionAt('events', { query, mineral, place, from, to, asOf, knownBy, limit: 1000 })} />
             {years.map((year) => (
               <section class="year" aria-labelledby={`y${year}`}>
                 <h2 id={`y${year}`}>{year}</h2>

@@ -57,26 +57,57 @@ const places: ReadonlySet<string> = new Set(['geography', 'counterpart'])
 const sayReading = (field: (typeof readings)[number], value: string): string =>
   field === 'asOf' ? sayDate(value) : places.has(field) ? sayPlaceWord(value) : sayWord(value)
 
+/** The stable id of the rule by which a field was read. */
+const ByRule = ({ claim, field }: { claim: CheckedClaim; field: string }) => {
+  const rule = claim.rules?.[field]
+  return rule === undefined || rule === 'none' ? null : (
+    <>
+      {' '}
+      <small class="rule" title="The rule that read this">
+        {rule}
+      </small>
+    </>
+  )
+}
+
+const unsaid = (claim: CheckedClaim): string[] =>
+  readings.filter((field) => claim[field] === null && field !== 'attributedTo').map((field) => readingWord[field].toLowerCase())
+
 /** How the desk read the sentence, so that a wrong reading can be seen. */
 const Reading = ({ claim }: { claim: CheckedClaim }) => (
   <details>
     <summary>How the desk read this</summary>
     <dl class="reading">
       <dt>Says</dt>
-      <dd>{sayStated(claim) ?? 'no number'}</dd>
+      <dd>
+        {sayStated(claim) ?? 'no number'}
+        <ByRule claim={claim} field="value" />
+      </dd>
       {readings.map((field) => {
         const value = claim[field]
         return value === null || value === '' ? null : (
           <>
             <dt>{readingWord[field]}</dt>
-            <dd>{sayReading(field, value)}</dd>
+            <dd>
+              {sayReading(field, value)}
+              <ByRule claim={claim} field={field} />
+            </dd>
           </>
         )
       })}
       {claim.subject === null ? null : (
         <>
           <dt>Subject</dt>
-          <dd>{claim.subject}</dd>
+          <dd>
+            {claim.subject}
+            <ByRule claim={claim} field="subject" />
+          </dd>
+        </>
+      )}
+      {unsaid(claim).length === 0 ? null : (
+        <>
+          <dt>Not said</dt>
+          <dd>{unsaid(claim).join(', ')}</dd>
         </>
       )}
     </dl>

@@ -1,0 +1,279 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { z } from 'zod'
+import type { Day } from '../../kernel/day.ts'
+import { elements } from '../../kernel/element.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { placeNamed } from '../../kernel/place.ts'
+import type { ControlBook } from '../../ledger/controls/book.ts'
+import { outcomes } from '../../model/controls/decide.ts'
+import { determine } from '../../model/controls/determine.ts'
+import { likeness } from '../../model/controls/likeness.ts'
+import type { Shipment } from '../../model/controls/shipment.ts'
+import { dayInput } from '../dates.ts'
+import { documentInput } from '../check/check.ts'
+import { bytesOf } from '../ingest/bytes.ts'
+import { operation } from '../operation.ts'
+import { columnsOf, readLine, type BomLine, type RowFault } from './bom.ts'
+import { dependenceOn, type Dependence } from './dependence.ts'
+import { rowsOf } from './rows.ts'
+
+export const exposureInput = z.object({
+  document: documentInput.describe('Bill of materials: CSV, XLSX or JSON'),
+  on: dayInput.optional().describe('Day of the shipments; default the day of asking'),
+  to: z.string().describe('Country the parts go to'),
+  knownBy: dayInput.optional(),
+  currency: z.string().optional().describe('Currency of values that name none'),
+  military: z
+    .union([z.boolean(), z.enum(['yes', 'no']).transform((said) => said === 'yes')])
+    .default(false)
+    .describe('Military end user: yes or no'),
+})
+
+const lineRow = z.object({
+  row: z.number().int(),
+  part: z.string(),
+  outcome: z.enum(outcomes),
+  licence_required: z.boolean().nullable(),
+  provisions: z.array(z.string()),
+  inactive: z.array(z.string()),
+  question: z.string().nullable(),
+  value: z.number().nullable(),
+  currency: z.string().nullable(),
+  direct: z.boolean().nullable().describe('Of Chinese origin, or processed there'),
+  hidden: z
+    .number()
+    .nullable()
+    .describe('Largest share of China in refining or mining of its minerals, percent, where the part itself is not Chinese'),
+  alternates: z.array(z.string()).describe('Countries that supply the mineral of that share outside China, largest first'),
+})
+export const exposureOutput = z.object({
+  on: z.string(),
+  to: z.string(),
+  lines: z.array(lineRow),
+  faults: z.array(z.object({ row: z.number().int(), column: z.string(), code: z.string(), says: z.string() })),
+  unmatched: z
+    .array(z.object({ row: z.number().int(), part: z.string(), says: z.string() }))
+    .describe('Lines on which nothing could be decided'),
+  totals: z.object({
+    lines: z.number().int(),
+    decided: z.number().int(),
+    byOutcome: z.record(z.string(), z.number().int()),
+    byCurrency: z.array(
+      z.object({
+        currency: z.string(),
+        value: z.number(),
+        underLicence: z.number(),
+        prohibited: z.number(),
+        open: z.number().describe('Value of lines that are undetermined or cannot be told'),
+        shareUnderLicence: z.number().nullable().describe('Percent of the value that is under licence or prohibited'),
+        direct: z.number().describe('Value of Chinese origin or processing'),
+      }),
+    ),
+  }),
+  dependence: z.array(
+    z.object({
+      symbol: z.string(),
+      mineral: z.string(),
+      stage: z.string(),
+      china: z.number().nullable(),
+      others: z.array(z.object({ place: z.string(), name: z.string(), value: z.number() })),
+      definition: z.string(),
+      isGroup: z.boolean(),
+      receipts: z.array(z.string()),
+    }),
+  ),
+  ignoredColumns: z.array(z.string()),
+  notes: z.array(z.string()),
+  ruleSet: z.object({ hash: z.string(), horizon: z.string() }),
+})
+export type ExposureAnswer = z.output<typeof exposureOutput>
+type LineAnswer = ExposureAnswer['lines'][number]
+
+/** Minerals on which a licence or a dependence can hang; iron and boron carry no risk of their own. */
+const bearing = (symbol: string): boolean =>
+  symbol in elements || symbol === 'REE' || /^(?:Ga|Ge|Sb|W|Te|Bi|Mo|In|Li|Co|Ni|Mn|Mg|Nb|Ta|V|graphite)$/.test(symbol)
+
+interface Decided extends Pick<LineAnswer, 'outcome' | 'licence_required' | 'provisions' | 'inactive' | 'question'> {}
+
+/** Decides lines. Parts that are alike to every rule share one decision. */
+function decider(
+  book: ControlBook,
+  asked: { on: Day; to: string; knownBy: Day | null; military: boolean },
+): (line: BomLine) => Decided {
+  const kept = new Map<string, Decided>()
+  const adrift: Decided = {
+    outcome: 'cannot-tell',
+    licence_required: null,
+    provisions: [],
+    inactive: [],
+    question: 'From which country does it come?',
+  }
+  return (line) => {
+    const from = line.from ?? line.processing ?? line.origin
+    if (from === null) return adrift
+    const shipped = caseOf(line, from, asked)
+    const key = likeness(book, shipped)
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const answer = determine(book, shipped, asked.knownBy, true)
+    const decided: Decided = {
+      outcome: answer.outcome,
+      licence_required: answer.licenceRequired,
+      provisions: answer.provisions.filter(({ isDeciding }) => isDeciding).map(({ ruleId }) => ruleId),
+      inactive: answer.inactive.filter(({ decides }) => decides).map(({ ruleId }) => ruleId),
+      question: answer.missing[0] ?? null,
+    }
+    kept.set(key, decided)
+    return decided
+  }
+}
+
+/** The case of a line. Its cells were read and checked, so nothing is parsed again. */
+const caseOf = (line: BomLine, from: string, asked: { on: Day; to: string; military: boolean }): Shipment => ({
+  date: asked.on,
+  transaction: {
+    type: from === 'CHN' ? 'export' : line.origin === 'CHN' ? 're-export' : 'foreign_export',
+    from,
+    to: asked.to,
+    via: null,
+  },
+  goods: {
+    ...(line.description === null ? {} : { description: line.description }),
+    ...(line.form === null ? {} : { class: line.form }),
+    ...(line.origin === null ? {} : { origin: line.origin }),
+    ...(line.minerals.length === 0 ? {} : { minerals: line.minerals.map(({ symbol }) => symbol) }),
+    hs: line.hs,
+  },
+  content: line.chineseContent === null ? {} : { cn_part1_value_pct: line.chineseContent },
+  end_user: { military: asked.military, listed: null, owner: null },
+  end_use: asked.military ? 'military' : 'civil',
+  licence_held: null,
+})
+
+export const exposure = operation({
+  name: 'exposure',
+  asks: 'Which lines of this bill of materials need a licence on this day, what is their value, and how far do they hang on China behind the supplier?',
+  input: exposureInput,
+  output: exposureOutput,
+  cli: {
+    argument: { name: 'bom', field: 'document', kind: 'document' },
+    examples: ['exposure bom.csv --to DE --on 2025-10-25', 'exposure bom.xlsx --to US --currency USD'],
+  },
+  async answer(desk, { document, on: asked, to: destination, knownBy, currency, military }) {
+    const to = placeNamed(destination)
+    if (to === undefined) throw new Refusal('unknown-place', `no place is called "${destination}"`)
+    const book = await desk.controls()
+    const on = asked ?? desk.today()
+    const bytes = document.base64 === undefined ? utf8ToBytes(document.text ?? '') : bytesOf(document.base64)
+    if (bytes.length === 0) throw new Refusal('empty-input', 'the bill of materials is empty')
+    const table = await rowsOf(bytes, document.name ?? null, desk)
+    const { at, ignored } = columnsOf(table.header)
+    if (at.minerals === undefined && at.hs === undefined && at.description === undefined)
+      throw new Refusal(
+        'bad-input',
+        `the header names no minerals, customs code or description; it reads: ${table.header.join(', ')}`,
+      )
+    const faults: RowFault[] = [...table.faults]
+    const decide = decider(book, { on, to, knownBy: knownBy ?? null, military })
+    const hanging = new Map<string, Dependence[]>()
+    const lines: LineAnswer[] = []
+    const unmatched: ExposureAnswer['unmatched'] = []
+    for (const [index, { row, cells }] of table.rows.entries()) {
+      if (index % 1000 === 0) desk.progress?.(index, table.rows.length)
+      const read = readLine(cells, row, at, table.header, currency)
+      faults.push(...read.faults)
+      if (!read.isUsable) {
+        unmatched.push({ row, part: read.line.part, says: read.faults.map(({ says }) => says).join('; ') })
+        continue
+      }
+      const { line } = read
+      const decided = decide(line)
+      if (decided.outcome === 'cannot-tell')
+        unmatched.push({ row, part: line.part, says: decided.question ?? 'a fact is missing' })
+      lines.push({
+        ...decided,
+        row,
+        part: line.part,
+        value: line.value,
+        currency: line.currency,
+        ...(await behind(line, hanging, async (symbol) => dependenceOn(desk, symbol, on))),
+      })
+    }
+    desk.progress?.(table.rows.length, table.rows.length)
+    return {
+      on,
+      to,
+      lines,
+      faults,
+      unmatched,
+      totals: totalsOf(lines, table.rows.length),
+      dependence: [...hanging.values()].flat(),
+      ignoredColumns: [...ignored],
+      notes: [
+        ...table.notes,
+        'Buyers are taken as not listed: screen them by name with licence --buyer.',
+        'Dependence is the share of a stage of the world, not of this supplier; figures of a group are not split among its elements.',
+      ],
+      ruleSet: { hash: book.hash, horizon: book.horizon },
+    }
+  },
+})
+
+/** Whether a line is Chinese itself, and else how far its minerals hang on China behind the supplier. */
+async function behind(
+  line: BomLine,
+  kept: Map<string, Dependence[]>,
+  ask: (symbol: string) => Promise<Dependence[]>,
+): Promise<Pick<LineAnswer, 'direct' | 'hidden' | 'alternates'>> {
+  const known = [line.origin, line.processing, line.from].filter((place) => place !== null)
+  const direct = known.length === 0 ? null : known.includes('CHN')
+  let most: Dependence | null = null
+  for (const { symbol } of line.minerals) {
+    if (!bearing(symbol)) continue
+    let found = kept.get(symbol)
+    if (found === undefined) {
+      found = await ask(symbol)
+      kept.set(symbol, found)
+    }
+    for (const each of found) if (each.china !== null && each.china > (most?.china ?? -1)) most = each
+  }
+  return {
+    direct,
+    hidden: direct === true ? null : (most?.china ?? null),
+    alternates: (most?.others ?? []).map(({ name }) => name),
+  }
+}
+
+const isUnder = ({ outcome }: LineAnswer): boolean =>
+  outcome.startsWith('licence_required') || outcome === 'covered_by_general_licence'
+const isOpen = ({ outcome }: LineAnswer): boolean => outcome === 'undetermined' || outcome === 'cannot-tell'
+
+function totalsOf(lines: readonly LineAnswer[], all: number): ExposureAnswer['totals'] {
+  const byOutcome: Record<string, number> = {}
+  const sums = new Map<string, { value: number; underLicence: number; prohibited: number; open: number; direct: number }>()
+  for (const line of lines) {
+    byOutcome[line.outcome] = (byOutcome[line.outcome] ?? 0) + 1
+    if (line.value === null || line.currency === null) continue
+    const sum = sums.get(line.currency) ?? { value: 0, underLicence: 0, prohibited: 0, open: 0, direct: 0 }
+    sum.value += line.value
+    if (isUnder(line)) sum.underLicence += line.value
+    if (line.outcome === 'prohibited') sum.prohibited += line.value
+    if (isOpen(line)) sum.open += line.value
+    if (line.direct === true) sum.direct += line.value
+    sums.set(line.currency, sum)
+  }
+  return {
+    lines: all,
+    decided: lines.filter((line) => !isOpen(line)).length,
+    byOutcome,
+    byCurrency: [...sums].map(([currency, { value, underLicence, prohibited, open, direct }]) => ({
+      currency,
+      value,
+      underLicence,
+      prohibited,
+      open,
+      direct,
+      shareUnderLicence: value > 0 ? (100 * (underLicence + prohibited)) / value : null,
+    })),
+  }
+}

@@ -1,0 +1,72 @@
+import type { ControlBook } from '../../ledger/controls/book.ts'
+import { formOf } from './goods.ts'
+import { wordsIn } from './items.ts'
+import type { Shipment } from './shipment.ts'
+
+/** What of a case the rule book can look at: elements, countries, codes and words that occur in it anywhere. */
+interface Vocabulary {
+  readonly elements: ReadonlySet<string>
+  readonly words: ReadonlySet<string>
+  readonly codes: readonly string[]
+}
+
+/** Countries that rules name, or that have rules of their own; to every rule all others are alike. */
+const named = new Set(['CHN', 'USA', 'JPN', 'MYS', 'VNM', 'HKG', 'MAC', 'TWN', 'PRK', 'RUS', 'IRN'])
+
+const kept = new WeakMap<ControlBook, Vocabulary>()
+
+function vocabularyOf(book: ControlBook): Vocabulary {
+  const known = kept.get(book)
+  if (known) return known
+  const entries = [...book.itemLists.values()].flatMap((list) => list.entries)
+  const found: Vocabulary = {
+    elements: new Set([
+      ...entries.flatMap((entry) => [...(entry.elements ?? []), ...(entry.named ?? []).flatMap((name) => name.split('-'))]),
+      ...book.rules.flatMap((rule) => rule.when.minerals ?? []),
+      'Nd',
+      'Fe',
+      'B',
+      'Sm',
+      'Co',
+    ]),
+    words: new Set(entries.flatMap((entry) => wordsIn(entry.description))),
+    codes: [...book.itemLists.values()].flatMap((list) =>
+      (list.hs_all ?? []).concat(list.entries.flatMap((entry) => entry.hs ?? [])),
+    ),
+  }
+  kept.set(book, found)
+  return found
+}
+
+/**
+ * A key under which two cases are one and the same to every rule of the book, so that a long list is decided once a kind. Facts no
+ * rule looks at (a part number, a country that no rule names) do not enter it.
+ */
+export function likeness(book: ControlBook, asked: Shipment): string {
+  const { elements, words, codes } = vocabularyOf(book)
+  const { goods, transaction, content } = asked
+  const place = (code: string | null | undefined): string =>
+    code === null || code === undefined ? '?' : named.has(code) ? code : '*'
+  const minerals = goods.minerals?.map((symbol) =>
+    elements.has(symbol) || symbol === 'REE'
+      ? symbol
+      : /^(?:Sc|Y|La|Ce|Pr|Nd|Pm|Sm|Eu|Gd|Tb|Dy|Ho|Er|Tm|Yb|Lu)$/.test(symbol)
+        ? symbol
+        : '-',
+  )
+  const said = wordsIn(goods.description ?? '').filter((word) => words.has(word))
+  const hs = goods.hs ?? ''
+  return [
+    asked.date,
+    transaction.type,
+    place(transaction.from),
+    place(transaction.to),
+    place(goods.origin),
+    minerals === undefined ? '?' : [...new Set(minerals)].toSorted().join(' '),
+    formOf(goods) ?? '?',
+    said.toSorted().join(' '),
+    codes.some((code) => code.startsWith(hs) || hs.startsWith(code)) ? hs : '',
+    goods.code ?? '',
+    content?.cn_part1_value_pct ?? '?',
+  ].join('|')
+}

@@ -1,0 +1,233 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Flow, FlowScope, TradeDataset, TradeScope } from '../../ledger/trade.ts'
+import { inOrderOfPrevailing } from '../../ledger/trade.ts'
+import { flows, type FlowKind } from '../../sources/trade/row.ts'
+import { Engine, literal, type Cells, type EngineLimits } from './engine.ts'
+import { flowsFile, TradeFolder, totalsFile } from './folder.ts'
+import { writeBaci, type BaciWritten } from './write-baci.ts'
+import { writeRows } from './write.ts'
+import type { TradeTables, TradeWords } from '../trade/tables.ts'
+
+/** The trade tables of a store: Parquet files under `trade/`, asked through DuckDB, which is loaded with the first question. */
+export function duckdbTrade(folder: string, { places, goods }: TradeWords, limits: EngineLimits = {}): TradeTables {
+  const files = new TradeFolder(folder)
+  const engine = new Engine(join(folder, '.spill'), limits)
+  const asked = (of: readonly string[], from = 0, to = 9999): TradeDataset[] =>
+    files
+      .datasets()
+      .filter(({ id, firstYear, lastYear }) => of.includes(id) && firstYear <= to && lastYear >= from)
+      .toSorted(inOrderOfPrevailing)
+  const list = (datasets: readonly TradeDataset[], file: string): string =>
+    `read_parquet([${datasets.map(({ id }) => literal(files.file(id, file))).join(', ')}], filename = true)`
+  const idOf = (filename: Cells[number] | undefined): string => String(filename).split(/[\\/]/).at(-2) ?? ''
+  const inCodes = ({ from, to }: TradeScope): string => `code BETWEEN ${from} AND ${to}`
+
+  /** Common table `lost`: what one dataset tells and another of its series tells better. Null when no two can overlap. */
+  function lost(datasets: readonly TradeDataset[], codes: string): string | null {
+    const overlapping = datasets.filter((a) =>
+      datasets.some((b) => b !== a && b.series === a.series && a.firstYear <= b.lastYear && b.firstYear <= a.lastYear),
+    )
+    if (overlapping.length === 0) return null
+    const standing = overlapping.map(
+      ({ id, series }, place) =>
+        `(${literal(files.file(id, totalsFile))}, ${literal(files.file(id, flowsFile))}, ${literal(series)}, ${place})`,
+    )
+    return `standing(totals, flows, series, place) AS (VALUES ${standing.join(', ')}),
+      owners AS (SELECT DISTINCT filename AS totals, code, year, month, flow, CASE flow WHEN 0 THEN 0 ELSE area END AS reporter
+        FROM ${list(overlapping, totalsFile)} WHERE ${codes} AND (flow > 0 OR side = 0)),
+      lost AS (SELECT totals, flows, code, year, month, flow, reporter FROM (
+        SELECT *, max(place) OVER (PARTITION BY series, code, year, month, flow, reporter) AS best FROM owners JOIN standing USING (totals))
+        WHERE place < best)`
+  }
+
+  /** Table of totals without what is told better elsewhere. */
+  function totalRows(datasets: readonly TradeDataset[], codes: string): string {
+    const worse = lost(datasets, codes)
+    const table = list(datasets, totalsFile)
+    if (worse === null) return `SELECT * FROM ${table} WHERE ${codes}`
+    return `WITH ${worse} SELECT t.* FROM ${table} AS t ANTI JOIN lost ON t.filename = lost.totals AND t.code = lost.code AND t.year = lost.year
+      AND t.month = lost.month AND t.flow = lost.flow AND lost.reporter = CASE t.flow WHEN 0 THEN 0 ELSE t.area END WHERE ${codes}`
+  }
+
+  function flowRows(scope: Omit<FlowScope, 'flow'> & { flow?: FlowKind }, datasets: readonly TradeDataset[]): string {
+    const codes = inCodes(scope)
+    const where = [
+      codes,
+      `year BETWEEN ${scope.years[0]} AND ${scope.years[1]}`,
+      scope.monthly === true ? 'month > 0' : 'month = 0',
+      'exporter <> 0 AND importer <> 0',
+      ...(scope.flow === undefined ? [] : [`flow = ${flows.indexOf(scope.flow)}`]),
+      ...(scope.exporters === undefined ? [] : [`exporter IN (${[-1, ...scope.exporters].join(', ')})`]),
+      ...(scope.importers === undefined ? [] : [`importer IN (${[-1, ...scope.importers].join(', ')})`]),
+    ].join(' AND ')
+    const worse = lost(datasets, codes)
+    const table = `SELECT * FROM ${list(datasets, flowsFile)} WHERE ${where}`
+    if (worse === null) return table
+    return `WITH ${worse} SELECT f.* FROM (${table}) AS f ANTI JOIN lost ON f.filename = lost.flows AND f.code = lost.code AND f.year = lost.year
+      AND f.month = lost.month AND f.flow = lost.flow AND lost.reporter = CASE f.flow WHEN 0 THEN 0 WHEN 1 THEN f.exporter ELSE f.importer END`
+  }
+
+  const flowOf = (cells: Cells): Flow => {
+    const [file, line, code, year, month, flow, exporter, importer, value, quantity] = cells
+    return {
+      dataset: idOf(file),
+      line: Number(line),
+      code: Number(code),
+      year: Number(year),
+      month: Number(month),
+      flow: flowNamed(flow),
+      exporter: Number(exporter),
+      importer: Number(importer),
+      value: Number(value),
+      quantity: orNull(quantity),
+    }
+  }
+  const flowCells = 'filename, line, code, year, month, flow, exporter, importer, value, quantity'
+
+  return {
+    places,
+    goods,
+    datasets: () => Promise.resolve(files.datasets()),
+    has: (id) => files.has(id),
+    async totals(scope) {
+      const datasets = asked(scope.of)
+      if (datasets.length === 0) return []
+      const rows = await engine.rows(
+        `SELECT filename, year, month, flow, side, area, sum(value), sum(quantity), sum(rows)::DOUBLE, sum(rows_with_quantity)::DOUBLE,
+           sum(value_with_quantity), sum(world_value), sum(world_quantity)
+         FROM (${totalRows(datasets, inCodes(scope))}) GROUP BY ALL ORDER BY ALL`,
+      )
+      return rows.map((cells) => ({
+        dataset: idOf(cells[0]),
+        year: Number(cells[1]),
+        month: Number(cells[2]),
+        flow: flowNamed(cells[3]),
+        side: cells[4] === 0 ? ('exporter' as const) : ('importer' as const),
+        area: Number(cells[5]),
+        value: Number(cells[6]),
+        quantity: Number(cells[7]),
+        rows: Number(cells[8]),
+        rowsWithQuantity: Number(cells[9]),
+        valueWithQuantity: Number(cells[10]),
+        worldValue: orNull(cells[11]),
+        worldQuantity: orNull(cells[12]),
+      }))
+    },
+    async flows(scope, limit) {
+      const datasets = asked(scope.of, ...scope.years)
+      if (datasets.length === 0) return []
+      const rows = await engine.rows(
+        `SELECT ${flowCells} FROM (${flowRows(scope, datasets)})
+         ORDER BY value DESC, year DESC, month DESC, code, exporter, importer, filename LIMIT ${limit}`,
+      )
+      return rows.map(flowOf)
+    },
+    async sums(scope, by) {
+      const datasets = asked(scope.of, ...scope.years)
+      if (datasets.length === 0) return []
+      const area = by === 'period' ? '0' : by
+      const rows = await engine.rows(
+        `SELECT filename, year, month, ${area} AS area, sum(value), coalesce(sum(quantity), 0), count(*)::DOUBLE, count(quantity)::DOUBLE,
+           coalesce(sum(value) FILTER (quantity IS NOT NULL), 0) FROM (${flowRows(scope, datasets)}) GROUP BY filename, year, month${by === 'period' ? '' : `, ${by}`}
+         ORDER BY year, month, sum(value) DESC, area, filename`,
+      )
+      return rows.map((cells) => ({
+        dataset: idOf(cells[0]),
+        year: Number(cells[1]),
+        month: Number(cells[2]),
+        area: Number(cells[3]),
+        value: Number(cells[4]),
+        quantity: Number(cells[5]),
+        rows: Number(cells[6]),
+        rowsWithQuantity: Number(cells[7]),
+        valueWithQuantity: Number(cells[8]),
+      }))
+    },
+    async unitValues(scope) {
+      const datasets = asked(scope.of, ...scope.years)
+      if (datasets.length === 0) return null
+      const [cells] = await engine.rows(
+        `SELECT count(*)::DOUBLE, quantile_cont(u, 0.25), quantile_cont(u, 0.5), quantile_cont(u, 0.75)
+         FROM (SELECT value / quantity AS u FROM (${flowRows(scope, datasets)}) WHERE quantity > 0 AND value > 0)`,
+      )
+      const [count, q1, median, q3] = (cells ?? []).map(Number)
+      return count === undefined || count === 0 ? null : { count, q1: q1 ?? 0, median: median ?? 0, q3: q3 ?? 0 }
+    },
+    async mirror(scope, limit) {
+      const datasets = asked(scope.of, ...scope.years)
+      if (datasets.length === 0) return []
+      const side = (name: string, flow: number): string =>
+        `(SELECT ${flowCells
+          .split(', ')
+          .map((cell) => `${cell} AS ${name}_${cell}`)
+          .join(', ')} FROM (${flowRows(scope, datasets)}) WHERE flow = ${flow})`
+      const cells = (name: string): string =>
+        flowCells
+          .split(', ')
+          .map((cell) => `${name}_${cell}`)
+          .join(', ')
+      const rows = await engine.rows(
+        `SELECT ${cells('x')}, ${cells('m')} FROM ${side('x', 1)} JOIN ${side('m', 2)} ON x_code = m_code AND x_year = m_year AND x_month = m_month
+           AND x_exporter = m_exporter AND x_importer = m_importer
+         ORDER BY abs(x_value - m_value) DESC, x_code, x_year, x_exporter, x_importer LIMIT ${limit}`,
+      )
+      return rows.map((row) => {
+        const [exporter, importer] = [flowOf(row.slice(0, 10)), flowOf(row.slice(10))]
+        const { code, year } = exporter
+        return { exporter: exporter.exporter, importer: exporter.importer, code, year, says: { exporter, importer } }
+      })
+    },
+    async concentration(of, years = [0, 9999]) {
+      const datasets = asked(of, ...years)
+      if (datasets.length === 0) return []
+      const rows = await engine.rows(
+        `SELECT code, year::INTEGER, sum(v), count(*)::DOUBLE, sum(v * v) / (sum(v) * sum(v)), arg_max(area, v)::INTEGER, max(v) / sum(v)
+         FROM (SELECT code, year, area, CASE WHEN rows > 0 THEN value ELSE world_value END AS v
+               FROM (${totalRows(datasets, 'code < 1000000')}) WHERE side = 0 AND flow < 2 AND month = 0 AND year BETWEEN ${years[0]} AND ${years[1]})
+         WHERE v > 0 GROUP BY code, year ORDER BY code, year`,
+      )
+      return rows.map(([code, year, value, exporters, hhi, top, topShare]) => ({
+        code: Number(code),
+        year: Number(year),
+        value: Number(value),
+        exporters: Number(exporters),
+        hhi: Number(hhi),
+        top: Number(top),
+        topShare: Number(topShare),
+      }))
+    },
+    async add(dataset, rows) {
+      if (files.has(dataset.id)) return false
+      const aside = files.aside()
+      try {
+        await writeRows(engine, aside, rows)
+      } catch (thrown) {
+        await rm(aside, { recursive: true, force: true })
+        throw thrown
+      }
+      return files.publish(aside, dataset)
+    },
+    async addBaci(file, datasetOf, onStep) {
+      const aside = files.aside()
+      let written: BaciWritten
+      try {
+        written = await writeBaci(engine, aside, file, onStep)
+      } catch (thrown) {
+        await rm(aside, { recursive: true, force: true })
+        throw thrown
+      }
+      const dataset = datasetOf(written)
+      if (dataset === null) await rm(aside, { recursive: true, force: true })
+      else await files.publish(aside, dataset)
+      return { dataset, written }
+    },
+    async close() {
+      await engine.close()
+      await rm(join(folder, '.spill'), { recursive: true, force: true })
+    },
+  }
+}
+
+const orNull = (cell: Cells[number] | undefined): number | null => (cell === null || cell === undefined ? null : Number(cell))
+const flowNamed = (cell: Cells[number] | undefined): FlowKind => flows[Number(cell)] ?? 'reconciled'

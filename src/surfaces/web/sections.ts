@@ -1,0 +1,41 @@
+import { routes } from './routes.ts'
+
+/** One page in the navigation. */
+export interface Section {
+  readonly path: string
+  readonly word: string
+  /** The question it answers, for the front page. */
+  readonly asks: string
+}
+
+/** Pages that belong together stand in a second row under the first of them, which gives the row its word. */
+export interface SectionGroup {
+  /** The page behind the word. */
+  readonly path: string
+  readonly word: string
+  readonly pages: readonly Section[]
+}
+
+const chain: readonly Section[] = [
+  { path: '/chain', word: 'Chain', asks: 'Who holds each stage, from rock to magnet, and what is not known?' },
+  { path: '/shares', word: 'Shares', asks: 'Who holds one stage in full, place by place and definition by definition?' },
+  { path: '/map', word: 'Map', asks: 'Where on earth is it mined, refined, made?' },
+  { path: '/history', word: 'History', asks: 'How did it come to this, year by year and edition by edition?' },
+  { path: '/compare', word: 'Compare', asks: 'One number against every definition: is “70%” right?' },
+  { path: '/concentration', word: 'Concentration', asks: 'How few hold how much, and what if the largest is gone?' },
+  { path: '/supply-risk', word: 'Supply risk', asks: 'What do the methods of the EU and of GeoPolRisk say?' },
+  { path: '/trade', word: 'Trade', asks: 'Who ships to whom, and do both sides report the same?' },
+  { path: '/conflicts', word: 'Conflicts', asks: 'Where do publishers and editions disagree, and why?' },
+]
+
+/** The navigation of the masthead. A page that has no route yet is not shown. */
+export const sections: readonly (Section | SectionGroup)[] = [
+  { path: '/', word: 'Check', asks: 'Which numbers of this article hold?' },
+  { path: '/search', word: 'Search', asks: 'What is on record?' },
+  { path: '/chain', word: 'Chain', pages: chain.filter(({ path }) => path in routes) },
+  { path: '/timeline', word: 'Timeline', asks: 'What was decided, when, and what is in force?' },
+  { path: '/about', word: 'Method', asks: 'How are verdicts reached?' },
+]
+
+/** Whether an entry is a group of pages. */
+export const isGroup = (entry: Section | SectionGroup): entry is SectionGroup => 'pages' in entry

@@ -19,7 +19,7 @@ describe('is 70 % right?', () => {
       direction: null,
     })
     expect(row(answer, { basis: 'magnet_ree', period: '2024' })).toMatchObject({ verdict: 'contradicted', direction: 'over' })
-    expect(answer.says).toMatch(/^70% is right on all rare earths \(China 71.05 % in 2024.*too high on magnet rare earths/)
+    expect(answer.says).toMatch(/^70% is right on all rare earths \(China 71.1 % in 2024.*too high on magnet rare earths/)
     expect(answer.definitions[answer.nearest!]?.basis).toBe('all_reo')
   })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bases } from '../../ledger/definition.ts'
 import { sayMineral } from '../chain/counted.ts'
 import { twoTimes } from '../dates.ts'
+import { number, tableOf, text } from '../exporting/table.ts'
 import { sightOf } from '../judge/bench-of-ledger.ts'
 import { tolerances } from '../judge/tolerance.ts'
 import { operation } from '../operation.ts'
@@ -55,6 +56,28 @@ export const compare = operation({
       'compare "270,000 t" --stage mining --place China',
     ],
   },
+  rows: ({ definitions }) =>
+    tableOf(
+      definitions,
+      [
+        text('verdict', 'of this definition', (row) => row.verdict),
+        text('direction', 'over: the number says more than the record', (row) => row.direction),
+        text('definition', 'in words', (row) => row.definition),
+        text('counted', 'what is counted', (row) => row.counted),
+        text('relation', 'own, within a group (not split), or part', (row) => row.relation),
+        text('place', 'ISO 3166 alpha-3', (row) => row.place),
+        text('period', 'year or span', (row) => row.period),
+        number('value', 'what the record says', (row) => row.value),
+        number('low', 'lower end', (row) => row.low),
+        number('high', 'upper end', (row) => row.high),
+        text('unit', 'unit', (row) => row.unit),
+        text('tolerance', 'what was allowed', (row) => row.tolerance),
+        text('publisher', 'who says so', (row) => row.publisher),
+        text('edition', 'in which edition', (row) => row.edition),
+        text('original', 'who it goes back to', (row) => row.original),
+      ],
+      ({ receipts }) => receipts,
+    ),
   async answer(desk, input) {
     const asked = numberAsked(input.value, desk.gazetteer.units)
     const mineral = askedMineral(input.mineral)

@@ -126,8 +126,12 @@ const together = (rows: readonly ComparedRow[]): Told[] =>
     },
   )
 
-const shown = (row: ComparedRow): string =>
-  `${row.name} ${sayAmount({ operator: '=', text: null, unit: row.unit, value: row.value, low: row.low, high: row.high }).replace(' percent', ' %')} in ${row.period}, ${row.original}`
+/** A share to one decimal, which is more than any source can mean; an amount as it is printed. */
+const shown = (row: ComparedRow): string => {
+  const { unit, value, low, high } = row
+  const amount = unit === 'percent' ? `${value.toFixed(1)} %` : sayAmount({ operator: '=', text: null, unit, value, low, high })
+  return `${row.name} ${amount} in ${row.period}, ${row.original}`
+}
 
 const stageOf = (row: ComparedRow): string => (row.stage === null ? '' : `${row.stage}, `)
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { elementsOf } from '../../kernel/element.ts'
 import { bases } from '../../ledger/definition.ts'
 import { disagreementKinds } from '../../ledger/settling/disagreement.ts'
 import { twoTimes } from '../dates.ts'
@@ -69,9 +70,12 @@ function whyOf(kind: Conflict['kind'], why: string): string {
 
 const kindOrder = ['publishers', 'misprint', 'dating', 'definition', 'revision'] as const
 
-/** What nobody has resolved first, revisions last; within a kind the newest period first. */
+const isRareEarth = ({ between }: Conflict): number => (elementsOf(between[0].mineral ?? '').length > 0 ? 0 : 1)
+
+/** What nobody has resolved first, revisions last; within a kind rare earths and the newest period first. */
 const inOrder = (a: Conflict, b: Conflict): number =>
   kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
+  isRareEarth(a) - isRareEarth(b) ||
   Number(a.between[0].from.length > 0) - Number(b.between[0].from.length > 0) ||
   b.between[0].period.localeCompare(a.between[0].period) ||
   a.between[0].id.localeCompare(b.between[0].id) ||

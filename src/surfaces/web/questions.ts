@@ -1,8 +1,14 @@
 import type { z } from 'zod'
 import type { chainInput, chainOutput, ChainStage } from '../../answers/chain/chain.ts'
 import type { checkInput, CheckAnswer, documentInput } from '../../answers/check/check.ts'
+import type { CompareAnswer, compareInput } from '../../answers/compare/compare.ts'
+import type { ComparedRow } from '../../answers/compare/rows.ts'
+import type { ConflictRow, conflictsInput, conflictsOutput } from '../../answers/conflicts/conflicts.ts'
 import type { doctorOutput } from '../../answers/doctor/doctor.ts'
 import type { eventsInput, eventsOutput, eventRow } from '../../answers/events/events.ts'
+import type { HistoryAnswer, historyInput } from '../../answers/history/history.ts'
+import type { HistorySeries } from '../../answers/history/series.ts'
+import type { overrideRow } from '../../answers/settle/rows.ts'
 import type { receiptInput, receiptOutput } from '../../answers/receipt/receipt.ts'
 import type { searchInput, searchHit, searchOutput } from '../../answers/search/search.ts'
 import type { placeShare, shareInput, shareOutput } from '../../answers/share/share.ts'
@@ -13,6 +19,9 @@ export type ShareAnswer = z.output<typeof shareOutput>
 export type ChainAnswer = z.output<typeof chainOutput>
 export type { ChainStage }
 export type PlaceShare = z.output<typeof placeShare>
+export type { CompareAnswer, ComparedRow, ConflictRow, HistoryAnswer, HistorySeries }
+export type ConflictsAnswer = z.output<typeof conflictsOutput>
+export type OverrideRow = z.output<typeof overrideRow>
 export type SearchAnswer = z.output<typeof searchOutput>
 export type SearchHit = z.output<typeof searchHit>
 export type ReceiptAnswer = z.output<typeof receiptOutput>
@@ -31,6 +40,9 @@ export interface Questions {
   search(input: Loose<z.input<typeof searchInput>>): Promise<SearchAnswer>
   receipt(input: z.input<typeof receiptInput>): Promise<ReceiptAnswer>
   events(input: Loose<z.input<typeof eventsInput>>): Promise<EventsAnswer>
+  history(input: Loose<z.input<typeof historyInput>>): Promise<HistoryAnswer>
+  compare(input: Loose<z.input<typeof compareInput>> & { value: string }): Promise<CompareAnswer>
+  conflicts(input: Loose<z.input<typeof conflictsInput>>): Promise<ConflictsAnswer>
   doctor(): Promise<DoctorAnswer>
 }
 
@@ -41,5 +53,8 @@ export const questions = (ask: Ask): Questions => ({
   search: (input) => ask('search', input) as Promise<SearchAnswer>,
   receipt: (input) => ask('receipt', input) as Promise<ReceiptAnswer>,
   events: (input) => ask('events', input) as Promise<EventsAnswer>,
+  history: (input) => ask('history', input) as Promise<HistoryAnswer>,
+  compare: (input) => ask('compare', input) as Promise<CompareAnswer>,
+  conflicts: (input) => ask('conflicts', input) as Promise<ConflictsAnswer>,
   doctor: () => ask('doctor', {}) as Promise<DoctorAnswer>,
 })

@@ -3,6 +3,9 @@ import { Refusal } from '../../kernel/errors.ts'
 import { mineralName, mineralTitle } from './minerals.ts'
 import { nothingOnRecord, silence } from './parts/nothing-on-record.tsx'
 import { chainPage } from './pages/chain.tsx'
+import { compareForm, comparePage } from './pages/compare.tsx'
+import { conflictsPage, conflictsPerPage } from './pages/conflicts.tsx'
+import { historyPage, noHistoryPage } from './pages/history.tsx'
 import { mapPage } from './pages/map.tsx'
 import { hitsPerPage, searchPage } from './pages/search.tsx'
 import { sharesPage } from './pages/shares.tsx'
@@ -51,6 +54,35 @@ const map: Route = async (ask, view) => {
   }
 }
 
+const history: Route = async (ask, view) => {
+  const fields = ['mineral', 'stage', 'measure', 'place', 'basis', 'from', 'to', 'asOf', 'knownBy']
+  try {
+    return historyPage(await ask.history(pick(view.at.query, fields)), view)
+  } catch (error) {
+    // A choice without figures keeps the form, so that another can be made.
+    if (error instanceof Refusal && (error.code === 'not-found' || error.message.startsWith('name a place')))
+      return noHistoryPage(error.message, view)
+    throw error
+  }
+}
+
+const compare: Route = async (ask, view) => {
+  const { value } = view.at.query
+  if (value === undefined) return compareForm(view)
+  const fields = ['mineral', 'stage', 'place', 'measure', 'year', 'basis', 'asOf', 'knownBy']
+  try {
+    return comparePage(await ask.compare({ value, ...pick(view.at.query, fields) }), view)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'bad-input') return compareForm(view, error)
+    throw error
+  }
+}
+
+const conflicts: Route = async (ask, view) => {
+  const fields = ['kind', 'mineral', 'stage', 'place', 'measure', 'year', 'basis', 'offset', 'asOf', 'knownBy']
+  return conflictsPage(await ask.conflicts({ ...pick(view.at.query, fields), limit: conflictsPerPage }), view)
+}
+
 const timeline: Route = async (ask, view) => {
   const fields = ['query', 'mineral', 'place', 'from', 'to', 'asOf', 'knownBy']
   const [answer, all] = await Promise.all([
@@ -66,5 +98,8 @@ export const routes: Readonly<Record<string, Route>> = {
   '/chain': chain,
   '/shares': shares,
   '/map': map,
+  '/history': history,
+  '/compare': compare,
+  '/conflicts': conflicts,
   '/timeline': timeline,
 }

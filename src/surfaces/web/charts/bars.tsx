@@ -43,11 +43,13 @@ function stacked(row: BarRow): Placed[] {
   })
 }
 
-/** What stands after a bar: the amount of a single part, the unknown named, the sum of a stack. */
-function saysOf(row: BarRow, unit: string): string {
-  const [only, ...more] = row.parts
-  if (only === undefined) return 'not stated'
-  if (more.length === 0) return sayWhole(only, unit)
+/** What stands after a bar: the amount of a single part, the first part of a split whole, the sum of any other stack. */
+function saysOf(row: BarRow, unit: string, whole: number | null): string {
+  const [first, ...more] = row.parts
+  if (first === undefined) return 'not stated'
+  if (more.length === 0) return sayWhole(first, unit)
+  // Of a split whole the first part is what matters; the sum is known beforehand.
+  if (whole !== null) return [first.name, sayWhole(first, unit)].join(' ').trim()
   const sum = sumOf(row)
   const missing = row.parts.filter(({ value }) => known(value) === null).length
   return sum === null ? 'not stated' : `${sayAmount(sum, unit)}${missing === 0 ? '' : ` and ${missing} not stated`}`
@@ -65,7 +67,7 @@ export function drawBars(drawing: BarDrawing, shape: Shape, place: Place): Drawn
   const open = whole !== null && rows.some((row) => (sumOf(row) ?? 0) < whole - 0.05)
   const key = legend(entriesOf(drawing, open), width, place)
   const [step, bar] = shape === 'narrow' ? [44, 16] : rows.length > 30 ? [22, 14] : [30, 18]
-  const says = rows.map((row) => saysOf(row, unit))
+  const says = rows.map((row) => saysOf(row, unit, whole))
   const left = shape === 'narrow' ? 0 : Math.min(260, Math.max(60, ...rows.map(({ label }) => textWidth(label, 14) + 12)))
   const right = shape === 'narrow' ? 8 : Math.min(270, Math.max(...says.map((each) => textWidth(each, 13) + 12)))
   const x = scaleOver(numbers, [left, width - right], { to: whole ?? undefined })
@@ -85,7 +87,7 @@ export function drawBars(drawing: BarDrawing, shape: Shape, place: Place): Drawn
         )}
         {x.ticks(shape === 'wide' ? 5 : 3).map((tick) => (
           <>
-            <line class={tick === 0 ? 'axis' : 'grid'} x1={at(x(tick))} x2={at(x(tick))} y1={top} y2={height - 22} />
+            <line class="grid" x1={at(x(tick))} x2={at(x(tick))} y1={top} y2={height - 22} />
             <text class="tick middle" x={at(Math.min(x(tick), width - textWidth(sayTick(tick, unit), 13) / 2))} y={height - 6}>
               {sayTick(tick, unit)}
             </text>
@@ -152,6 +154,7 @@ export function drawBars(drawing: BarDrawing, shape: Shape, place: Place): Drawn
             </g>
           )
         })}
+        <line class="axis" x1={at(x(0))} x2={at(x(0))} y1={top} y2={height - 22} />
       </>
     ),
   }

@@ -59,7 +59,8 @@ const fileOf = (chart: Chart, view: View, change: Readonly<Record<string, string
 const embedCode = (chart: Chart, view: View): string =>
   `<iframe src="${(view.origin + fileOf(chart, view, { embed: '1' })).replaceAll('&', '&amp;')}" title="${chart.title.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" width="100%" height="560" loading="lazy"></iframe>`
 
-const Downloads = ({ chart, view }: { chart: Chart; view: View }) => (
+/** Files of a chart and the code that shows it elsewhere; for a figure whose picture is drawn by its page. */
+export const ChartFiles = ({ chart, view }: { chart: Chart; view: View }) => (
   <details class="chart-files">
     <summary>Download or embed</summary>
     <p>
@@ -117,7 +118,7 @@ export const ChartFigure = ({
             </div>
           </details>
         ) : null}
-        <Downloads chart={chart} view={view} />
+        <ChartFiles chart={chart} view={view} />
       </div>
     </figure>
   )

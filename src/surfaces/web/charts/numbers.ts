@@ -29,7 +29,8 @@ export function scaleOver(
   const low = Math.min(from ?? 0, ...numbers)
   const high = Math.max(to ?? low, ...numbers)
   const scale = scaleLinear().domain([low, high > low ? high : low + 1])
-  return (to !== null && high <= to ? scale : scale.nice(5)).range(range)
+  // Parts that were rounded one by one add up to a little more than their whole; the axis still ends at the whole.
+  return (to !== null && high <= to * 1.02 ? scale : scale.nice(5)).range(range)
 }
 
 /** A coordinate for an attribute: one decimal. A number that is none is a fault of ours and must not become a picture. */

@@ -1,8 +1,9 @@
-import { addressOf, type Address } from '../address.ts'
+import { addressOf, pick, type Address } from '../address.ts'
 import { chainChart } from '../chain-chart.ts'
 import { ChartFigure } from '../charts/figure.tsx'
 import { mineralName, mineralTitle } from '../minerals.ts'
 import { ChartChoice, MineralField, TimesField, YearField } from '../parts/chart-choice.tsx'
+import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { ClassSeal } from '../parts/receipt-class.tsx'
 import { basisTitle } from '../parts/share-switches.tsx'
 import type { ChainAnswer, ChainStage, PlaceShare } from '../questions.ts'
@@ -196,6 +197,13 @@ export function chainPage(answer: ChainAnswer, view: View): Page {
               <Stage stage={stage} answer={answer} at={at} />
             ))}
           </section>
+          <Downloads
+            at={questionAt('chain', {
+              mineral: answer.mineral,
+              year: answer.year,
+              ...pick(at.query, ['basis', 'asOf', 'knownBy']),
+            })}
+          />
         </div>
       </div>
     ),

@@ -1,12 +1,14 @@
 import { sayPlace } from '../../../kernel/place.ts'
 import { isStage, stageTitle } from '../../../kernel/stage.ts'
 import { addressOf, type Address } from '../address.ts'
+import { ChartFiles } from '../charts/figure.tsx'
 import { mineralChoices, mineralName, mineralTitle } from '../minerals.ts'
 import { ShareBar, SplitBar } from '../parts/bars.tsx'
 import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { ClassSeal } from '../parts/receipt-class.tsx'
 import { basisTitle, Switches } from '../parts/share-switches.tsx'
 import type { ShareAnswer } from '../questions.ts'
+import { placesChart, stagesChart } from '../share-charts.ts'
 import { capital, listed, sayAmount, sayDate, sayNumber, sayPeriod } from '../say.ts'
 import { finding, leadOf, type StageShare } from '../stage-shares.ts'
 import type { Page, View } from '../view.ts'
@@ -77,11 +79,13 @@ const Overview = ({
   at,
   chosen,
   mineral,
+  view,
 }: {
   stages: readonly StageShare[]
   at: Address
   chosen: string
   mineral: string
+  view: View
 }) => (
   <figure class="overview">
     <figcaption>
@@ -107,6 +111,7 @@ const Overview = ({
       <tbody>{stages.map((row) => ('none' in row ? null : <StageRow row={row} at={at} chosen={chosen} />))}</tbody>
     </table>
     <Empty stages={stages} />
+    <ChartFiles chart={stagesChart(stages, mineral)} view={view} />
   </figure>
 )
 
@@ -255,7 +260,8 @@ const Conflicts = ({ answer }: { answer: ShareAnswer }) =>
   )
 
 /** The chosen stage in full. */
-const Stage = ({ answer, at, mineral }: { answer: ShareAnswer; at: Address; mineral: string }) => {
+const Stage = ({ answer, view, mineral }: { answer: ShareAnswer; view: View; mineral: string }) => {
+  const { at } = view
   const { definition } = answer
   const { year, asOf, knownBy } = at.query
   const chosenBasis = at.query['stage'] === definition.stage ? at.query['basis'] : undefined
@@ -276,6 +282,7 @@ const Stage = ({ answer, at, mineral }: { answer: ShareAnswer; at: Address; mine
           {sayPeriod(definition.period)}, {definition.kind}. {definition.publisher}, {definition.edition}.
           {answer.shares.some(({ low, high }) => high > low) ? ' Whiskers show the interval that is stated.' : ''}
         </figcaption>
+        <ChartFiles chart={placesChart(answer)} view={view} />
       </figure>
       <Concentration answer={answer} />
       <Conflicts answer={answer} />
@@ -294,6 +301,7 @@ export function sharesPage(stages: readonly StageShare[], view: View, mineral: s
   return {
     title: `Shares: ${mineralTitle(mineral)}`,
     section: '/shares',
+    charts: open === undefined ? [] : [stagesChart(stages, mineral), placesChart(open.answer)],
     body: (
       <div class="shares">
         <h1>Who holds {mineralName(mineral)}, stage by stage</h1>
@@ -324,8 +332,8 @@ export function sharesPage(stages: readonly StageShare[], view: View, mineral: s
           </div>
         ) : (
           <>
-            <Overview stages={stages} at={at} chosen={open.stage} mineral={mineral} />
-            <Stage answer={open.answer} at={at} mineral={mineral} />
+            <Overview stages={stages} at={at} chosen={open.stage} mineral={mineral} view={view} />
+            <Stage answer={open.answer} view={view} mineral={mineral} />
           </>
         )}
       </div>

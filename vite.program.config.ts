@@ -23,6 +23,7 @@ export default defineConfig({
       'fflate',
       'csv-stringify',
       'read-excel-file',
+      'ical-generator',
     ],
   },
   build: {

@@ -131,7 +131,7 @@ function changesAhead(
             const title = book.scenarios.find(({ id }) => id === branch)?.title
             const isOpen = title !== undefined && states.some((other) => other !== state)
             const inBranch = isOpen ? ` if ${title.charAt(0).toLowerCase()}${title.slice(1)}` : ''
-            const says = `From ${sayDay(day)} ${rule.title} ${stateWords[state]}${inBranch}.`
+            const says = `${rule.title}: from ${sayDay(day)} the rule ${stateWords[state]}${inBranch}.`
             return [{ on: day, inDays: daysBetween(on, day), ruleId: rule.id, says }]
           })
         }),

@@ -23,7 +23,8 @@ import { checkResult, claimPanel } from './pages/check-result.tsx'
 import { Layout } from './pages/layout.tsx'
 import { receiptPage } from './pages/receipt.tsx'
 import { refusalPage } from './pages/refusal.tsx'
-import { questions, type DocumentInput, type Questions } from './questions.ts'
+import { exposureForm, exposurePage } from './pages/exposure.tsx'
+import { questions, type DocumentInput, type ExposureAnswer, type Questions } from './questions.ts'
 import { routes } from './routes.ts'
 import { themeCookie, themeNamed } from './theme.ts'
 import type { Page, View } from './view.ts'
@@ -53,6 +54,22 @@ const sampleHere = fileURLToPath(new URL('../../../data/samples/article.txt', im
 /** Query fields as text; the last of several wins, empty ones are as good as absent. */
 const queryOf = (context: Context): Record<string, string> =>
   Object.fromEntries([...new URL(context.req.url).searchParams].filter(([, value]) => value.trim() !== ''))
+
+/** What a form sent: a pasted text or a file as the document, and its other fields that are not empty. */
+async function uploaded(context: Context): Promise<{ document: DocumentInput | null; fields: Record<string, string> }> {
+  const form = await context.req.parseBody().catch((): Record<string, string | File> => ({}))
+  const { text: pasted, file, ...rest } = form
+  const document: DocumentInput | null =
+    file instanceof File && file.size > 0
+      ? { base64: Buffer.from(await file.arrayBuffer()).toString('base64'), name: file.name, mediaType: file.type }
+      : typeof pasted === 'string' && pasted.trim() !== ''
+        ? { text: pasted.replaceAll('\r\n', '\n') }
+        : null
+  const fields = Object.fromEntries(
+    Object.entries(rest).filter((field): field is [string, string] => typeof field[1] === 'string' && field[1].trim() !== ''),
+  )
+  return { document, fields }
+}
 
 /**
  * The web desk: every page is one answer, rendered here, with its state in its address. Mount it at the root of a server
@@ -194,21 +211,55 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
       },
     }),
     async (context) => {
-      const form = await context.req.parseBody().catch((): Record<string, string | File> => ({}))
-      const [pasted, file, asOf] = [form['text'], form['file'], form['asOf']]
-      const day = typeof asOf === 'string' && asOf !== '' ? asOf : null
-      const document: DocumentInput | null =
-        file instanceof File && file.size > 0
-          ? { base64: Buffer.from(await file.arrayBuffer()).toString('base64'), name: file.name, mediaType: file.type }
-          : typeof pasted === 'string' && pasted.trim() !== ''
-            ? { text: pasted.replaceAll('\r\n', '\n') }
-            : null
+      const { document, fields } = await uploaded(context)
       if (document !== null)
-        return context.redirect(addressOf({ path: '/check', query: {} }, { text: texts.keep(document), asOf: day }), 303)
+        return context.redirect(
+          addressOf({ path: '/check', query: {} }, { text: texts.keep(document), asOf: fields['asOf'] ?? null }),
+          303,
+        )
       const refusal = new Refusal('empty-input', 'there is no text to check: paste an article or choose a file')
       return context.html(framed(viewOf(context), checkForm({ doctor: await doctor(), sample: sampleTitle, refusal })), 400)
     },
   )
+
+  const noBill = new Refusal('empty-input', 'there is no bill of materials: paste its lines or choose a file')
+
+  /** A bill that was given, decided for the day and place in the address. */
+  async function decided(view: View): Promise<ExposureAnswer> {
+    const { text, ...rest } = view.at.query
+    const input = { document: texts.find(text ?? ''), ...pick(rest, ['on', 'to', 'currency', 'military', 'knownBy']) }
+    return once(`exposure ${JSON.stringify([text, rest])}`, async () => asked.exposure(input))
+  }
+
+  app.get('/exposure', async (context) => {
+    const { text, format } = queryOf(context)
+    if (text === undefined) return show(context, async () => exposureForm())
+    if (format !== undefined && options.toFile !== undefined) {
+      const view = viewOf(context)
+      const answer = await decided(view)
+      return downloadOf(
+        await options.toFile('exposure', { input: pick(view.at.query, ['on', 'to', 'currency']), answer }, readFormat(format)),
+      )
+    }
+    return show(context, async (view) => exposurePage(await decided(view), view))
+  })
+
+  app.post('/exposure', bodyLimit({ maxSize: largestUpload }), async (context) => {
+    const { document, fields } = await uploaded(context)
+    if (document === null) return context.html(framed(viewOf(context), exposureForm(noBill)), 400)
+    const at = { path: '/exposure', query: pick(fields, ['on', 'to', 'currency']) }
+    return context.redirect(addressOf(at, { text: texts.keep(document) }), 303)
+  })
+
+  app.get('/calendar.ics', async (context) => {
+    const view = viewOf(context)
+    const { calendarFile } = await import('./calendar-file.ts')
+    const answer = await asked.calendar(pick(view.at.query, ['from', 'to', 'jurisdiction', 'knownBy']))
+    return context.body(calendarFile(answer, view.origin), 200, {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'attachment; filename="export-controls.ics"',
+    })
+  })
 
   app.get('/receipt/:id', (context) =>
     show(context, async (view) =>

@@ -9,6 +9,10 @@ import type { eventsInput, eventsOutput, eventRow } from '../../answers/events/e
 import type { HistoryAnswer, historyInput } from '../../answers/history/history.ts'
 import type { HistorySeries } from '../../answers/history/series.ts'
 import type { overrideRow } from '../../answers/settle/rows.ts'
+import type { calendarInput, CalendarAnswer } from '../../answers/calendar/calendar.ts'
+import type { controlsInput, ControlsAnswer } from '../../answers/controls/controls.ts'
+import type { exposureInput, ExposureAnswer } from '../../answers/exposure/exposure.ts'
+import type { licenceInput, LicenceAnswer } from '../../answers/licence/licence.ts'
 import type { receiptInput, receiptOutput } from '../../answers/receipt/receipt.ts'
 import type { searchInput, searchHit, searchOutput } from '../../answers/search/search.ts'
 import type { placeShare, shareInput, shareOutput } from '../../answers/share/share.ts'
@@ -18,6 +22,7 @@ export type DocumentInput = z.input<typeof documentInput>
 export type ShareAnswer = z.output<typeof shareOutput>
 export type ChainAnswer = z.output<typeof chainOutput>
 export type { ChainStage }
+export type { CalendarAnswer, ControlsAnswer, ExposureAnswer, LicenceAnswer }
 export type PlaceShare = z.output<typeof placeShare>
 export type { CompareAnswer, ComparedRow, ConflictRow, HistoryAnswer, HistorySeries }
 export type ConflictsAnswer = z.output<typeof conflictsOutput>
@@ -43,6 +48,10 @@ export interface Questions {
   history(input: Loose<z.input<typeof historyInput>>): Promise<HistoryAnswer>
   compare(input: Loose<z.input<typeof compareInput>> & { value: string }): Promise<CompareAnswer>
   conflicts(input: Loose<z.input<typeof conflictsInput>>): Promise<ConflictsAnswer>
+  licence(input: Loose<z.input<typeof licenceInput>>): Promise<LicenceAnswer>
+  exposure(input: Loose<z.input<typeof exposureInput>>): Promise<ExposureAnswer>
+  controls(input: Loose<z.input<typeof controlsInput>>): Promise<ControlsAnswer>
+  calendar(input: Loose<z.input<typeof calendarInput>>): Promise<CalendarAnswer>
   doctor(): Promise<DoctorAnswer>
 }
 
@@ -56,5 +65,9 @@ export const questions = (ask: Ask): Questions => ({
   history: (input) => ask('history', input) as Promise<HistoryAnswer>,
   compare: (input) => ask('compare', input) as Promise<CompareAnswer>,
   conflicts: (input) => ask('conflicts', input) as Promise<ConflictsAnswer>,
+  licence: (input) => ask('licence', input) as Promise<LicenceAnswer>,
+  exposure: (input) => ask('exposure', input) as Promise<ExposureAnswer>,
+  controls: (input) => ask('controls', input) as Promise<ControlsAnswer>,
+  calendar: (input) => ask('calendar', input) as Promise<CalendarAnswer>,
   doctor: () => ask('doctor', {}) as Promise<DoctorAnswer>,
 })

@@ -6,6 +6,8 @@ import { chainPage } from './pages/chain.tsx'
 import { compareForm, comparePage } from './pages/compare.tsx'
 import { conflictsPage, conflictsPerPage } from './pages/conflicts.tsx'
 import { historyPage, noHistoryPage } from './pages/history.tsx'
+import { calendarPage, controlsPage } from './pages/controls.tsx'
+import { licencePage } from './pages/licence.tsx'
 import { mapPage } from './pages/map.tsx'
 import { hitsPerPage, searchPage } from './pages/search.tsx'
 import { sharesPage } from './pages/shares.tsx'
@@ -92,6 +94,30 @@ const timeline: Route = async (ask, view) => {
   return timelinePage(answer, all, view)
 }
 
+/** The form alone until what moves or where is said; a refusal stands beside the form, with what was typed. */
+const licence: Route = async (ask, view) => {
+  const { query } = view.at
+  if (Object.keys(query).length === 0) return licencePage(null, view)
+  try {
+    return licencePage(await ask.licence(query), view)
+  } catch (error) {
+    if (error instanceof Refusal && error.code !== 'internal') return licencePage(null, view, error)
+    throw error
+  }
+}
+
+const controls: Route = async (ask, view) => {
+  const { words = '', from, to } = view.at.query
+  const asked = from !== undefined && to !== undefined ? ['diff', from, to] : words.split(/\s+/).filter((word) => word !== '')
+  return controlsPage(
+    await ask.controls({ ...pick(view.at.query, ['on', 'knownBy', 'jurisdiction', 'mineral', 'kind']), words: asked }),
+    view,
+  )
+}
+
+const calendar: Route = async (ask, view) =>
+  calendarPage(await ask.calendar(pick(view.at.query, ['from', 'to', 'jurisdiction', 'knownBy'])), view)
+
 /** The pages that are one question each, by path. A new page is a line here, one in `sections.ts` and one in `test/e2e/pages.ts`. */
 export const routes: Readonly<Record<string, Route>> = {
   '/search': async (ask, view) => searchPage(await ask.search({ ...view.at.query, limit: hitsPerPage }), view),
@@ -102,4 +128,7 @@ export const routes: Readonly<Record<string, Route>> = {
   '/compare': compare,
   '/conflicts': conflicts,
   '/timeline': timeline,
+  '/licence': licence,
+  '/controls': controls,
+  '/calendar': calendar,
 }

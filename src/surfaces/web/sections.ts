@@ -28,11 +28,19 @@ const chain: readonly Section[] = [
   { path: '/conflicts', word: 'Conflicts', asks: 'Where do publishers and editions disagree, and why?' },
 ]
 
+const licence: readonly Section[] = [
+  { path: '/licence', word: 'Licence', asks: 'Does this part need an export licence on that day?' },
+  { path: '/exposure', word: 'Exposure', asks: 'Which lines of my bill of materials need one, and which hang on China?' },
+  { path: '/controls', word: 'Controls', asks: 'Which export controls are on the book, and what changed between two days?' },
+  { path: '/calendar', word: 'Calendar', asks: 'What begins, lapses or comes back, and when?' },
+]
+
 /** The navigation of the masthead. A page that has no route yet is not shown. */
 export const sections: readonly (Section | SectionGroup)[] = [
   { path: '/', word: 'Check', asks: 'Which numbers of this article hold?' },
   { path: '/search', word: 'Search', asks: 'What is on record?' },
   { path: '/chain', word: 'Chain', pages: chain.filter(({ path }) => path in routes) },
+  { path: '/licence', word: 'Licence', pages: licence },
   { path: '/timeline', word: 'Timeline', asks: 'What was decided, when, and what is in force?' },
   { path: '/about', word: 'Method', asks: 'How are verdicts reached?' },
 ]

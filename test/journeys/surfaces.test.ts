@@ -245,6 +245,12 @@ describe('every answer leaves as a file that other programs read back, with a li
           reading === null || reading.shares.length === 0 ? [null] : valuesOf(reading.shares, 'value'),
         ),
     ],
+    history: [
+      'value',
+      ({ series }: { series: { points: unknown[] }[] }) => series.flatMap(({ points }) => valuesOf(points, 'value')),
+    ],
+    compare: ['value', ({ definitions }: { definitions: unknown }) => valuesOf(definitions, 'value')],
+    'supply-risk': ['supply_risk', ({ rows }: { rows: unknown }) => valuesOf(rows, 'supplyRisk')],
     settle: [
       'value',
       ({ settled }: { settled: { candidates: unknown[] }[] }) =>

@@ -7,7 +7,6 @@ import { sayNumber } from '../../ledger/say-figure.ts'
 import { definitionId, isRemainder } from '../../ledger/settling/definition-key.ts'
 import { sayMineral } from '../chain/counted.ts'
 import { twoTimes } from '../dates.ts'
-import { day, number, tableOf, text } from '../exporting/table.ts'
 import { sightOf } from '../judge/bench-of-ledger.ts'
 import { operation } from '../operation.ts'
 import { receiptRow } from '../parts.ts'
@@ -19,6 +18,7 @@ import { dividedOnce } from '../share/divided-once.ts'
 import { setsOfLedger, type FiledSet } from '../share/sets-of-ledger.ts'
 import { better, type ShareSet } from '../share/share-set.ts'
 import { historySeries, seriesOfFigures, seriesOfSets, type HistorySeries } from './series.ts'
+import { historyTable } from './history-table.ts'
 
 export const historyInput = z.object({
   mineral: z.string().default('rare_earths'),
@@ -205,29 +205,7 @@ export const history = operation({
       'history --mineral rare_earths --stage mining --measure production --place AUS',
     ],
   },
-  rows: ({ series }) =>
-    tableOf(
-      series.flatMap((each) => each.points.map((point) => ({ each, point }))),
-      [
-        text('publisher', 'who says so', ({ each }) => each.publisher),
-        text('edition', 'in which edition', ({ each }) => each.edition),
-        day('known', 'since when it could be known', ({ each }) => each.known),
-        text('measure', 'what is measured', ({ each }) => each.measure),
-        text('mineral', 'element, group or mineral', ({ each }) => each.mineral),
-        text('basis', 'what is counted', ({ each }) => each.basis),
-        text('stage', 'stage of the chain', ({ each }) => each.stage),
-        text('of', 'what a share divides, or which part', ({ each }) => each.of),
-        text('counterpart', 'the other side of a flow', ({ each }) => each.counterpart),
-        text('scenario', 'scenario of a projection', ({ each }) => each.scenario),
-        text('period', 'year, month or span', ({ point }) => point.period),
-        number('value', 'in the unit of the row; empty: not known', ({ point }) => point.value),
-        number('low', 'lower end', ({ point }) => point.low),
-        number('high', 'upper end', ({ point }) => point.high),
-        text('unit', 'unit', ({ each }) => each.unit),
-        text('kind', 'measured, estimated, derived, asserted or projected', ({ point }) => point.kind),
-      ],
-      ({ point }) => point.receipts,
-    ),
+  rows: ({ series }) => historyTable(series),
   async answer(desk, input) {
     const filters = filtersOf(input)
     const sight = await sightOf(desk, input)

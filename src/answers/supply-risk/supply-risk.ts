@@ -15,6 +15,7 @@ import { riskOfLedger } from './eu-of-ledger.ts'
 import { scoreRow, scoresOf } from './geopolrisk-table.ts'
 import { decisiveRows, riskRow, type RiskRow } from './row.ts'
 import { governanceTop, riskOfSuppliers } from './supplier-risk.ts'
+import { riskTable } from './risk-table.ts'
 
 export const supplyRiskInput = z.object({
   material: z
@@ -165,6 +166,7 @@ export const supplyRisk = operation({
       'supply-risk --production production.csv --table trade.csv',
     ],
   },
+  rows: riskTable,
   async answer(desk, input) {
     const { table, production } = input
     if (production !== undefined || input.method === 'geopolrisk') {

@@ -1,10 +1,11 @@
 import { stageTitle } from '../../../kernel/stage.ts'
-import { addressOf, type Address } from '../address.ts'
+import { addressOf, pick, type Address } from '../address.ts'
 import { ChartFigure } from '../charts/figure.tsx'
 import { NumbersTable } from '../charts/numbers-table.tsx'
 import { mapChart } from '../map-chart.ts'
 import { mineralName, mineralTitle } from '../minerals.ts'
 import { ChartChoice, MineralField, TimesField, YearField } from '../parts/chart-choice.tsx'
+import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { basisTitle } from '../parts/share-switches.tsx'
 import type { ChainAnswer, ChainStage } from '../questions.ts'
 import { capital, sayPeriod } from '../say.ts'
@@ -96,6 +97,10 @@ export function mapPage(answer: ChainAnswer, stage: ChainStage, view: View): Pag
             </div>
           )}
           <Silence stage={stage} />
+          <Downloads
+            at={questionAt('chain', { mineral: answer.mineral, ...pick(at.query, ['year', 'basis', 'asOf', 'knownBy']) })}
+            says="every stage"
+          />
         </div>
       </div>
     ),

@@ -14,14 +14,11 @@ export const questionAt = (name: string, input: Readonly<Record<string, string |
 /** The answer of a page as files: every row with its sources and licences. `says` tells what is more or less than on the page. */
 export const Downloads = ({ at, says }: { at: Address; says?: string }) => (
   <p class="downloads small">
-    Download this answer{says === undefined ? '' : ` (${says})`}, each row with its sources and licences:
+    <span>Download this answer{says === undefined ? '' : ` (${says})`}, each row with its sources and licences:</span>
     {downloadFormats.map((format) => (
-      <>
-        {' '}
-        <a href={addressOf(at, { format })} download>
-          {formatTitle[format]}
-        </a>
-      </>
+      <a href={addressOf(at, { format })} download>
+        {formatTitle[format]}
+      </a>
     ))}
   </p>
 )

@@ -6,7 +6,7 @@ import { joined, tableOf, type AnswerTable, type Cell, type ColumnOf, type Colum
 type Item = Readonly<Record<string, unknown>>
 
 interface Schema {
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly description?: string
   readonly properties?: Readonly<Record<string, Schema>>
   readonly items?: Schema
@@ -17,9 +17,19 @@ interface Schema {
 /** Fields that become the sources of a row instead of columns. */
 const evidence: ReadonlySet<string> = new Set(['receipt', 'receipts'])
 
+/** A schema of one kind of thing. */
+interface Kind extends Schema {
+  readonly type: string
+}
+
 /** What a schema says apart from "or null"; undefined when it allows things of different kinds. */
-function kindOf(schema: Schema): Schema | undefined {
-  if (schema.anyOf === undefined) return schema
+function kindOf(schema: Schema): Kind | undefined {
+  const { type } = schema
+  if (type !== undefined) {
+    const types = (typeof type === 'string' ? [type] : type).filter((each) => each !== 'null')
+    return types.length === 1 && types[0] !== undefined ? { ...schema, type: types[0] } : undefined
+  }
+  if (schema.anyOf === undefined) return undefined
   const kinds = schema.anyOf.filter(({ type }) => type !== 'null')
   return kinds.length === 1 && kinds[0] !== undefined
     ? kindOf({ ...kinds[0], description: describedIn(schema, kinds[0]) })

@@ -1,3 +1,4 @@
+import { canonical } from '../../kernel/hash.ts'
 import type { Receipt, ReceiptId } from '../../receipts/receipt.ts'
 import type { Source } from '../../sources/source.ts'
 import { joint, quoted, tableOf, text, type AnswerTable, type Cell, type Column, type ColumnOf } from './table.ts'
@@ -22,12 +23,13 @@ export type QuoteStatus = 'quoted' | typeof notLicensed | typeof missing
 /** Whether the words of a receipt may stand in an export. A `cited` receipt holds our words, so there is nothing to quote. */
 export function quoteStatus({ receipt, source }: Evidence): QuoteStatus {
   if (receipt === undefined) return missing
-  if (source?.redistribution === 'quote-only') return notLicensed
+  // What the register does not know was not looked at by anybody, except a document that is the reader's own.
+  if (source?.redistribution !== 'open' && receipt.sourceId !== 'reader') return notLicensed
   return receipt.class === 'cited' || receipt.quote === '' ? missing : 'quoted'
 }
 
 const redistributionOf = ({ receipt, source }: Evidence): string =>
-  source?.redistribution ?? (receipt === undefined ? notOnRecord : "reader's own")
+  source?.redistribution ?? (receipt?.sourceId === 'reader' ? "reader's own" : notOnRecord)
 
 const quoteOf = (each: Evidence): string | null => (quoteStatus(each) === 'quoted' ? (each.receipt?.quote ?? null) : null)
 
@@ -105,7 +107,8 @@ const join = (entries: readonly string[]): string | null =>
   entries.length === 0 ? null : entries.map((entry) => (entry === '' ? notGiven : entry.replaceAll(joint, ', '))).join(joint)
 
 function cellsOf(evidence: readonly Evidence[]): (string | null)[] {
-  const sources = [...new Map(evidence.map((each) => [each.receipt?.sourceId ?? notOnRecord, each])).values()]
+  // Files a reader imported share one id and not one licence, so a source is told by all that is said of it.
+  const sources = [...new Map(evidence.map((each) => [canonical(perSource.map(({ of }) => of(each))), each])).values()]
   const quotes = evidence.flatMap((each) => quoteOf(each) ?? [])
   return [
     ...perSource.map(({ of }) => join(sources.map(of))),

@@ -34,6 +34,8 @@ const receipts = [
   receipt('rc_other', 'other', { licence: 'OGL; with attribution' }),
   receipt('rc_paid', 'paid', { class: 'held', licence: 'all rights reserved' }),
   receipt('rc_cited', 'paid', { class: 'cited', quote: 'our own words' }),
+  receipt('rc_imported', 'somebody', { licence: 'unknown terms' }),
+  receipt('rc_baci', 'reader', { licence: 'Etalab Open Licence 2.0' }),
   receipt('rc_mine', 'reader', { class: 'held', licence: "the reader's own copy" }),
 ]
 const source = (id: string, redistribution: Source['redistribution']): [string, Source] => [
@@ -136,6 +138,22 @@ describe('every row says where it comes from', () => {
     expect(await rowOf('rc_cited')).toMatchObject({ passage: 'China led', receipt_class: 'cited', receipt_quote: null })
   })
 
+  test('files that a reader imported keep the licence of each', async () => {
+    expect(await rowOf('rc_baci', 'rc_mine')).toMatchObject({
+      source_ids: 'reader; reader',
+      source_licence: "Etalab Open Licence 2.0; the reader's own copy",
+    })
+  })
+
+  test('a source whose terms nobody has looked at is not shown either', async () => {
+    expect(await rowOf('rc_imported')).toMatchObject({
+      source_licence: 'unknown terms',
+      source_redistribution: notOnRecord,
+      receipt_quote_status: notLicensed,
+      receipt_quote: null,
+    })
+  })
+
   test("a reader's own document is the reader's to show", async () => {
     expect(await rowOf('rc_mine')).toMatchObject({ source_redistribution: "reader's own", receipt_quote: 'China,rc_mine' })
   })
@@ -178,6 +196,7 @@ describe('a question that declares no table has one all the same', () => {
       z.object({
         stageName: z.string().describe('stage of the chain'),
         count: z.number().int().nullable(),
+        mass: z.number().nullable(),
         share: z.object({ value: z.number(), isKnown: z.boolean() }).nullable(),
         places: z.array(z.string()),
         ends: z.tuple([z.number(), z.number()]),
@@ -190,6 +209,7 @@ describe('a question that declares no table has one all the same', () => {
   const stage = {
     stageName: 'mining',
     count: 3,
+    mass: 1.5,
     share: { value: 69.2, isKnown: true },
     places: ['CHN', 'USA'],
     ends: [1, 2],
@@ -209,6 +229,7 @@ describe('a question that declares no table has one all the same', () => {
     expect(table.columns.map(({ name, type }) => [name, type])).toEqual([
       ['stage_name', 'text'],
       ['count', 'integer'],
+      ['mass', 'number'],
       ['share_value', 'number'],
       ['share_is_known', 'boolean'],
       ['places', 'text'],
@@ -218,8 +239,8 @@ describe('a question that declares no table has one all the same', () => {
     ]))
 
   test('values as they are, nothing where nothing is known', () => {
-    expect(table.rows[0]?.cells.slice(0, 7)).toEqual(['mining', 3, 69.2, true, 'CHN; USA', '1; 2', '7'])
-    expect(table.rows[1]?.cells.slice(0, 7)).toEqual(['mining', null, null, null, 'CHN; USA', '1; 2', null])
+    expect(table.rows[0]?.cells.slice(0, 8)).toEqual(['mining', 3, 1.5, 69.2, true, 'CHN; USA', '1; 2', '7'])
+    expect(table.rows[1]?.cells.slice(0, 8)).toEqual(['mining', null, 1.5, null, null, 'CHN; USA', '1; 2', null])
   })
 
   test('a row rests on the receipts it names, else on those of the answer', () =>

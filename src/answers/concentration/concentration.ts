@@ -91,6 +91,7 @@ export const concentrationOutput = z.object({
         cr3: z.number().nullable(),
         effective: z.number().nullable(),
         largest: z.object({ place: z.string(), name: z.string(), share: z.number() }).nullable(),
+        receipts: z.array(z.string()).describe('Of the largest supplier'),
       }),
     )
     .describe('The same publisher and basis in every year on record'),
@@ -155,7 +156,8 @@ async function ofLedger(desk: Desk, mineral: string, input: Asked): Promise<Answ
   const supply = supplyOfSet(chosen, onRecord)
   const measures = measuresOf(supply, input)
   const rows = rowsOf(supply, measures.parameters.whole)
-  const receiptIds = [...new Set(rows.flatMap(({ receipts }) => receipts))]
+  const byYear = seriesOf(found.sets, chosen, input)
+  const receiptIds = [...new Set([...rows, ...byYear].flatMap(({ receipts }) => receipts))]
   const unnamed = supply.isStructure
     ? []
     : ['the named places leave too much of the whole unnamed for one number; the interval is what their shares allow']
@@ -175,7 +177,7 @@ async function ofLedger(desk: Desk, mineral: string, input: Asked): Promise<Answ
       says: `concentration of ${sayDefinition(chosen, found.mineral).replace(/^share of /, '')}`,
     },
     suppliers: rows,
-    byYear: seriesOf(found.sets, chosen, input),
+    byYear,
     others: otherDefinitions(found.all, chosen, year, found.mineral),
     columns: null,
     notes: [...supply.notes, ...unnamed, ...(onRecord === null ? ['governance of the suppliers is not on record'] : [])],

@@ -18,9 +18,8 @@ export function supplyOfSet(set: ShareSet, onRecord: OnRecord | null): Supply {
       place: share.place,
       name: share.name,
       amount,
-      // A bound taken back from a percentage may miss the amount by a grain.
-      low: Math.min(amount, share.low * unit),
-      high: Math.max(amount, share.high * unit),
+      low: share.low === share.value ? amount : Math.min(amount, share.low * unit),
+      high: share.high === share.value ? amount : Math.max(amount, share.high * unit),
       score: score?.value ?? null,
       trade: trade?.value ?? null,
       capacity: null,
@@ -51,7 +50,9 @@ export interface YearPoint {
   readonly cr1: number | null
   readonly cr3: number | null
   readonly effective: number | null
-  readonly largest: { readonly place: string; readonly name: string; readonly share: number } | null
+  largest: { place: string; name: string; share: number } | null
+  /** Of the largest supplier, on which the index mostly rests; the others' are one question away. */
+  receipts: string[]
 }
 
 /** The same publisher's tables on the same basis in every year, each from the edition that answers best. */
@@ -86,6 +87,7 @@ export function seriesOf(sets: readonly ShareSet[], chosen: ShareSet, asked: Con
           largest === undefined || whole.value <= 0
             ? null
             : { place: largest.place, name: sayPlace(largest.place), share: largest.amount / whole.value },
+        receipts: [...(largest?.receipts ?? [])],
       }
     })
 }

@@ -4,6 +4,7 @@ import type { checkInput, CheckAnswer, documentInput } from '../../answers/check
 import type { CompareAnswer, compareInput } from '../../answers/compare/compare.ts'
 import type { ComparedRow } from '../../answers/compare/rows.ts'
 import type { ConflictRow, conflictsInput, conflictsOutput } from '../../answers/conflicts/conflicts.ts'
+import type { concentrationInput, concentrationOutput } from '../../answers/concentration/concentration.ts'
 import type { doctorOutput } from '../../answers/doctor/doctor.ts'
 import type { eventsInput, eventsOutput, eventRow } from '../../answers/events/events.ts'
 import type { HistoryAnswer, historyInput } from '../../answers/history/history.ts'
@@ -16,10 +17,13 @@ import type { licenceInput, LicenceAnswer } from '../../answers/licence/licence.
 import type { receiptInput, receiptOutput } from '../../answers/receipt/receipt.ts'
 import type { searchInput, searchHit, searchOutput } from '../../answers/search/search.ts'
 import type { placeShare, shareInput, shareOutput } from '../../answers/share/share.ts'
+import type { supplyRiskInput, supplyRiskOutput } from '../../answers/supply-risk/supply-risk.ts'
 import type { Ask } from '../ask.ts'
 
 export type DocumentInput = z.input<typeof documentInput>
 export type ShareAnswer = z.output<typeof shareOutput>
+export type ConcentrationAnswer = z.output<typeof concentrationOutput>
+export type SupplyRiskAnswer = z.output<typeof supplyRiskOutput>
 export type ChainAnswer = z.output<typeof chainOutput>
 export type { ChainStage }
 export type { CalendarAnswer, ControlsAnswer, ExposureAnswer, LicenceAnswer }
@@ -41,6 +45,8 @@ export type Loose<T> = { [K in keyof T]?: T[K] | undefined }
 export interface Questions {
   check(input: z.input<typeof checkInput>): Promise<CheckAnswer>
   share(input: Loose<z.input<typeof shareInput>>): Promise<ShareAnswer>
+  concentration(input: Loose<z.input<typeof concentrationInput>>): Promise<ConcentrationAnswer>
+  supplyRisk(input: Loose<z.input<typeof supplyRiskInput>>): Promise<SupplyRiskAnswer>
   chain(input: Loose<z.input<typeof chainInput>>): Promise<ChainAnswer>
   search(input: Loose<z.input<typeof searchInput>>): Promise<SearchAnswer>
   receipt(input: z.input<typeof receiptInput>): Promise<ReceiptAnswer>
@@ -58,6 +64,8 @@ export interface Questions {
 export const questions = (ask: Ask): Questions => ({
   check: (input) => ask('check', input) as Promise<CheckAnswer>,
   share: (input) => ask('share', input) as Promise<ShareAnswer>,
+  concentration: (input) => ask('concentration', input) as Promise<ConcentrationAnswer>,
+  supplyRisk: (input) => ask('supply-risk', input) as Promise<SupplyRiskAnswer>,
   chain: (input) => ask('chain', input) as Promise<ChainAnswer>,
   search: (input) => ask('search', input) as Promise<SearchAnswer>,
   receipt: (input) => ask('receipt', input) as Promise<ReceiptAnswer>,

@@ -8,9 +8,11 @@ import { conflictsPage, conflictsPerPage } from './pages/conflicts.tsx'
 import { historyPage, noHistoryPage } from './pages/history.tsx'
 import { calendarPage, controlsPage } from './pages/controls.tsx'
 import { licencePage } from './pages/licence.tsx'
+import { concentrationPage } from './pages/concentration.tsx'
 import { mapPage } from './pages/map.tsx'
 import { hitsPerPage, searchPage } from './pages/search.tsx'
 import { sharesPage } from './pages/shares.tsx'
+import { supplyRiskPage } from './pages/supply-risk.tsx'
 import { timelinePage } from './pages/timeline.tsx'
 import type { Questions } from './questions.ts'
 import { refuseUnknown, sharesByStage } from './stage-shares.ts'
@@ -83,6 +85,29 @@ const compare: Route = async (ask, view) => {
 const conflicts: Route = async (ask, view) => {
   const fields = ['kind', 'mineral', 'stage', 'place', 'measure', 'year', 'basis', 'offset', 'asOf', 'knownBy']
   return conflictsPage(await ask.conflicts({ ...pick(view.at.query, fields), limit: conflictsPerPage }), view)
+const conventions = ['base', 'whole', 'other', 'others', 'n', 'spare']
+
+const concentration: Route = async (ask, view) => {
+  const { query } = view.at
+  if (query['table'] !== undefined)
+    return concentrationPage(await ask.concentration(pick(query, ['table', 'where', 'governance', ...conventions])), view)
+  const { stage = 'mining', basis, year } = query
+  refuseUnknown({ stage, basis, year })
+  const asked = { mineral: 'rare_earths', stage, ...pick(query, ['mineral', 'basis', 'year', 'asOf', 'knownBy', ...conventions]) }
+  return concentrationPage(await ask.concentration(asked), view)
+}
+
+const supplyRisk: Route = async (ask, view) => {
+  const { query } = view.at
+  if (query['table'] !== undefined)
+    return supplyRiskPage(await ask.supplyRisk(pick(query, ['table', 'production', 'where', 'governance', 'importer'])), [], view)
+  const asked = pick(query, ['material', 'year', 'asOf', 'knownBy'])
+  const answer = await ask.supplyRisk(asked)
+  const over =
+    query['material'] === undefined
+      ? []
+      : await Promise.all(answer.years.map(async (year) => ask.supplyRisk({ ...asked, year: String(year) })))
+  return supplyRiskPage(answer, over, view)
 }
 
 const timeline: Route = async (ask, view) => {
@@ -127,6 +152,8 @@ export const routes: Readonly<Record<string, Route>> = {
   '/history': history,
   '/compare': compare,
   '/conflicts': conflicts,
+  '/concentration': concentration,
+  '/supply-risk': supplyRisk,
   '/timeline': timeline,
   '/licence': licence,
   '/controls': controls,

@@ -85,6 +85,8 @@ const compare: Route = async (ask, view) => {
 const conflicts: Route = async (ask, view) => {
   const fields = ['kind', 'mineral', 'stage', 'place', 'measure', 'year', 'basis', 'offset', 'asOf', 'knownBy']
   return conflictsPage(await ask.conflicts({ ...pick(view.at.query, fields), limit: conflictsPerPage }), view)
+}
+
 const conventions = ['base', 'whole', 'other', 'others', 'n', 'spare']
 
 const concentration: Route = async (ask, view) => {
@@ -93,8 +95,19 @@ const concentration: Route = async (ask, view) => {
     return concentrationPage(await ask.concentration(pick(query, ['table', 'where', 'governance', ...conventions])), view)
   const { stage = 'mining', basis, year } = query
   refuseUnknown({ stage, basis, year })
-  const asked = { mineral: 'rare_earths', stage, ...pick(query, ['mineral', 'basis', 'year', 'asOf', 'knownBy', ...conventions]) }
-  return concentrationPage(await ask.concentration(asked), view)
+  const mineral = query['mineral'] ?? 'rare_earths'
+  const asked = { mineral, stage, ...pick(query, ['basis', 'year', 'asOf', 'knownBy', ...conventions]) }
+  try {
+    return concentrationPage(await ask.concentration(asked), view)
+  } catch (error) {
+    return nothingOnRecord({
+      refusal: silence(error),
+      title: 'How few hold how much',
+      section: '/concentration',
+      at: view.at,
+      mineral,
+    })
+  }
 }
 
 const supplyRisk: Route = async (ask, view) => {

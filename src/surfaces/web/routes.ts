@@ -14,7 +14,7 @@ import { hitsPerPage, searchPage } from './pages/search.tsx'
 import { sharesPage } from './pages/shares.tsx'
 import { supplyRiskPage } from './pages/supply-risk.tsx'
 import { timelinePage } from './pages/timeline.tsx'
-import type { Questions } from './questions.ts'
+import type { ChainAnswer, ChainStage, Questions } from './questions.ts'
 import { refuseUnknown, sharesByStage } from './stage-shares.ts'
 import type { Page, View } from './view.ts'
 
@@ -31,12 +31,31 @@ const shares: Route = async (ask, view) => {
 
 const chainFields = ['mineral', 'year', 'basis', 'asOf', 'knownBy']
 
+/**
+ * The chain as a page asks for it. Without a year it is the year in which most of the stages it is about are counted: the newest
+ * on record may be one of reserves alone.
+ */
+async function chainAsked(
+  ask: Questions,
+  view: View,
+  mineral: string,
+  isAbout: (stage: ChainStage) => boolean,
+): Promise<ChainAnswer> {
+  const fields = { ...pick(view.at.query, chainFields), mineral }
+  const answer = await ask.chain(fields)
+  if (view.at.query['year'] !== undefined) return answer
+  const years = answer.stages.flatMap((each) => (each.reading !== null && isAbout(each) ? [each.reading.year] : []))
+  const count = (year: number): number => years.filter((each) => each === year).length
+  const [best] = years.toSorted((a, b) => count(b) - count(a) || b - a)
+  return best === undefined || best === answer.year ? answer : ask.chain({ ...fields, year: best })
+}
+
 const chain: Route = async (ask, view) => {
   const { basis, year } = view.at.query
   refuseUnknown({ stage: undefined, basis, year })
   const mineral = view.at.query['mineral'] ?? 'magnet_rare_earths'
   try {
-    return chainPage(await ask.chain({ ...pick(view.at.query, chainFields), mineral }), view)
+    return chainPage(await chainAsked(ask, view, mineral, () => true), view)
   } catch (error) {
     const title = `Who holds each stage of ${mineralName(mineral)}`
     return nothingOnRecord({ refusal: silence(error), title, section: '/chain', at: view.at, mineral })
@@ -48,7 +67,7 @@ const map: Route = async (ask, view) => {
   refuseUnknown({ stage, basis, year })
   const mineral = view.at.query['mineral'] ?? 'rare_earths'
   try {
-    const answer = await ask.chain({ ...pick(view.at.query, chainFields), mineral })
+    const answer = await chainAsked(ask, view, mineral, (each) => each.stage === stage)
     const found = answer.stages.find((each) => each.stage === stage)
     if (found === undefined) throw new Refusal('unknown-stage', `${stage} is no stage of the chain`)
     return mapPage(answer, found, view)

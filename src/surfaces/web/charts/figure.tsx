@@ -6,7 +6,7 @@ import { shapes, type Chart, type Shape } from './chart.ts'
 import { describe } from './describe.ts'
 import { draw } from './draw.ts'
 import { NumbersTable } from './numbers-table.tsx'
-import { publicationsOf } from './source.ts'
+import { publicationsOf, type Publication as PublicationOf } from './source.ts'
 
 const Picture = ({ chart, shape, links }: { chart: Chart; shape: Shape; links: boolean }) => {
   const id = `chart-${chart.name}-${shape}`
@@ -27,27 +27,46 @@ const Picture = ({ chart, shape, links }: { chart: Chart; shape: Shape; links: b
   )
 }
 
+/** More sources than these are behind one word: the picture comes first. */
+const mostPublications = 3
+
+const Publication = ({ publication: { says, licence, receipts } }: { publication: PublicationOf }) => {
+  const [first, ...more] = receipts
+  return (
+    <p>
+      Source: {says}
+      {licence === '' ? '' : ` [${licence}]`}{' '}
+      {first === undefined ? null : (
+        <a href={`/receipt/${encodeURIComponent(first.id)}`}>
+          <ClassSeal of={first.class} />
+          <span class="unseen"> receipt, {says}</span>
+        </a>
+      )}
+      {more.length === 0 ? '' : ` and ${plural(more.length, 'more receipt')}`}
+    </p>
+  )
+}
+
 /** Publisher, edition and licence of what is drawn, each with its receipts. */
 const Source = ({ chart }: { chart: Chart }) => {
   const publications = publicationsOf(chart.receipts)
+  const rest = publications.slice(mostPublications)
   return (
-    <p class="chart-source small">
-      {publications.length === 0 ? 'No receipt, because there is no number.' : null}
-      {publications.map(({ says, licence, receipts: [first, ...more] }) => (
-        <span class="publication">
-          Source: {says}
-          {licence === '' ? '' : ` [${licence}]`}{' '}
-          {first === undefined ? null : (
-            <a href={`/receipt/${encodeURIComponent(first.id)}`}>
-              <ClassSeal of={first.class} />
-              <span class="unseen"> receipt, {says}</span>
-            </a>
-          )}
-          {more.length === 0 ? '' : ` and ${plural(more.length, 'more receipt')}`}
-        </span>
+    <div class="chart-source small">
+      {publications.length === 0 ? <p>No receipt, because there is no number.</p> : null}
+      {publications.slice(0, mostPublications).map((publication) => (
+        <Publication publication={publication} />
       ))}
-      {chart.note === undefined ? null : <span class="chart-note">{chart.note}.</span>}
-    </p>
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>{plural(rest.length, 'more source')}</summary>
+          {rest.map((publication) => (
+            <Publication publication={publication} />
+          ))}
+        </details>
+      )}
+      {chart.note === undefined ? null : <p class="chart-note">{chart.note}.</p>}
+    </div>
   )
 }
 
@@ -105,10 +124,14 @@ export const ChartFigure = ({
         <Heading>{chart.title}</Heading>
         <p class="small">{chart.subtitle}.</p>
       </figcaption>
-      {shapes.map((shape) => (
-        <Picture chart={chart} shape={shape} links />
-      ))}
-      <Source chart={chart} />
+      <div class="chart-body">
+        <div>
+          {shapes.map((shape) => (
+            <Picture chart={chart} shape={shape} links />
+          ))}
+        </div>
+        <Source chart={chart} />
+      </div>
       <div class="chart-more">
         {table ? (
           <details class="chart-numbers">

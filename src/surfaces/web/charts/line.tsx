@@ -1,7 +1,7 @@
 import type { ScaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import { tones, widthOf, type LineDrawing, type Point, type Series, type Shape, type Tone } from './chart.ts'
-import { nothing, type Drawn, type Place } from './drawn.tsx'
+import { legend, nothing, type Drawn, type Place } from './drawn.tsx'
 import { momentTicks } from './moments.ts'
 import { at, intervalOf, known, reachOf, scaleOver } from './numbers.ts'
 import { sayMoment, sayTick, sayWhole, shortened, textWidth, unitOf } from './words.ts'
@@ -134,14 +134,27 @@ export function drawLine(drawing: LineDrawing, shape: Shape, place: Place): Draw
   const moments = drawing.series.flatMap(({ points }) => points.map(({ x }) => x).filter(Number.isFinite))
   const numbers = drawing.series.flatMap(({ points }) => reachOf(points))
   if (numbers.length === 0) return nothing('No numbers on record, which is not zero', width, place)
-  const height = Math.max(heightOf[shape], Math.min(drawing.series.length, 24) * labelHeight + 70)
   const named = drawing.series.map((series, index) => {
     const last = series.points.toSorted((a, b) => a.x - b.x).findLast(isKnown)
     return { series, last, tone: toneAt(series, index, drawing.series.length) }
   })
-  const most = shape === 'wide' ? 200 : 110
-  const right = Math.min(most, Math.max(20, ...named.map(({ series }) => textWidth(series.name, 13) + 16)))
-  const y = scaleOver(numbers, [height - 34, 26], { from: drawing.from })
+  // Names stand at the ends of their lines where there is room for them; otherwise numbers do, and a legend says which is whose.
+  const longest = Math.max(20, ...named.map(({ series }) => textWidth(series.name, 13) + 16))
+  const numbered = longest > (shape === 'wide' ? 330 : 120) && named.length > 1
+  const right = numbered ? 30 : Math.min(longest, shape === 'wide' ? 330 : 120)
+  const key = numbered
+    ? legend(
+        named.map(({ series, tone }, index) => ({
+          name: `${index + 1} ${shortened(series.name, width - 60, 14)}`,
+          swatch: tone,
+        })),
+        width,
+        place,
+      )
+    : legend([], width, place)
+  const top = key.height
+  const height = top + Math.max(heightOf[shape], Math.min(drawing.series.length, 24) * labelHeight + 70)
+  const y = scaleOver(numbers, [height - 34, top + 26], { from: drawing.from })
   const ticks = y.ticks(5)
   const left = Math.min(110, Math.max(...ticks.map((tick) => textWidth(sayTick(tick, drawing.unit), 13)))) + 10
   const [first, last] = [Math.min(...moments), Math.max(...moments)]
@@ -150,7 +163,7 @@ export function drawLine(drawing: LineDrawing, shape: Shape, place: Place): Draw
   const step = stepOf(drawing.series)
   const labels = spreadLabels(
     named.map(({ last }) => (last === undefined ? height : y(last.value))),
-    30,
+    top + 30,
     height - 38,
     labelHeight,
   )
@@ -160,6 +173,7 @@ export function drawLine(drawing: LineDrawing, shape: Shape, place: Place): Draw
     height,
     body: (
       <>
+        {key.body}
         {ticks.map((tick) => (
           <>
             <line class={tick === 0 ? 'axis' : 'grid'} x1={left} x2={width - right} y1={at(y(tick))} y2={at(y(tick))} />
@@ -169,7 +183,7 @@ export function drawLine(drawing: LineDrawing, shape: Shape, place: Place): Draw
           </>
         ))}
         {says === '' ? null : (
-          <text class="tick" x="0" y="12">
+          <text class="tick" x="0" y={top + 12}>
             {says}
           </text>
         )}
@@ -191,7 +205,7 @@ export function drawLine(drawing: LineDrawing, shape: Shape, place: Place): Draw
             <g class={`tone-${tone}`}>
               <line class="leader" x1={at(x(end.x) + 4)} x2={width - right + 2} y1={at(y(end.value))} y2={at(here)} />
               <text class={tone === 'lead' ? 'text strong' : 'text'} x={at(width - right + 6)} y={at(here + 4.5)}>
-                {shortened(series.name, right - 8, 13)}
+                {numbered ? index + 1 : shortened(series.name, right - 8, 13)}
               </text>
             </g>
           )

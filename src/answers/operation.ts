@@ -96,6 +96,8 @@ export interface CommandLine {
   }
   /** Option `--x` that names a file whose content fills a field. */
   readonly files?: readonly { readonly option: string; readonly field: string; readonly kind: 'text' | 'lines' }[]
+  /** Questions put to a person at a terminal who gives no argument and no field; an empty answer leaves the field unknown. */
+  readonly dialogue?: readonly { readonly field: string; readonly asks: string }[]
   /** Example calls for help and for the guide test. */
   readonly examples: readonly string[]
   /** How `--format json` prints: the object, or one line per item of this output field. */

@@ -109,6 +109,17 @@ export const licence = operation({
   output: licenceOutput,
   cli: {
     argument: { name: 'case', field: 'case', kind: 'json', optional: true },
+    dialogue: [
+      { field: 'item', asks: 'What moves (magnet, motor, oxide, metal, alloy, ore, technology, service …)?' },
+      { field: 'contains', asks: 'Which elements does it contain (Nd,Fe,B,Dy)?' },
+      { field: 'from', asks: 'From which country?' },
+      { field: 'to', asks: 'To which country?' },
+      { field: 'origin', asks: 'Where was it made (empty: where it leaves)?' },
+      { field: 'on', asks: 'On which day (YYYY-MM-DD, empty: today)?' },
+      { field: 'military', asks: 'Is the buyer or the use military (yes, no)?' },
+      { field: 'listed', asks: "Is the buyer on a control or watch list (the list's id, or no)?" },
+      { field: 'chineseContent', asks: 'If made outside China: listed Chinese content, percent of value?' },
+    ],
     examples: [
       'licence --item magnet --contains Nd,Fe,B,Dy --from CN --to DE --military no --listed no --on 2025-10-25',
       'licence case.json --on 2026-11-22',

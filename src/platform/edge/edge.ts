@@ -10,6 +10,8 @@ const largestFile = 64 * 1024 * 1024
 export interface NodeEdge {
   readFile(path: string): Promise<Uint8Array>
   readStdin(): Promise<Uint8Array>
+  /** Asks a person one line; absent where standard input is no terminal. */
+  readLine?(question: string): Promise<string>
   fetchDocument(url: string): Promise<{ bytes: Uint8Array; mediaType: string | null; url: string }>
   writeFile(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void>
   out(text: string): void
@@ -28,6 +30,7 @@ export function nodeEdge(): NodeEdge {
   return {
     readFile: readWhole,
     readStdin,
+    ...(process.stdin.isTTY ? { readLine } : {}),
     fetchDocument: async (url) => {
       const { fetchPublic } = await import('../originals/fetch.ts')
       return fetchPublic(url, { bytes: largestFile, milliseconds: 30_000 })
@@ -41,6 +44,17 @@ export function nodeEdge(): NodeEdge {
     terminal: stdout.isTTY
       ? { columns: stdout.columns, colour: process.env['NO_COLOR'] === undefined && stdout.hasColors() }
       : null,
+  }
+}
+
+/** One line from a person; the question goes to standard error, so that the answer of the desk can be piped. */
+async function readLine(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises')
+  const asked = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return await asked.question(question)
+  } finally {
+    asked.close()
   }
 }
 

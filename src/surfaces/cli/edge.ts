@@ -11,6 +11,8 @@ export interface Edge {
   /** Bytes on standard output, in step with their reader. */
   outBytes(chunks: AsyncIterable<Uint8Array>): Promise<void>
   err(text: string): void
+  /** Asks a person one line at the terminal; absent where nobody can answer. */
+  readLine?(question: string): Promise<string>
   /** Whether standard output is a terminal, and how wide. */
   readonly terminal: { readonly columns: number; readonly colour: boolean } | null
 }

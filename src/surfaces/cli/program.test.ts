@@ -39,6 +39,21 @@ const count = operation({
   }),
 })
 
+const assay = operation({
+  name: 'assay',
+  asks: 'What is in it?',
+  input: z.object({ tonnes: z.coerce.number().optional(), where: z.string().optional() }),
+  output: z.object({ says: z.string() }),
+  cli: {
+    dialogue: [
+      { field: 'tonnes', asks: 'How many tonnes?' },
+      { field: 'where', asks: 'Where?' },
+    ],
+    examples: ['assay --tonnes 10'],
+  },
+  answer: async (_desk, { tonnes, where }) => ({ says: `${tonnes ?? '?'} t at ${where ?? 'a place not known'}` }),
+})
+
 async function whole(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
@@ -55,7 +70,7 @@ const toFile: Program['toFile'] = async (name, { answer }, format) => ({
   })(),
 })
 
-function desk(files: Record<string, string>, terminal: Edge['terminal'] = null) {
+function desk(files: Record<string, string>, terminal: Edge['terminal'] = null, readLine?: Edge['readLine']) {
   const said = { out: '', err: '' }
   const bytes = (path: string): Uint8Array => {
     const text = files[path]
@@ -76,9 +91,10 @@ function desk(files: Record<string, string>, terminal: Edge['terminal'] = null) 
       said.out += await whole(chunks)
     },
     err: (text) => void (said.err += text),
+    ...(readLine === undefined ? {} : { readLine }),
     terminal,
   }
-  const operations = [weigh, count] as unknown as Operation[]
+  const operations = [weigh, count, assay] as unknown as Operation[]
   const run = async (...argv: string[]) => {
     const program = programOf({
       version: '1',
@@ -120,6 +136,17 @@ describe('a command derived from a question', () => {
     expect(files['mass.txt']).toContain('| mineral | mass |')
   })
 
+  test('asks a person at a terminal who gives nothing, and leaves empty lines unknown', async () => {
+    const lines = ['10', '']
+    const asked: string[] = []
+    const readLine = (question: string): Promise<string> => {
+      asked.push(question)
+      return Promise.resolve(lines.shift() ?? '')
+    }
+    const { out } = await desk({}, { columns: 80, colour: false }, readLine).run('assay', '--format', 'json')
+    expect(asked).toEqual(['How many tonnes? ', 'Where? '])
+    expect(JSON.parse(out)).toEqual({ says: '10 t at a place not known' })
+  })
   test('puts a spreadsheet into a pipe but not on a terminal', async () => {
     expect((await desk({}).run('weigh', 'monazite', '--format', 'xlsx')).out).toContain('xlsx of')
     const terminal = { columns: 80, colour: false }

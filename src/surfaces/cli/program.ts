@@ -89,10 +89,23 @@ function addQuestion(program: Command, op: Operation, parts: Program): void {
     const positional = argument && argument.kind !== 'words' ? (args[0] as string | undefined) : undefined
     const words = argument?.kind === 'words' ? { [argument.field]: args[0] } : {}
     const input = { ...words, ...(await inputOf(op, positional, options, parts.edge)) }
+    if (Object.keys(input).length === 0) Object.assign(input, await dialogue(op, parts.edge))
     const ask = await parts.ask(textOf(options['home']))
     const answer = await ask(op.name, input)
     await deliver(parts.edge, op, { input, answer }, delivery, parts.toFile)
   })
+}
+
+/** Asks a person field by field; nothing where the question has no dialogue or nobody is there to answer. */
+async function dialogue(op: Operation, edge: Edge): Promise<Record<string, string>> {
+  const given: Record<string, string> = {}
+  if (op.cli.dialogue === undefined || edge.readLine === undefined || edge.terminal === null) return given
+  edge.err('Answer what you know; an empty line leaves it unknown.\n')
+  for (const { field, asks } of op.cli.dialogue) {
+    const said = (await edge.readLine(`${asks} `)).trim()
+    if (said !== '') given[field] = said
+  }
+  return given
 }
 
 const textOf = (value: string | boolean | undefined): string | undefined => (typeof value === 'string' ? value : undefined)

@@ -1,14 +1,19 @@
 import { z } from 'zod'
+import { sayDay } from '../../kernel/day.ts'
 import { elementsOf } from '../../kernel/element.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { stages, stageTitle, type Stage } from '../../kernel/stage.ts'
 import { bases } from '../../ledger/definition.ts'
 import { twoTimes } from '../dates.ts'
+import { relaysBySource, type Relays } from '../../ledger/settling/origin.ts'
+import { overridesInForce, type Override } from '../../ledger/settling/override.ts'
 import { sightOf } from '../judge/bench-of-ledger.ts'
 import { operation } from '../operation.ts'
 import { receiptRow } from '../parts.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import { askedMineral } from '../share/asked.ts'
+import { overrideRow, overrideRowOf } from '../settle/rows.ts'
+import { overrideOn } from '../share/overridden.ts'
 import { setsOfLedger, type FiledSet } from '../share/sets-of-ledger.ts'
 import { better, yearsOf } from '../share/share-set.ts'
 import { countedIn, relationOf, relations, sayMineral, type Relation } from './counted.ts'
@@ -38,6 +43,7 @@ export const chainStage = z.object({
   finding: z.string(),
   reading: chainReading.nullable().describe('The figures that prevail; null when the record is silent'),
   why: z.string().describe('Why these prevail over the alternatives'),
+  override: overrideRow.nullable().describe('The override by which this table was taken'),
   alternatives: z.array(chainAlternative).describe('Every other publisher, edition, basis and group, each in its nearest year'),
   bases: z.array(z.enum(bases)).describe('Bases on which this stage is counted at all'),
   unknown: z.array(z.string()),
@@ -68,14 +74,16 @@ interface Bearing {
  * Which of two tables tells more about a stage in a year: the very elements before a group before a part; then the year asked
  * for; then the rules of `better`. A narrower group and a wider part come first among their like.
  */
-function tellsMore(year: number): (a: Bearing, b: Bearing) => number {
+function tellsMore(year: number, overrides: readonly Override[]): (a: Bearing, b: Bearing) => number {
   const far = ({ filed }: Bearing): number => Math.abs(nearestYear(filed, year) - year)
   const width = ({ filed, relation }: Bearing): number => countedIn(filed).length * (relation === 'part' ? -1 : 1)
+  const isPreferred = ({ filed: { set } }: Bearing): boolean => overrideOn(set, overrides) !== undefined
   return (a, b) =>
     relations.indexOf(a.relation) - relations.indexOf(b.relation) ||
     Number(a.filed.set.isConcentrate) - Number(b.filed.set.isConcentrate) ||
     width(a) - width(b) ||
     far(a) - far(b) ||
+    Number(isPreferred(b)) - Number(isPreferred(a)) ||
     better(a.filed.set, b.filed.set)
 }
 
@@ -83,8 +91,9 @@ const seriesOf = ({ filed: { mineral, set } }: Bearing): string =>
   [mineral, set.sourceId, set.kind, set.basis, set.scenario, set.isConcentrate].join('|')
 
 /** Why the first table was taken, against the next one that was not. */
-function whyFirst(first: Bearing, next: Bearing | undefined, year: number): string {
+function whyFirst(first: Bearing, next: Bearing | undefined, year: number, override: Override | undefined): string {
   const { set } = first.filed
+  if (override !== undefined) return `by your override of ${sayDay(override.known)}: ${override.because}`
   if (next === undefined) return 'the only table on record at this stage'
   const far = (each: Bearing): number => Math.abs(nearestYear(each.filed, year) - year)
   const other = next.filed.set
@@ -107,9 +116,11 @@ function stageOf(
   stage: Stage,
   bearing: readonly Bearing[],
   asked: { mineral: string; year: number; basis: string | undefined },
+  ledger: { readonly relays: Relays; readonly overrides: ReadonlyMap<string, Override> },
 ): ChainStage {
   const { mineral, year, basis } = asked
-  const ordered = bearing.filter(({ filed }) => filed.set.stage === stage).toSorted(tellsMore(year))
+  const overrides = [...ledger.overrides.values()]
+  const ordered = bearing.filter(({ filed }) => filed.set.stage === stage).toSorted(tellsMore(year, overrides))
   const onBasis = basis === undefined ? ordered : ordered.filter(({ filed }) => filed.set.basis === basis)
   const [first] = onBasis
   // Of each series only its nearest year: the others are reached by the slider.
@@ -119,8 +130,9 @@ function stageOf(
     seen.add(seriesOf(each))
     return true
   })
-  const reading = first ? readingOf(first.filed, first.relation, year) : null
-  const alternatives = rest.map(({ filed, relation }) => alternativeOf(filed, relation, year))
+  const override = first === undefined ? undefined : overrideOn(first.filed.set, overrides)
+  const reading = first ? readingOf(first.filed, first.relation, year, ledger.relays) : null
+  const alternatives = rest.map(({ filed, relation }) => alternativeOf(filed, relation, year, ledger.relays))
   return {
     stage,
     title: stageTitle[stage],
@@ -131,8 +143,10 @@ function stageOf(
           first,
           onBasis.find((each) => each !== first && seriesOf(each) !== seriesOf(first)),
           year,
+          override,
         )
       : '',
+    override: override === undefined ? null : overrideRowOf(override),
     alternatives,
     bases: [...new Set(ordered.map(({ filed }) => filed.set.basis))],
     ...gapsOf({ stage, mineral, year, basis, chosen: reading ?? undefined, others: alternatives }),
@@ -194,7 +208,8 @@ export const chain = operation({
         year < first ? 'before-the-store' : 'beyond-the-store',
         `no shares of ${sayMineral(mineral)} for ${year}; the record runs from ${first} to ${last}`,
       )
-    const found = chainStages.map((stage) => stageOf(stage, bearing, { mineral, year, basis: input.basis }))
+    const ledger = { relays: relaysBySource(desk.relays()), overrides: overridesInForce(await desk.ledger.overrides(), knownBy) }
+    const found = chainStages.map((stage) => stageOf(stage, bearing, { mineral, year, basis: input.basis }, ledger))
     const receipts = found.flatMap(({ reading, alternatives }) =>
       [...(reading ? [reading] : []), ...alternatives].flatMap((each) => each.receipts),
     )

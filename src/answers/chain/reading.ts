@@ -4,7 +4,8 @@ import { bases, kinds } from '../../ledger/definition.ts'
 import { sayDefinition, type PlaceShare } from '../share/divide.ts'
 import { dividedOnce } from '../share/divided-once.ts'
 import { placeShare, weakestKind } from '../share/share.ts'
-import { yearsOf } from '../share/share-set.ts'
+import { yearsOf, type ShareSet } from '../share/share-set.ts'
+import { originOf, type Relays } from '../../ledger/settling/origin.ts'
 import type { FiledSet } from '../share/sets-of-ledger.ts'
 import { relations, sayCountedIn, type Relation } from './counted.ts'
 
@@ -37,6 +38,7 @@ export const chainReading = z.object({
     publisher: z.string(),
     edition: z.string(),
     sourceId: z.string(),
+    original: z.string().describe('Who it goes back to; differs from the publisher where that only repeats another'),
     known: z.string(),
     says: z.string(),
   }),
@@ -128,8 +130,14 @@ function splitOf(shares: readonly PlaceShare[], china: PlaceShare | undefined): 
 export const nearestYear = (filed: FiledSet, year: number): number =>
   yearsOf(filed.set).toSorted((a, b) => Math.abs(a - year) - Math.abs(b - year))[0] ?? year
 
+/** Who a table goes back to: its publisher, or the original that this one repeats. */
+function originalOf(set: ShareSet, relays: Relays): string {
+  const [row] = set.places
+  return row === undefined ? set.publisher : originOf(row, relays).original
+}
+
 /** One table as the reading of a stage in its year nearest to `year`. */
-export function readingOf(filed: FiledSet, relation: Relation, year: number): ChainReading {
+export function readingOf(filed: FiledSet, relation: Relation, year: number, relays: Relays): ChainReading {
   const { mineral, set } = filed
   const divided = dividedOnce(set)
   const { shares } = divided
@@ -151,6 +159,7 @@ export function readingOf(filed: FiledSet, relation: Relation, year: number): Ch
       publisher: set.publisher,
       edition: set.edition,
       sourceId: set.sourceId,
+      original: originalOf(set, relays),
       known: set.known,
       says: `${sayDefinition(set, mineral)}${set.isProjected ? ', modelled' : ''}, ${divided.whole}`,
     },
@@ -169,8 +178,8 @@ export function readingOf(filed: FiledSet, relation: Relation, year: number): Ch
 }
 
 /** The same table as an alternative, with the receipts of the places it names. */
-export function alternativeOf(filed: FiledSet, relation: Relation, year: number): ChainAlternative {
-  const { definition, year: shown, exact, china, largest, split } = readingOf(filed, relation, year)
+export function alternativeOf(filed: FiledSet, relation: Relation, year: number, relays: Relays): ChainAlternative {
+  const { definition, year: shown, exact, china, largest, split } = readingOf(filed, relation, year, relays)
   const receipts = [...new Set([...(china?.receipts ?? []), ...(largest?.receipts ?? [])])]
   // The rest of a bar rests on many cells; an alternative carries those of its two named places.
   const parts = split.map(({ part: of, place, name, value, low, high, receipts: all }) => ({

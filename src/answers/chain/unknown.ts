@@ -83,8 +83,9 @@ export function gapsOf({ stage, mineral, year, basis, chosen, others }: Stagewis
   if (chosen.unlisted.length > 0) unknown.push(`how much is held by ${chosen.unlisted.join(', ')}: listed without a number`)
   if (definition.modelled) unknown.push(`the outcome of ${chosen.year}: this is a projection (${definition.scenario ?? 'model'})`)
   const second = others.some(
-    (other) => other.exact && other.definition.basis === definition.basis && other.definition.publisher !== definition.publisher,
+    (other) => other.exact && other.definition.basis === definition.basis && other.definition.original !== definition.original,
   )
-  if (!second) unknown.push('whether another publisher agrees: no second one counts this on the same basis in the same year')
+  if (!second)
+    unknown.push(`whether another source agrees: only ${definition.original} counts this on the same basis in the same year`)
   return { unknown, settledBy: [...new Set(settledBy)] }
 }

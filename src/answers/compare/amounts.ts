@@ -33,12 +33,13 @@ const countedOf = (figure: Figure): string => (figure.basis === 'magnet_ree' ? '
 
 function bearingOf(figure: Figure, asked: AmountsAsked): Bearing[] {
   const { stage, basis, measure, place, unit } = asked
-  if (!sameDimension(figure.unit, unit) || (fromTables.test(figure.measure) && measure === undefined)) return []
   if (stage !== undefined && figure.stage !== stage) return []
+  if (!sameDimension(figure.unit, unit) || (fromTables.test(figure.measure) && measure === undefined)) return []
   if (basis !== undefined && figure.basis !== basis) return []
   if (measure !== undefined && figure.measure !== measure) return []
-  if (figure.geography === null || figure.value === null || questionOf(figure).about !== null) return []
+  if (figure.geography === null || figure.value === null) return []
   if (place !== undefined && figure.geography !== place) return []
+  if (questionOf(figure).about !== null) return []
   const relation = figure.mineral === null ? null : relationBetween(asked.mineral, figure.mineral, elementsOf(countedOf(figure)))
   const period = periodOf(figure.period)
   if (relation === null || period === null) return []

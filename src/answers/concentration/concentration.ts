@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sayDay } from '../../kernel/day.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { bases, kinds } from '../../ledger/definition.ts'
 import { governanceScales } from '../../model/governance.ts'
@@ -180,7 +181,16 @@ async function ofLedger(desk: Desk, mineral: string, input: Asked): Promise<Answ
     byYear,
     others: otherDefinitions(found.all, chosen, year, found.mineral),
     columns: null,
-    notes: [...supply.notes, ...unnamed, ...(onRecord === null ? ['governance of the suppliers is not on record'] : [])],
+    notes: [
+      ...(found.override === null
+        ? []
+        : [
+            `this table was taken by your override of ${sayDay(found.override.known)} (${found.override.id}): ${found.override.because}`,
+          ]),
+      ...supply.notes,
+      ...unnamed,
+      ...(onRecord === null ? ['governance of the suppliers is not on record'] : []),
+    ],
     receipts: (await desk.receipts.getMany(receiptIds, input.knownBy)).map(receiptRowOf),
   }
 }

@@ -44,6 +44,18 @@ export const conflictsOutput = z.object({
   receipts: z.array(receiptRow),
 })
 
+const rows = new WeakMap<Conflict, ConflictRow>()
+
+/** A disagreement as the answer carries it; laid out once. */
+function rowOnce(conflict: Conflict): ConflictRow {
+  let known = rows.get(conflict)
+  if (known === undefined) {
+    known = rowOf(conflict)
+    rows.set(conflict, known)
+  }
+  return known
+}
+
 function rowOf({ kind, between, tolerance, says, settled }: Conflict): ConflictRow {
   const [first, second] = between
   const pair = settled.candidates.find(({ figure }) => figure === second)
@@ -111,7 +123,7 @@ export const conflicts = operation({
     const kinds = Object.fromEntries(disagreementKinds.map((kind) => [kind, 0])) as Record<Conflict['kind'], number>
     for (const { kind } of found) kinds[kind]++
     const ofKind = input.kind === undefined ? found : found.filter(({ kind }) => kind === input.kind)
-    const shown = ofKind.slice(input.offset, input.offset + input.limit).map(rowOf)
+    const shown = ofKind.slice(input.offset, input.offset + input.limit).map(rowOnce)
     const receipts = new Set(shown.flatMap(({ figures }) => figures.flatMap((figure) => figure.receipts)))
     return {
       total: ofKind.length,

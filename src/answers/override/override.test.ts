@@ -3,9 +3,12 @@ import type { z } from 'zod'
 import { deskOn } from '../../../test/contract/desk.ts'
 import { figure } from '../../../test/records.ts'
 import { day } from '../../kernel/day.ts'
+import type { Figure } from '../../ledger/figure.ts'
 import { memoryStore } from '../../platform/memory/store.ts'
+import { chain, chainInput } from '../chain/chain.ts'
 import type { Desk } from '../operation.ts'
 import { settle, settleInput } from '../settle/settle.ts'
+import { share, shareInput } from '../share/share.ts'
 import { override, overrideInput, overrideOutput } from './override.ts'
 
 const older = figure({ id: 'survey.china.2024.old', value: 69, sourceId: 'old' })
@@ -31,6 +34,36 @@ test('an override lets its figure prevail, is shown, and edits nothing', async (
   await say({ figure: older.id, because: 'the revision was a slip' })
   expect(await prevails()).toEqual([older.id, 'the revision was a slip'])
   expect(await desk.ledger.figures({})).toEqual(before)
+})
+
+test('a share table in which the user prefers a figure is taken whole, and says so', async () => {
+  const survey = (source: string, known: string, tonnes: readonly number[]): Figure[] =>
+    ['China', 'Australia', 'United States', 'World'].map((subject, index) =>
+      figure({
+        id: `${source}.${subject}`,
+        subject,
+        geography: ['CHN', 'AUS', 'USA', 'WORLD'][index]!,
+        measure: 'production',
+        unit: 't_REO',
+        value: tonnes[index]!,
+        sourceId: source,
+        edition: source,
+        known: day(known),
+      }),
+    )
+  const figures = [...survey('2025', '2025-01-31', [270, 13, 45, 390]), ...survey('2026', '2026-02-06', [270, 29, 46, 380])]
+  desk = deskOn(memoryStore({ figures }), { today: () => day(today) })
+  const table = async (): Promise<readonly [string, string | undefined, number]> => {
+    const answer = await share.answer(desk, shareInput.parse({ mineral: 'rare_earths', stage: 'mining', year: 2024 }))
+    return [answer.definition.edition, answer.override?.because, Math.round(answer.shares[0]!.value)]
+  }
+  expect(await table()).toEqual(['2026', undefined, 71])
+  await say({ figure: '2025.Australia', because: 'half of it was stock' })
+  expect(await table()).toEqual(['2025', 'half of it was stock', 69])
+  const found = await chain.answer(desk, chainInput.parse({ mineral: 'rare_earths', year: 2024 }))
+  const mining = found.stages.find(({ stage }) => stage === 'mining')
+  expect([mining?.reading?.definition.edition, mining?.override?.because]).toEqual(['2025', 'half of it was stock'])
+  expect(mining?.why).toContain('by your override')
 })
 
 test('before it was said it does not count', async () => {

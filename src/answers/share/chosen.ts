@@ -5,9 +5,11 @@ import type { Stage } from '../../kernel/stage.ts'
 import type { Basis } from '../../ledger/definition.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import type { Ledger } from '../../ledger/ports.ts'
+import { overridesInForce, type Override } from '../../ledger/settling/override.ts'
 import { sightOf } from '../judge/bench-of-ledger.ts'
 import type { Desk } from '../operation.ts'
 import { askedMineral, askedStage } from './asked.ts'
+import { preferred } from './overridden.ts'
 import { aboutACountry, better, shareable, shareSets, yearsOf, type ShareSet } from './share-set.ts'
 
 /** Which table of shares is asked for. */
@@ -30,6 +32,8 @@ export interface ChosenSet {
   readonly candidates: readonly ShareSet[]
   readonly year: number
   readonly chosen: ShareSet
+  /** The user's override that decided, if one did. */
+  readonly override: Override | null
 }
 
 /** The IEA's magnet rare earths are filed under rare earths with a basis of their own; asking for them asks for that basis. */
@@ -114,7 +118,8 @@ export async function chosenSet(desk: Desk, input: SetAsked): Promise<ChosenSet>
     throw new Refusal('not-found', `the ledger holds no shares of ${stage} of ${asked}${on}${known}`)
   }
   const { year, sets: candidates } = setsOfYear(sets, input.year, (await sightOf(desk, input)).asOf)
-  const [chosen] = candidates
+  const overrides = [...overridesInForce(await desk.ledger.overrides(input.knownBy), null).values()]
+  const { set: chosen, override } = preferred(candidates, overrides)
   if (!chosen) {
     const years = [...new Set(sets.flatMap(yearsOf))].toSorted((a, b) => a - b)
     const [first = year, last = year] = [years[0], years.at(-1)]
@@ -125,5 +130,5 @@ export async function chosenSet(desk: Desk, input: SetAsked): Promise<ChosenSet>
       `no shares of ${stage} of ${asked} for ${year}; the record runs from ${first} to ${last}, nearest: ${near.join(', ')}`,
     )
   }
-  return { mineral, stage, all, sets, candidates, year, chosen }
+  return { mineral, stage, all, sets, candidates, year, chosen, override }
 }

@@ -6,6 +6,7 @@ import { bases, kinds, type Kind } from '../../ledger/definition.ts'
 import { operation } from '../operation.ts'
 import { receiptRow } from '../parts.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
+import { overrideRow, overrideRowOf } from '../settle/rows.ts'
 import { askedPlace } from './asked.ts'
 import { chosenSet } from './chosen.ts'
 import { differences } from './differences.ts'
@@ -84,6 +85,7 @@ export const shareOutput = z.object({
     .array(z.object({ basis: z.enum(bases), publisher: z.string(), edition: z.string(), period: z.string(), says: z.string() }))
     .describe('Other definitions that can be asked for'),
   years: z.array(z.number().int()).describe('Years with figures under this definition'),
+  override: overrideRow.nullable().describe('The override by which this table was taken'),
   receipts: z.array(receiptRow),
 })
 
@@ -129,7 +131,7 @@ export const share = operation({
     ),
   async answer(desk, input) {
     const place = input.place === undefined ? undefined : askedPlace(input.place)
-    const { mineral, stage, all, sets, year, chosen } = await chosenSet(desk, input)
+    const { mineral, stage, all, sets, year, chosen, override } = await chosenSet(desk, input)
     const divided = divide(chosen)
     const shares = place === undefined ? divided.shares : divided.shares.filter((each) => each.place === place)
     // A share of another basis is another thing, but the reader must see that it exists and how far off it is.
@@ -165,6 +167,7 @@ export const share = operation({
       ),
       others: otherDefinitions(all, chosen, year, mineral),
       years: [...new Set(sets.filter((set) => sameSeries(set, chosen)).flatMap(yearsOf))].toSorted((a, b) => a - b),
+      override: override === null ? null : overrideRowOf(override),
       receipts: (await desk.receipts.getMany(receiptIds, input.knownBy)).map(receiptRowOf),
     }
   },

@@ -104,7 +104,16 @@ export function seriesKey(figure: Figure): string {
 }
 
 /** Short, stable name of a definition: `df_` and sixteen digits of the hash of its key. */
-export const definitionId = (figure: Figure): string => `df_${hashOf(definitionKey(figure)).slice(0, 16)}`
+export function definitionId(figure: Figure): string {
+  let known = ids.get(figure)
+  if (known === undefined) {
+    known = `df_${hashOf(definitionKey(figure)).slice(0, 16)}`
+    ids.set(figure, known)
+  }
+  return known
+}
+
+const ids = new WeakMap<Figure, string>()
 
 /** A figure's value in tonnes where it is a mass, else as it is; null where there is none. */
 export const comparable = (figure: Figure, value: number | null): number | null => {

@@ -4,6 +4,7 @@ import { ChartFigure } from '../charts/figure.tsx'
 import { mineralName, mineralTitle } from '../minerals.ts'
 import { ChartChoice, MineralField, TimesField, YearField } from '../parts/chart-choice.tsx'
 import { Downloads, questionAt } from '../parts/downloads.tsx'
+import { Overridden } from '../parts/overridden.tsx'
 import { ClassSeal } from '../parts/receipt-class.tsx'
 import { basisTitle } from '../parts/share-switches.tsx'
 import type { ChainAnswer, ChainStage, PlaceShare } from '../questions.ts'
@@ -134,6 +135,7 @@ const Stage = ({ stage, answer, at }: { stage: ChainStage; answer: ChainAnswer; 
               {stage.why === '' ? '' : ` Why this one: ${stage.why}.`}
             </p>
           )}
+          <Overridden overrides={stage.override === null ? [] : [stage.override]} />
           <Alternatives stage={stage} at={at} answer={answer} />
         </div>
       )}

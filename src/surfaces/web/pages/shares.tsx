@@ -5,6 +5,7 @@ import { ChartFiles } from '../charts/figure.tsx'
 import { mineralChoices, mineralName, mineralTitle } from '../minerals.ts'
 import { ShareBar, SplitBar } from '../parts/bars.tsx'
 import { Downloads, questionAt } from '../parts/downloads.tsx'
+import { Overridden } from '../parts/overridden.tsx'
 import { ClassSeal } from '../parts/receipt-class.tsx'
 import { basisTitle, Switches } from '../parts/share-switches.tsx'
 import type { ShareAnswer } from '../questions.ts'
@@ -285,6 +286,7 @@ const Stage = ({ answer, view, mineral }: { answer: ShareAnswer; view: View; min
         <ChartFiles chart={placesChart(answer)} view={view} />
       </figure>
       <Concentration answer={answer} />
+      <Overridden overrides={answer.override === null ? [] : [answer.override]} />
       <Conflicts answer={answer} />
       <Downloads at={questionAt('share', { mineral, stage: definition.stage, basis: chosenBasis, year, asOf, knownBy })} />
     </section>

@@ -65,7 +65,7 @@ export async function readParquet(bytes: Uint8Array): Promise<ReadBack & { reado
 
 /** What a cell is in CSV, where nothing has a type and a formula is disarmed. */
 export const inCsv = (cell: Cell): string =>
-  cell === null ? '' : typeof cell === 'string' && /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : String(cell)
+  cell === null ? '' : typeof cell === 'string' && /^[=+\-@\t\r＝＋－＠]./s.test(cell) ? `'${cell}` : String(cell)
 
 /** What a column is in Parquet. */
 export const inParquet: Readonly<Record<Column['type'], string>> = {

@@ -65,6 +65,8 @@ describe('CSV', () => {
     ['\t=1', "'\t=1"],
     ['\r=1', "'\r=1"],
     ['＝1+1', "'＝1+1"],
+    ['=', '='],
+    ['-', '-'],
     ['5-3=2', '5-3=2'],
     ['稀土 = rare earths', '稀土 = rare earths'],
   ])('no spreadsheet runs %j', async (words, found) => {

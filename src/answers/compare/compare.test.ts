@@ -85,3 +85,39 @@ test.each([
 ])('"%s" is refused', async (value, says) => {
   await expect(ask({ value })).rejects.toMatchObject({ code: 'bad-input', message: expect.stringContaining(says) as string })
 })
+
+describe("a table of one's own", () => {
+  const mine =
+    'place,value,definition,year\nChina,270,all oxides,2024\nAustralia,29,all oxides,2024\nUSA,46,all oxides,2024\nWorld,380,all oxides,2024\nChina,46,magnet,2024\nMyanmar,12,magnet,2024\nOther,17,magnet,2024\n'
+
+  test('is compared definition by definition, each against its own whole', async () => {
+    const answer = await ask({ value: '70%', table: mine, place: 'China' })
+    expect(answer.definitions.map(({ counted, value, verdict }) => [counted, Number(value.toFixed(1)), verdict])).toEqual([
+      ['all oxides, 2024', 71.1, 'supported'],
+      ['magnet, 2024', 61.3, 'contradicted'],
+    ])
+    expect(answer.notes).toEqual([
+      'all oxides, 2024: shares are of its row “World”, 380',
+      'magnet, 2024: shares are of the sum of its rows, 75',
+    ])
+    expect(answer.receipts).toEqual([])
+  })
+
+  test('gives amounts in the unit that is asked about', async () => {
+    const answer = await ask({ value: '270 t', table: mine, where: 'definition=all oxides', place: 'CHN' })
+    expect(answer.verdict).toBe('supported')
+  })
+
+  test('of percentages is taken as it stands', async () => {
+    const answer = await ask({ value: '69%', table: 'country;share (%)\nChina;69,2\nUSA;11,5' })
+    expect(answer.definitions).toMatchObject([{ place: 'CHN', value: 69.2, verdict: 'supported' }])
+  })
+
+  test('of percentages says nothing of tonnes', async () => {
+    await expect(ask({ value: '10 t', table: 'country,percent\nChina,69' })).rejects.toMatchObject({ code: 'bad-input' })
+  })
+
+  test('a broken line is refused where it stands', async () => {
+    await expect(ask({ value: '70%', table: 'place,value\nChina,many' })).rejects.toMatchObject({ code: 'bad-line', line: 2 })
+  })
+})

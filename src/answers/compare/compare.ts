@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Refusal } from '../../kernel/errors.ts'
+import { placeNamed } from '../../kernel/place.ts'
 import { bases } from '../../ledger/definition.ts'
 import { sayMineral } from '../chain/counted.ts'
 import { twoTimes } from '../dates.ts'
@@ -15,6 +17,7 @@ import { overrideRow, overrideRowOf } from '../settle/rows.ts'
 import { settledLedger } from '../settle/settled-ledger.ts'
 import { amountsAgainst } from './amounts.ts'
 import { numberAsked } from './number-asked.ts'
+import { tableAgainst } from './own-table.ts'
 import { compared, comparedRow, overall, type ComparedRow } from './rows.ts'
 import { sharesAgainst } from './shares.ts'
 
@@ -26,6 +29,11 @@ export const compareInput = z.object({
   measure: z.string().optional(),
   year: z.coerce.number().int().min(1).max(9999).optional().describe('Default: the latest year of each definition'),
   basis: z.enum(bases).optional(),
+  table: z
+    .string()
+    .optional()
+    .describe('Text of a table of your own: place, value and optionally definition and year; compared instead of the ledger'),
+  where: z.string().optional().describe('Rows of the table to take: column=value, several divided by commas'),
   ...twoTimes,
 })
 export const compareOutput = z.object({
@@ -38,6 +46,7 @@ export const compareOutput = z.object({
   parameters: z
     .record(z.string(), z.union([z.number(), z.array(z.number())]))
     .describe('Tolerances, see docs/method/verdicts.md'),
+  notes: z.array(z.string()).describe('How a table of your own was read'),
   overrides: z.array(overrideRow).describe('Overrides in force on figures compared here'),
   receipts: z.array(receiptRow),
 })
@@ -50,10 +59,12 @@ export const compare = operation({
   output: compareOutput,
   cli: {
     argument: { name: 'value', field: 'value', kind: 'text' },
+    files: [{ option: '--table', field: 'table', kind: 'text' }],
     examples: [
       'compare 70% --stage mine',
       'compare 90% --stage refining --mineral Nd',
       'compare "270,000 t" --stage mining --place China',
+      'compare 70% --table mine.csv --place China',
     ],
   },
   rows: ({ definitions }) =>
@@ -82,21 +93,29 @@ export const compare = operation({
     const asked = numberAsked(input.value, desk.gazetteer.units)
     const mineral = askedMineral(input.mineral)
     const stage = input.stage === undefined ? undefined : askedStage(input.stage)
-    const place = input.place === undefined ? undefined : askedPlace(input.place)
+    // A table of one's own may list companies and sites as well.
+    const askedFor = input.table === undefined ? askedPlace : (text: string) => placeNamed(text) ?? text
+    const place = input.place === undefined ? undefined : askedFor(input.place)
     const measure = input.measure === undefined ? undefined : askedMeasure(input.measure)
     const sight = await sightOf(desk, input)
     const ledger = await settledLedger(desk, sight)
     const { year, basis } = input
     const upTo = Number(sight.asOf.slice(0, 4))
+    const { table, where } = input
+    if (table === undefined && where !== undefined)
+      throw new Refusal('bad-input', 'where chooses rows of a table of your own; there is none')
+    const own = table === undefined ? null : tableAgainst(table, { number: asked, where, place, year })
     const isShare =
       asked.unit === 'percent' && (measure === undefined || measure === 'production_share' || measure === 'reserves_share')
-    const against = isShare
-      ? sharesAgainst(
-          await setsOfLedger(desk, sight.asOf, sight.knownBy),
-          { mineral, stage, basis, place, year, upTo },
-          ledger.relays,
-        )
-      : amountsAgainst(ledger, { mineral, stage, basis, measure, place, year, unit: asked.unit, upTo })
+    const against =
+      own?.against ??
+      (isShare
+        ? sharesAgainst(
+            await setsOfLedger(desk, sight.asOf, sight.knownBy),
+            { mineral, stage, basis, place, year, upTo },
+            ledger.relays,
+          )
+        : amountsAgainst(ledger, { mineral, stage, basis, measure, place, year, unit: asked.unit, upTo }))
     const rows = against.flatMap((each): ComparedRow[] => {
       const row = compared(asked, each, year !== undefined)
       return row === null ? [] : [row]
@@ -112,6 +131,7 @@ export const compare = operation({
       nearest,
       definitions: rows,
       parameters: { ...tolerances, nearPoints: [...tolerances.nearPoints], nearQuantity: [...tolerances.nearQuantity] },
+      notes: own?.notes ?? [],
       overrides: [...ledger.overrides.values()].filter(({ figure }) => figure !== null && ids.has(figure)).map(overrideRowOf),
       receipts: (await desk.receipts.getMany([...receipts], input.knownBy)).map(receiptRowOf),
     }

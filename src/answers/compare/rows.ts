@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sayPlace } from '../../kernel/place.ts'
+import { isPlace, sayPlace } from '../../kernel/place.ts'
 import { bases, kinds, sayBasis } from '../../ledger/definition.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import { sayAmount } from '../../ledger/say-figure.ts'
@@ -70,7 +70,7 @@ export function compared(asked: NumberAsked, against: Against, dated: boolean): 
   const fits = verdictOf(weighed.fit, against)
   const basis = figure.basis === 'none' || figure.basis === 'money' ? '' : `, ${sayBasis[figure.basis]}`
   return {
-    definition: `${sayPlace(against.place)}: ${figure.measure.replaceAll('_', ' ')}${figure.of === null || figure.of === 'WORLD' ? '' : ` of ${figure.of}`}${figure.counterpart === null ? '' : ` with ${sayPlace(figure.counterpart)}`}, ${figure.stage ?? ''}${basis}, ${figure.period}${against.modelled ? ', modelled' : ''}`,
+    definition: `${isPlace(against.place) ? sayPlace(against.place) : against.place}: ${figure.measure.replaceAll('_', ' ')}${figure.of === null || figure.of === 'WORLD' ? '' : ` of ${figure.of}`}${figure.counterpart === null ? '' : ` with ${sayPlace(figure.counterpart)}`}, ${figure.stage ?? ''}${basis}, ${figure.period}${against.modelled ? ', modelled' : ''}`,
     counted: against.counted,
     relation: against.relation,
     measure: figure.measure,
@@ -78,7 +78,7 @@ export function compared(asked: NumberAsked, against: Against, dated: boolean): 
     basis: figure.basis,
     stage: figure.stage,
     place: against.place,
-    name: sayPlace(against.place),
+    name: isPlace(against.place) ? sayPlace(against.place) : against.place,
     period: figure.period,
     exact: against.exact,
     current: against.current,

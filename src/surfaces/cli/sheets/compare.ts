@@ -31,7 +31,7 @@ export function compareSheet(answer: z.output<typeof compareOutput>): Sheet {
         empty: 'No definition on record bears on it.',
       },
     ],
-    notes: [],
+    notes: answer.notes,
   }
 }
 

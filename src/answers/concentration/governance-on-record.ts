@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Figure } from '../../ledger/figure.ts'
-import type { Ledger } from '../../ledger/ports.ts'
 import { superseded } from '../../ledger/settle.ts'
+import { filedFigures, type Filed } from '../filed-figures.ts'
 import type { Desk } from '../operation.ts'
 
 /** What the ledger says of places beside their output: how they are governed, what restricts their trade. */
@@ -32,31 +32,25 @@ interface Scores {
   readonly scores: ReadonlyMap<string, Figure>
   readonly says: string
 }
-const kept = new WeakMap<Ledger, { readonly revision: string; readonly scores: Map<string, Promise<Scores | null>> }>()
+const scored = new WeakMap<readonly Figure[], Scores | null>()
 
-/** Scores of every place, found once per revision and knowledge. */
-async function scoresOnRecord(desk: Desk, knownBy: Day | undefined): Promise<Scores | null> {
-  const revision = await desk.ledger.revision()
-  let held = kept.get(desk.ledger)
-  if (held?.revision !== revision) {
-    held = { revision, scores: new Map() }
-    kept.set(desk.ledger, held)
-  }
-  const known = held.scores.get(knownBy ?? '')
-  if (known) return known
-  const finding = desk.ledger.figures({ knownBy, measures: ['governance'] }).then((figures): Scores | null => {
+/** Scores of every place, found once for the same figures. */
+function scoresOnRecord(filed: Filed): Scores | null {
+  const figures = filed('governance', null)
+  let known = scored.get(figures)
+  if (known === undefined) {
     const means = figures.filter(isMean)
     const [first] = means
-    return first === undefined
-      ? null
-      : {
-          scores: latest(means, (figure) => figure.geography),
-          says: `${first.publisher}${first.edition === '' ? '' : ` (${first.edition})`}, ${first.of}`,
-        }
-  })
-  if (held.scores.size > 16) held.scores.clear()
-  held.scores.set(knownBy ?? '', finding)
-  return finding
+    known =
+      first === undefined
+        ? null
+        : {
+            scores: latest(means, (figure) => figure.geography),
+            says: `${first.publisher}${first.edition === '' ? '' : ` (${first.edition})`}, ${first.of}`,
+          }
+    scored.set(figures, known)
+  }
+  return known
 }
 
 /**
@@ -70,11 +64,10 @@ export async function governanceOnRecord(
   knownBy: Day | undefined,
   suppliersOf: 'WORLD' | 'EU' = 'WORLD',
 ): Promise<OnRecord | null> {
-  const [found, parameters] = await Promise.all([
-    scoresOnRecord(desk, knownBy),
-    desk.ledger.figures({ knownBy, measures: ['trade_parameter'], minerals: [mineral], stages: [stage] }),
-  ])
+  const filed = await filedFigures(desk, knownBy)
+  const found = scoresOnRecord(filed)
   if (found === null) return null
+  const parameters = filed('trade_parameter', mineral).filter((figure) => figure.stage === stage)
   const trade =
     suppliersOf === 'EU'
       ? latest(parameters, (figure) => figure.counterpart)

@@ -6,6 +6,7 @@ import { periodOf, seen } from '../../ledger/settle.ts'
 import { exact, type Printed } from '../../model/printed.ts'
 import { supplySources } from '../../model/supply-risk.ts'
 import { governanceOnRecord } from '../concentration/governance-on-record.ts'
+import { filedFigures } from '../filed-figures.ts'
 import { sightOf } from '../judge/bench-of-ledger.ts'
 import type { Desk } from '../operation.ts'
 import { askedMineral } from '../share/asked.ts'
@@ -126,9 +127,8 @@ export async function riskOfLedger(
   asked: RiskOptions & { year?: number | undefined; asOf?: Day | undefined; knownBy?: Day | undefined },
 ): Promise<{ rows: RiskRow[]; year: number; years: number[] }> {
   const sight = await sightOf(desk, asked)
-  const results = (await desk.ledger.figures({ knownBy: asked.knownBy, measures: ['supply_risk'] })).filter(
-    (figure) => isResult(figure) && seen(figure, sight),
-  )
+  const filed = await filedFigures(desk, asked.knownBy)
+  const results = filed('supply_risk', null).filter((figure) => isResult(figure) && seen(figure, sight))
   const mineral = asked.material === undefined ? undefined : mineralOf(asked.material, results)
   const own = mineral === undefined ? results : results.filter((figure) => figure.mineral === mineral)
   const assessed = own.filter((figure) => figure.value !== null)
@@ -141,15 +141,8 @@ export async function riskOfLedger(
       `no supply risk of ${asked.material ?? 'any material'}${asked.year === undefined ? '' : ` in ${asked.year}`}: ${there}`,
     )
   }
-  const figures = await desk.ledger.figures({
-    knownBy: asked.knownBy,
-    measures,
-    ...(mineral === undefined ? {} : { minerals: [mineral] }),
-  })
-  const byMineral = Map.groupBy(
-    figures.filter((figure) => seen(figure, sight)),
-    (figure) => figure.mineral ?? '',
-  )
+  const besideOf = (name: string): Figure[] =>
+    measures.flatMap((measure) => filed(measure, name).filter((figure) => seen(figure, sight)))
   const stage = asked.stage === undefined ? undefined : stageNamed(asked.stage)
   const rows: RiskRow[] = []
   const ofYear = Map.groupBy(
@@ -157,7 +150,7 @@ export async function riskOfLedger(
     (figure) => figure.mineral ?? '',
   )
   for (const [name, found] of ofYear) {
-    const beside = byMineral.get(name) ?? []
+    const beside = besideOf(name)
     // An assessment that names its stage and inputs says more than a table of results over the years.
     const staged = found.filter((figure) => figure.stage !== null)
     for (const result of staged.length > 0 ? staged : found)

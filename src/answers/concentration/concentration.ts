@@ -16,6 +16,7 @@ import { governanceOnRecord } from './governance-on-record.ts'
 import { conventionInput, measureFields, measuresOf } from './measures.ts'
 import { seriesOf, supplyOfSet } from './of-ledger.ts'
 import { supplyOfTable } from './of-table.ts'
+import { supplyOfTrade } from './of-trade.ts'
 import type { Supply } from './supply.ts'
 import { concentrationTable } from './concentration-table.ts'
 
@@ -29,6 +30,10 @@ export const concentrationInput = z.object({
     .enum(governanceScales)
     .optional()
     .describe("Scale of the table's governance column; default: told from its name or values"),
+  code: z
+    .string()
+    .optional()
+    .describe('From imported trade tables instead: exporters of an HS code of 2, 4 or 6 digits, by value'),
   mineral: z.string().optional().describe('From the ledger instead: element, group or mineral'),
   stage: z.string().optional().describe('mining, refining, separation, magnet, reserve …'),
   of: z
@@ -195,6 +200,37 @@ async function ofLedger(desk: Desk, mineral: string, input: Asked): Promise<Answ
   }
 }
 
+async function ofTrade(desk: Desk, code: string, input: Asked): Promise<Answer> {
+  const onRecord = await governanceOnRecord(desk, '', '', input.knownBy)
+  const traded = await supplyOfTrade(desk, { ...input, code }, onRecord)
+  const measures = measuresOf(traded.supply, input)
+  const rows = rowsOf(traded.supply, measures.parameters.whole)
+  const known = new Set(traded.receipts.map(({ id }) => id))
+  const others = [...new Set(rows.flatMap(({ receipts }) => receipts))].filter((id) => !known.has(id))
+  return {
+    ...measures,
+    definition: {
+      measure: 'exports',
+      mineral: `HS ${code}`,
+      basis: 'money',
+      stage: 'trade',
+      period: String(traded.year),
+      unit: 'USD',
+      kind: traded.kind,
+      publisher: traded.publisher,
+      edition: traded.release,
+      scenario: null,
+      says: traded.says,
+    },
+    suppliers: rows,
+    byYear: traded.byYear,
+    others: [],
+    columns: null,
+    notes: [...traded.supply.notes],
+    receipts: [...traded.receipts, ...(await desk.receipts.getMany(others, input.knownBy)).map(receiptRowOf)],
+  }
+}
+
 export const concentration = operation({
   name: 'concentration',
   asks: 'How concentrated is the supply of a stage, or of a table of my own, under which conventions, and since when?',
@@ -206,14 +242,20 @@ export const concentration = operation({
       'concentration --mineral rare_earths --stage mining --year 2024',
       'concentration --mineral gallium --stage refining --n 10',
       'concentration --table suppliers.csv --other one',
+      'concentration --code 850511 --year 2024',
     ],
   },
   rows: concentrationTable,
   async answer(desk, input) {
     if (input.table !== undefined) {
-      if (input.mineral !== undefined || input.stage !== undefined)
-        throw new Refusal('bad-input', 'give a table or a mineral and stage, not both')
+      if (input.mineral !== undefined || input.stage !== undefined || input.code !== undefined)
+        throw new Refusal('bad-input', 'give a table, or a mineral and stage, or a code, not both')
       return ofTable(input.table, input)
+    }
+    if (input.code !== undefined) {
+      if (input.mineral !== undefined || input.stage !== undefined)
+        throw new Refusal('bad-input', 'give a code or a mineral and stage, not both')
+      return ofTrade(desk, input.code, input)
     }
     if (input.mineral === undefined) throw new Refusal('bad-input', 'give a mineral and a stage, or a table of your own')
     if (input.where !== undefined) throw new Refusal('bad-input', 'where chooses rows of a table of your own; there is none')

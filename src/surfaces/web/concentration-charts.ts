@@ -18,10 +18,11 @@ const receiptsOf = (
 export const sayIndex = (value: number | null): string => (value === null ? 'not known' : value.toFixed(3))
 
 /** What is concentrated, inside a sentence: `mining of rare earths`. */
-export const subjectOf = ({ definition }: ConcentrationAnswer): string =>
-  definition === null
-    ? 'your table'
-    : `${(stageTitle[definition.stage as Stage] ?? definition.stage).toLowerCase()} of ${mineralName(definition.mineral)}`
+export function subjectOf({ definition }: ConcentrationAnswer): string {
+  if (definition === null) return 'your table'
+  if (definition.stage === 'trade') return `exports of ${definition.mineral}`
+  return `${(stageTitle[definition.stage as Stage] ?? definition.stage).toLowerCase()} of ${mineralName(definition.mineral)}`
+}
 
 /** The finding in one sentence, without a full stop. */
 export function findingOf(answer: ConcentrationAnswer): string {

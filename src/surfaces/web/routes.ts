@@ -112,6 +112,8 @@ const concentration: Route = async (ask, view) => {
   const { query } = view.at
   if (query['table'] !== undefined)
     return concentrationPage(await ask.concentration(pick(query, ['table', 'where', 'governance', ...conventions])), view)
+  if (query['code'] !== undefined)
+    return concentrationPage(await ask.concentration(pick(query, ['code', 'year', 'asOf', 'knownBy', ...conventions])), view)
   const { stage = 'mining', basis, year } = query
   refuseUnknown({ stage, basis, year })
   const mineral = query['mineral'] ?? 'rare_earths'

@@ -194,6 +194,7 @@ const Others = ({ answer, at }: { answer: ConcentrationAnswer; at: Address }) =>
 export function concentrationPage(answer: ConcentrationAnswer, view: View): Page {
   const { at } = view
   const { definition } = answer
+  const isLedger = definition !== null && definition.stage !== 'trade'
   const [overYears, suppliers] = [yearsChart(answer), suppliersChart(answer)]
   const charts = overYears === null ? [suppliers] : [overYears, suppliers]
   const years = [...new Set(answer.byYear.map(({ year }) => year))]
@@ -205,11 +206,15 @@ export function concentrationPage(answer: ConcentrationAnswer, view: View): Page
     body: (
       <div class="charts">
         <h1>How few hold how much</h1>
-        <ChartChoice at={at} keep={definition === null ? ['table', 'where', 'governance'] : ['basis']}>
+        <ChartChoice at={at} keep={isLedger ? ['basis'] : ['table', 'where', 'governance', 'code']}>
           {definition === null ? null : (
             <>
-              <MineralField mineral={at.query['mineral'] ?? definition.mineral} />
-              <StageField stage={definition.stage} />
+              {isLedger ? (
+                <>
+                  <MineralField mineral={at.query['mineral'] ?? definition.mineral} />
+                  <StageField stage={definition.stage} />
+                </>
+              ) : null}
               {years.length < 2 ? null : <YearField year={year} years={years} to={(each) => addressOf(at, { year: each })} />}
             </>
           )}

@@ -202,6 +202,8 @@ export function monthAt(s: Situation, index: number): Node | null {
     return null
   let next = day.next
   if (word(s, next) === 'day') next++
+  // "16. Nov. 2016"
+  if (day.digits && word(s, next) === '.' && months.has(word(s, next + 1)) && at(s, next)?.from === at(s, next - 1)?.to) next++
   const hasOf = word(s, next) === 'of'
   if (hasOf) next++
   // "18 and 19 June": a list of days shares its month.
@@ -327,8 +329,40 @@ export function yearOrDecadeAt(s: Situation, index: number): Node | null {
     const next = tokenAt(s, start, decade.to + 1 + (/^['’]/.test(s.text.slice(decade.to)) ? 1 : 0))
     return node({ first: start, next, level: 'decade', start: number(decade.value, 1, 1), end: number(decade.value + 10, 1, 1) })
   }
+  // "the 70s"
+  if (
+    start > index &&
+    decade !== undefined &&
+    decade.to - decade.from === 2 &&
+    decade.value >= 20 &&
+    decade.value % 10 === 0 &&
+    /^['’]?s(?![a-z])/.test(s.text.slice(decade.to, decade.to + 3))
+  ) {
+    const next = tokenAt(s, start, decade.to + 1 + (/^['’]/.test(s.text.slice(decade.to)) ? 1 : 0))
+    return node({
+      first: index,
+      next,
+      level: 'decade',
+      start: number(1900 + decade.value, 1, 1),
+      end: number(1910 + decade.value, 1, 1),
+    })
+  }
   const year = yearAt(s, index)
-  return year === null ? null : yearNode(index, year.next, year.value)
+  if (year === null) return null
+  // "2018 June", "2016 the third quarter"
+  const month = months.get(word(s, year.next))
+  if (month !== undefined && at(s, year.next)?.capital === true && Number.isNaN(at(s, year.next + 1)?.value ?? Number.NaN))
+    return monthNode(s, index, year.next + 1, month, year.value)
+  const part = /^(?:the|first|second|third|fourth|,)$/.test(word(s, year.next))
+    ? quarterAt(s, word(s, year.next) === ',' ? year.next + 1 : year.next)
+    : null
+  if (part !== null && part.relative && part.year === null) {
+    const nth = ordinalAt(s, word(s, part.first) === 'the' ? part.first + 1 : part.first, false)
+    const size = part.level === 'quarter' ? 3 : 6
+    const begin = monthStart(year.value, ((nth?.value ?? 1) - 1) * size + 1)
+    return node({ first: index, next: part.next, level: part.level, start: begin, end: addMonths(begin, size), year: year.value })
+  }
+  return yearNode(index, year.next, year.value)
 }
 
 /** "Friday", "next Monday", "Monday of next week", "next week Wednesday", "Friday 7.6", "Mon 13th". */
@@ -439,7 +473,7 @@ const dottedAt = (s: Situation, index: number): Node | null => {
 export function partOfAt(s: Situation, index: number, inner: (index: number) => Node | null): Node | null {
   const from = word(s, index) === 'the' ? index + 1 : index
   if (word(s, from) === 'week' && /^(?:of|commencing|beginning|starting)$/.test(word(s, from + 1))) {
-    const day = inner(from + 2)
+    const day = inner(word(s, from + 2) === 'on' ? from + 3 : from + 2)
     if (day === null || day.level !== 'day') return null
     if (day.start === null) return { ...day, first: index, level: 'week' }
     const start = weekStart(day.start)

@@ -2,7 +2,7 @@ import { addMonths, monthStart, number, split, weekdayOf, weekStart, nthWeekday,
 import { node } from './atoms.ts'
 import { cardinalAt, yearAt } from './count.ts'
 import { at, word, type Level, type Node, type Situation } from './node.ts'
-import { easterHolidays, fixedHolidays, movingHolidays, unitWords, type UnitName } from './words.ts'
+import { easterHolidays, fixedHolidays, movingHolidays, secondsIn, unitWords, type UnitName } from './words.ts'
 
 const monthsOf: Readonly<Partial<Record<UnitName, number>>> = { month: 1, quarter: 3, year: 12, decade: 120, century: 1200 }
 const daysOf: Readonly<Partial<Record<UnitName, number>>> = {
@@ -32,7 +32,7 @@ export function moved(day: number, count: number, unit: UnitName): number | null
 }
 
 /** The calendar unit that holds a day. */
-function around(day: number, unit: UnitName): readonly [start: number, end: number] | null {
+export function around(day: number, unit: UnitName): readonly [start: number, end: number] | null {
   const [year, month] = split(day)
   switch (unit) {
     case 'day':
@@ -64,7 +64,7 @@ function around(day: number, unit: UnitName): readonly [start: number, end: numb
   }
 }
 
-const levelOf = (unit: UnitName): Level =>
+export const levelOf = (unit: UnitName): Level =>
   unit === 'workweek' ||
   unit === 'fortnight' ||
   unit === 'business day' ||
@@ -251,8 +251,28 @@ export function awayAt(s: Situation, index: number, inner: (index: number) => No
   const bound = /^(?:less|more)$/.test(word(s, from)) && word(s, from + 1) === 'than' ? word(s, from) : null
   const length = lengthAt(s, bound === null ? from : from + 2)
   if (length === null || moved(0, 1, length.unit) === null) return null
-  const { count, unit, next } = length
+  const { count, unit } = length
+  let { next } = length
+  // "1 month and 21 days ago"
+  const more: Measured[] = []
+  for (let turn = 0; turn < 3; turn++) {
+    const further = lengthAt(s, /^(?:and|,)$/.test(word(s, next)) ? next + 1 : next)
+    if (further === null || moved(0, 1, further.unit) === null || !(secondsIn[further.unit] < secondsIn[unit])) break
+    more.push(further)
+    next = further.next
+  }
+  const move = (day: number, way: number): number =>
+    more.reduce((to, part) => moved(to, way * part.count, part.unit) ?? to, moved(day, way * count, unit) ?? day)
   const behind = word(s, next)
+  if (isIn && word(s, index) === 'within' && bound === null && !/^(?:of|from|after|before)$/.test(behind))
+    return node({
+      first: index,
+      next,
+      level: 'span',
+      start: s.today,
+      end: s.today === null ? null : move(s.today, 1),
+      relative: true,
+    })
   let anchor: number | null = s.today
   let past = next
   let direction = 0
@@ -272,8 +292,7 @@ export function awayAt(s: Situation, index: number, inner: (index: number) => No
     if (/^['’]$/.test(behind) && word(s, next + 1) === 's' && word(s, next + 2) === 'time') past = next
   } else return null
   if (anchor === null) return node({ first: index, next: past, level: 'day', start: null, end: null, relative: true })
-  let day = moved(anchor, direction * count, unit)
-  if (day === null) return null
+  let day = move(anchor, direction)
   if (bound !== null) {
     const [start, end] = direction > 0 ? [anchor, day] : [day, anchor]
     if (bound === 'less') return node({ first: index, next: past, level: 'span', start, end, relative })

@@ -11,10 +11,10 @@ import {
   yearNode,
   yearOrDecadeAt,
 } from './atoms.ts'
-import { awayAt, holidayAt, lengthAt, moved, relativeUnitAt, todayAt } from './away.ts'
+import { around, awayAt, holidayAt, lengthAt, moved, levelOf, relativeUnitAt, todayAt } from './away.ts'
 import { ordinalAt, yearAt } from './count.ts'
 import { at, word, type Node, type Situation } from './node.ts'
-import { months } from './words.ts'
+import { months, unitWords } from './words.ts'
 
 /** A day, week, month, quarter, year … at a token, without modifiers or ranges. */
 export function plainAt(s: Situation, index: number): Node | null {
@@ -26,9 +26,11 @@ export function plainAt(s: Situation, index: number): Node | null {
     partOfAt(s, index, inner) ??
     weekWithDayAt(s, index) ??
     weekdayAt(s, index) ??
+    ofRelativeAt(s, index) ??
     monthAt(s, index) ??
     awayAt(s, index, inner) ??
-    ofRelativeAt(s, index) ??
+    afterNextAt(s, index) ??
+    restAt(s, index) ??
     shiftedAt(s, index) ??
     relativeUnitAt(s, index) ??
     todayAt(s, index) ??
@@ -66,6 +68,33 @@ function ofRelativeAt(s: Situation, index: number): Node | null {
   if (month !== undefined && whole.level === 'year') return { ...monthNode(s, index, whole.next, month, year), relative: true }
   if (nth !== null && whole.level === 'month' && nth.value <= 31) return dayNode(s, index, whole.next, inMonth, nth.value, year)
   return null
+}
+
+/** "the year after next", "the weekend after the next". */
+function afterNextAt(s: Situation, index: number): Node | null {
+  const from = word(s, index) === 'the' ? index + 1 : index
+  const unit = unitWords.get(word(s, from))
+  const past = word(s, from + 2) === 'the' ? from + 3 : from + 2
+  if (unit === undefined || word(s, from + 1) !== 'after' || word(s, past) !== 'next' || s.today === null) return null
+  const base = around(s.today, unit)
+  const start = base === null ? null : moved(base[0], 2, unit)
+  const found = start === null ? null : around(start, unit)
+  return found === null
+    ? null
+    : node({ first: index, next: past + 1, level: levelOf(unit), start: found[0], end: found[1], relative: true })
+}
+
+/** "the rest of the week": from the day of the text to its end. */
+function restAt(s: Situation, index: number): Node | null {
+  const from = word(s, index) === 'the' ? index + 1 : index
+  if (!/^(?:rest|remainder)$/.test(word(s, from)) || s.today === null) return null
+  let past = word(s, from + 1) === 'of' ? from + 2 : from + 1
+  if (/^(?:the|this)$/.test(word(s, past))) past++
+  const unit = unitWords.get(word(s, past))
+  const base = unit === undefined ? null : around(s.today, unit)
+  return base === null
+    ? null
+    : node({ first: index, next: past + 1, level: 'span', start: s.today, end: base[1], relative: true })
 }
 
 /** "this August", "last October", "next year's first quarter". */
@@ -219,6 +248,7 @@ function partly(s: Situation, first: number, whole: Node, part: 'early' | 'mid' 
       if (part === 'early') return made(start, start + 3)
       return made(named === 'later' && s.today !== null && s.today > start + 3 && s.today < end ? s.today : start + 3, end)
     case 'month':
+      if (named === 'earlier' && s.today !== null && s.today > start && s.today < end) return made(start, s.today)
       return part === 'early' ? made(start, start + 15) : part === 'mid' ? made(start + 9, start + 20) : made(start + 15, end)
     case 'quarter':
       return part === 'early'

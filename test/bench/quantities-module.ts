@@ -1,20 +1,12 @@
+// What the scorer of the reference folder calls: `extract` gives exactly the lines of the operation `quantities`.
 import { linesOf } from '../../src/answers/quantities/line.ts'
 import { bundledUnits } from '../units.ts'
-import { readTimes } from '../../src/claims/time/reader/read-times.ts'
+
 const units = bundledUnits()
-export const extract = (text: string, context: any = {}) => {
-  const d =
-    context.ref === undefined && !process.env['DATES']
-      ? []
-      : readTimes(text, context.ref).map((f) => ({
-          start: f.from,
-          end: f.to,
-          kind: f.kind,
-          ...(f.kind === 'duration'
-            ? { date: String(f.seconds) }
-            : /^(date|time|datetime)$/.test(f.kind)
-              ? { date: f.start }
-              : { from: f.start, to: f.end }),
-        }))
-  return process.env['DATES'] ? d : linesOf('', text, units, context.level === 'number')
-}
+
+/**
+ * One rule set for all sets: the name of the set is not looked at. `ref` is the day of the text, and `level` says that a set marks
+ * numerals alone and wants every one of them; both are fields of the operation's input lines too.
+ */
+export const extract = (text: string, context: { readonly ref?: string; readonly level?: string } = {}) =>
+  linesOf('', text, { units, date: context.ref ?? null, numerals: context.level === 'number' })

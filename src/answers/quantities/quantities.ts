@@ -8,6 +8,8 @@ export const quantitiesInput = z.object({
       z.object({
         doc: z.string(),
         text: z.string(),
+        date: z.string().nullish().describe('Day of the text, against which "last week" is read'),
+        ref: z.string().nullish().describe('The same, as extraction benchmarks name it'),
         level: z.literal('number').nullish().describe('Every numeral, ordinals and identifiers included'),
       }),
     )
@@ -18,7 +20,7 @@ export const quantitiesOutput = z.object({ lines: z.array(foundQuantity) })
 
 export const quantities = operation({
   name: 'quantities',
-  asks: 'Which numbers with units stand in these texts, and where exactly?',
+  asks: 'Which numbers with units and which dates stand in these texts, and where exactly?',
   input: quantitiesInput,
   output: quantitiesOutput,
   cli: {
@@ -28,6 +30,8 @@ export const quantities = operation({
   },
   answer: ({ gazetteer }, { lines }) =>
     Promise.resolve({
-      lines: lines.flatMap(({ doc, text, level }) => linesOf(doc, text, gazetteer.units, level === 'number')),
+      lines: lines.flatMap(({ doc, text, date, ref, level }) =>
+        linesOf(doc, text, { units: gazetteer.units, date: date ?? ref ?? null, numerals: level === 'number' }),
+      ),
     }),
 })

@@ -2,12 +2,13 @@ import { sentences } from '../text/sentences.ts'
 import { datesIn } from '../time/dates.ts'
 import { ordinalsIn, type Ordinal } from './ordinals.ts'
 import { readQuantities } from './read.ts'
-import type { Reading } from './reading.ts'
+import type { Known, Reading } from './reading.ts'
 import type { Measure } from './measure.ts'
 import type { Units } from './unit-table.ts'
 
 /** Numbers with units in running text, for the `quantities` question. Exact offsets, linear time. */
-export function quantitiesIn(text: string, units: Units, numerals = false): Reading[] {
+export function quantitiesIn(text: string, units: Units, numerals = false, dates: Known['dates'] | null = null): Reading[] {
+  if (dates !== null) return readQuantities(text, units, { dates })
   // Sentence by sentence: every window then has a bound, whatever the text.
   return sentences(text).flatMap(({ from, to }) => {
     const sentence = text.slice(from, to)

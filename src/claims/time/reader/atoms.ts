@@ -226,7 +226,7 @@ export function monthAt(s: Situation, index: number): Node | null {
 const plainMonth = (s: Situation, index: number): boolean => {
   const token = at(s, index)
   if (token === undefined) return false
-  if (/[\p{L}\d]/u.test(s.text[token.to] ?? '')) return false
+  if (/\p{L}/u.test(s.text[token.to] ?? '')) return false
   if (token.word === 'may' || token.word === 'march' || token.word === 'mar')
     return (
       (token.capital &&
@@ -272,7 +272,7 @@ export function quarterAt(s: Situation, index: number): Node | null {
     if (early !== null) return make(from + 2, early.value, digit.value, size)
     let past = from + 2
     if (/^(?:of|,|-|in|fy|'|’)$/.test(word(s, past))) past++
-    const late = yearAt(s, past)
+    const late = yearAt(s, past) ?? relativeYear(s, past)
     return make(late?.next ?? from + 2, late?.value ?? null, digit.value, size)
   }
   if (early !== null) return null
@@ -487,8 +487,9 @@ export function partOfAt(s: Situation, index: number, inner: (index: number) => 
   const weekday = weekdays.get(word(s, unitIndex))
   const unit: UnitName | undefined = unitWords.get(word(s, unitIndex))
   if (weekday === undefined && unit === undefined) return null
-  if (!/^(?:of|in)$/.test(word(s, unitIndex + 1))) return null
-  const whole = inner(unitIndex + 2)
+  const hasOf = /^(?:of|in)$/.test(word(s, unitIndex + 1))
+  if (!hasOf && !/^(?:this|next|last)$/.test(word(s, unitIndex + 1))) return null
+  const whole = inner(unitIndex + (hasOf ? 2 : 1))
   if (whole === null || whole.start === null || whole.end === null) return whole === null ? null : { ...whole, first: index }
   const [year, month] = split(whole.start)
   if (weekday !== undefined) {

@@ -1,7 +1,7 @@
 import { addMonths, monthStart, number, split, weekdayOf, weekStart, nthWeekday, easter } from './calendar-days.ts'
 import { node } from './atoms.ts'
 import { cardinalAt, yearAt } from './count.ts'
-import { at, word, type Level, type Node, type Situation } from './node.ts'
+import { at, once, word, type Level, type Node, type Situation } from './node.ts'
 import { easterHolidays, fixedHolidays, movingHolidays, secondsIn, unitWords, type UnitName } from './words.ts'
 
 const monthsOf: Readonly<Partial<Record<UnitName, number>>> = { month: 1, quarter: 3, year: 12, decade: 120, century: 1200 }
@@ -81,7 +81,9 @@ interface Measured {
 }
 
 /** "3 days", "business days" with a count before them, "one and a half years". */
-export function lengthAt(s: Situation, index: number): Measured | null {
+export const lengthAt = (s: Situation, index: number): Measured | null => once(s, 'length', index, () => readLength(s, index))
+
+function readLength(s: Situation, index: number): Measured | null {
   const count = cardinalAt(s, index)
   if (count === null) return null
   let next = count.next
@@ -92,7 +94,9 @@ export function lengthAt(s: Situation, index: number): Measured | null {
   const unit = unitWords.get(word(s, next))
   if (unit === undefined || (unit !== 'day' && business)) return null
   if (word(s, next).length === 1 && Number.isNaN(at(s, index)?.value ?? Number.NaN)) return null
-  return { count: count.value, unit: business ? 'business day' : unit, next: next + 1 }
+  // "one hour and a half"
+  const half = word(s, next + 1) === 'and' && word(s, next + 2) === 'a' && word(s, next + 3) === 'half'
+  return { count: count.value + (half ? 0.5 : 0), unit: business ? 'business day' : unit, next: next + (half ? 4 : 1) }
 }
 
 const earlier = /^(?:last|previous|past|prior)$/
@@ -264,7 +268,12 @@ export function awayAt(s: Situation, index: number, inner: (index: number) => No
   const move = (day: number, way: number): number =>
     more.reduce((to, part) => moved(to, way * part.count, part.unit) ?? to, moved(day, way * count, unit) ?? day)
   const behind = word(s, next)
-  if (isIn && word(s, index) === 'within' && bound === null && !/^(?:of|from|after|before)$/.test(behind))
+  if (
+    isIn &&
+    word(s, index) === 'within' &&
+    bound === null &&
+    (!/^(?:of|from|after|before)$/.test(behind) || (behind === 'from' && /^(?:today|now)$/.test(word(s, next + 1))))
+  )
     return node({
       first: index,
       next,

@@ -13,7 +13,8 @@ export interface Clock {
   readonly certain: boolean
 }
 
-const digital = /(\d{1,2})(?::(\d{2})(?::(\d{2}))?|\.(\d{2})(?=\s?(?:[ap]\.?m\b)))?(?![\d/%]|[.,]\d)/y
+const digital = /(\d{1,2})(?::(\d{2})(?::(\d{2}))?|\.(\d{2})(?=\s?(?:[ap]\.?m\b)))?(?![\d/%]|[.,]\d|-\d{1,2}-)/y
+const dottedTime = /(\d{1,2})\.([0-5]\d)(?![\d%]|\.\d)/y
 const meridiem = /\s?(?:([ap])\.?\s?m\b\.?|([ap])(?![\p{L}\d.]))/iuy
 
 const tokenBehind = (s: Situation, from: number, offset: number): number => {
@@ -45,6 +46,22 @@ function digitalAt(s: Situation, index: number, loose: boolean): Clock | null {
   digital.lastIndex = token.from
   const found = digital.exec(s.text)
   if (found === null) {
+    dottedTime.lastIndex = token.from
+    const dotted = loose ? dottedTime.exec(s.text) : null
+    if (dotted !== null && Number(dotted[1]) < 24) {
+      const offset = token.from + dotted[0].length
+      meridiem.lastIndex = offset
+      const half = meridiem.exec(s.text)
+      const late = (half?.[1] ?? half?.[2])?.toLowerCase() === 'p' && Number(dotted[1]) < 12
+      const next = tokenBehind(s, index, offset + (half?.[0].length ?? 0))
+      return {
+        next,
+        start: (Number(dotted[1]) + (late ? 12 : 0)) * 3600 + Number(dotted[2]) * 60,
+        end: null,
+        range: false,
+        certain: half !== null,
+      }
+    }
     const four = loose && /^\d{4}$/.test(token.word) && token.value < 2400 && token.value % 100 < 60
     return four
       ? {
@@ -62,7 +79,7 @@ function digitalAt(s: Situation, index: number, loose: boolean): Clock | null {
   meridiem.lastIndex = offset
   const half = meridiem.exec(s.text)
   const letter = (half?.[1] ?? half?.[2])?.toLowerCase()
-  if (half !== null && letter !== undefined && (half[1] !== undefined || found[2] !== undefined)) {
+  if (half !== null && letter !== undefined && (half[1] !== undefined || found[2] !== undefined || loose)) {
     if (hour > 12 || hour === 0)
       return hour > 12
         ? {
@@ -119,7 +136,7 @@ function inPart(s: Situation, index: number, hour: number, minute: number, secon
   if (/^(?:in|at|this|of)$/.test(word(s, from))) from++
   if (word(s, from) === 'the') from++
   const part = dayParts.get(word(s, from))
-  if (part === undefined || hour > 12 || (from === index && !/^(?:morning|afternoon|evening)$/.test(word(s, from)))) return null
+  if (part === undefined || hour > 12 || from === index) return null
   const isLate = word(s, from) !== 'morning' && !(word(s, from) === 'night' && hour < 5)
   return {
     next: from + 1,
@@ -230,8 +247,6 @@ export function dayPartAt(s: Situation, index: number): Clock | null {
   let [start, end] = [part[0] * 3600, part[1] * 3600]
   if (late?.startsWith('early')) end = start + 7200
   else if (late?.startsWith('late')) start += 7200
-  if (late?.startsWith('later')) [start, end] = [part[0] * 3600, part[1] * 3600]
-  if (late === 'later') start += 7200 * 0
   return { next, start, end: name === 'night' && late === null ? 86_399 : end, range: true, certain: true }
 }
 

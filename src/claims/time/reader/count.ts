@@ -1,4 +1,5 @@
 import { at, word, type Situation } from './node.ts'
+import type { Token } from './token.ts'
 import { ordinals, smalls, tensWords } from './words.ts'
 
 export interface Counted {
@@ -73,6 +74,21 @@ export function ordinalAt(
   return count === null || !Number.isInteger(count.value) ? null : { ...count, ordinal: false, digits: false }
 }
 
+const measured =
+  /^[\s-]?(?:[–-]\s?\d{4}\s?)?(?:%|°|K|V|W|m|g|kg|km|mm|cm|nm|t|mg|ml|mL|μm|µm|MW|GW|kW|Hz|kHz|MHz|GHz|rpm|ppm|ppb|parts|tonnes?|tons?|metric|percent|per cent|people|jobs|units|customers|workers|products|employees|staff|vehicles|cars|homes|miles|feet|dollars|euros|yuan|pounds|years|hours|days|minutes|seconds|times|points|shares|calories|mAh|psi|hp|bar|square|cubic|kilomet\w+|met(?:re|er)s)(?![\p{L}])/u
+const softened =
+  /(?:\b(?:about|approximately|around|nearly|almost|over|more than|less than|fewer than|up to|at least|average of|some|roughly|total of|of the order of|exceeds?)|[~∼≈<>≥≤±×=])\s?$/i
+const dating =
+  /\b(?:in|since|by|of|from|between|until|till|before|after|year|circa|during|to|and|late|early|mid|or|AD|A\.D\.|through|for|the)[\s-]$/i
+
+/** Four digits are a year unless something is measured or counted by them; outside 1800 to 2099 only where a date is expected. */
+function yearly(s: Situation, token: Token): boolean {
+  if (measured.test(s.text.slice(token.to, token.to + 20))) return false
+  const before = s.text.slice(Math.max(0, token.from - 20), token.from)
+  if (softened.test(before) && !(before.endsWith('=') || /= $/.test(before) || />\s$/.test(before))) return false
+  return (token.value >= 1800 && token.value < 2100) || dating.test(before)
+}
+
 /** A year: "2024", "'98", "nineteen eighty six", "two thousand and fifteen". */
 export function yearAt(s: Situation, index: number): Counted | null {
   const token = at(s, index)
@@ -86,6 +102,7 @@ export function yearAt(s: Situation, index: number): Counted | null {
       /^(?:[.,:]\d|%|\p{L})/u.test(behind)
     )
       return null
+    if (!yearly(s, token)) return null
     return { value: token.value, next: index + 1 }
   }
   if (/^['’]$/.test(token.word)) {

@@ -13,11 +13,13 @@ import {
 } from './atoms.ts'
 import { around, awayAt, holidayAt, lengthAt, moved, levelOf, relativeUnitAt, todayAt } from './away.ts'
 import { ordinalAt, yearAt } from './count.ts'
-import { at, word, type Node, type Situation } from './node.ts'
+import { at, once, word, type Node, type Situation } from './node.ts'
 import { months, unitWords } from './words.ts'
 
 /** A day, week, month, quarter, year … at a token, without modifiers or ranges. */
-export function plainAt(s: Situation, index: number): Node | null {
+export const plainAt = (s: Situation, index: number): Node | null => once(s, 'plain', index, () => readPlain(s, index))
+
+function readPlain(s: Situation, index: number): Node | null {
   const inner = (from: number): Node | null => modifiedAt(s, from)
   return (
     writtenAt(s, index) ??
@@ -103,7 +105,7 @@ function shiftedAt(s: Situation, index: number): Node | null {
   if (!/^(?:this|last|next|past|coming|previous)$/.test(shift) || s.today === null) return null
   const [year, month] = split(s.today)
   const named = months.get(word(s, index + 1))
-  if (named !== undefined) {
+  if (named !== undefined && (at(s, index + 1)?.capital === true || !/^(?:may|march)$/.test(word(s, index + 1)))) {
     const away = shift === 'this' ? 0 : /^(?:next|coming)$/.test(shift) ? (named <= month ? 1 : 0) : named >= month ? -1 : 0
     return { ...monthNode(s, index, index + 2, named, year + away), relative: true }
   }
@@ -221,7 +223,9 @@ const openings: Readonly<Record<string, 'early' | 'mid' | 'late' | 'end'>> = {
 }
 
 /** Early, middle and late parts: "late July", "the end of March", "mid-2018", "later this week", "beginning of 2000". */
-export function modifiedAt(s: Situation, index: number): Node | null {
+export const modifiedAt = (s: Situation, index: number): Node | null => once(s, 'modified', index, () => readModified(s, index))
+
+function readModified(s: Situation, index: number): Node | null {
   const from = word(s, index) === 'the' ? index + 1 : index
   const part = openings[word(s, from)]
   if (part !== undefined) {

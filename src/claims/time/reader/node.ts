@@ -32,6 +32,8 @@ export interface Situation {
   readonly minute: number
   /** Days named without a year lie ahead. */
   readonly ahead: boolean
+  /** What was read at a token, by grammar: the readers look at the same places again and again. */
+  readonly seen: Readonly<Record<'plain' | 'modified' | 'date' | 'length', Map<number, unknown>>>
 }
 
 export const at = (situation: Situation, index: number): Token | undefined => situation.tokens[index]
@@ -42,4 +44,13 @@ export function tokenAt(situation: Situation, from: number, offset: number): num
   let index = from
   while (index < situation.tokens.length && (situation.tokens[index]?.from ?? 0) < offset) index++
   return index
+}
+
+/** Reads at a token once. */
+export function once<Read>(s: Situation, grammar: keyof Situation['seen'], index: number, read: () => Read): Read {
+  const seen = s.seen[grammar]
+  if (seen.has(index)) return seen.get(index) as Read
+  const found = read()
+  seen.set(index, found)
+  return found
 }

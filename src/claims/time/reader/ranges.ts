@@ -2,7 +2,7 @@ import { addMonths, split } from './calendar-days.ts'
 import { dayNode, monthNode, node, yearNode } from './atoms.ts'
 import { ordinalAt, yearAt } from './count.ts'
 import { lengthFromAt, modifiedAt } from './days.ts'
-import { word, type Node, type Situation } from './node.ts'
+import { once, word, type Node, type Situation } from './node.ts'
 import { months, unitWords, weekdays } from './words.ts'
 
 const joints = /^(?:to|through|thru|until|till|-|–|—|~)$/
@@ -198,9 +198,13 @@ export function boundedAt(s: Situation, index: number): Node | null {
 }
 
 /** Any date or period at a token, longest reading first. */
-export function dateAt(s: Situation, index: number): Node | null {
-  return rangeAt(s, index) ?? boundedAt(s, index) ?? lengthFromAt(s, index) ?? equalYear(s, index) ?? modifiedAt(s, index)
-}
+export const dateAt = (s: Situation, index: number): Node | null =>
+  once(
+    s,
+    'date',
+    index,
+    () => rangeAt(s, index) ?? boundedAt(s, index) ?? lengthFromAt(s, index) ?? equalYear(s, index) ?? modifiedAt(s, index),
+  )
 
 const equalYear = (s: Situation, index: number): Node | null => {
   const sign = /^[<>]$/.test(word(s, index)) ? word(s, index) : null

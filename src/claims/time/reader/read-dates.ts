@@ -30,7 +30,7 @@ const openers = new Set([
   ...tensWords.keys(),
   ...unitWords.keys(),
   ...dayParts.keys(),
-  ...'the this next last previous past coming upcoming following current same from between before until till til upto by since starting beginning commencing effective after prior no not as later earlier on up early late mid middle end start close in within less more few several some today yesterday tomorrow tmr now right at q h fy sy fiscal financial school summer winter spring autumn christmas xmas easter thanksgiving black cyber labor labour memorial new halloween valentine valentines independence good ash palm boxing earth veterans mother mothers father fathers martin mlk juneteenth women april eoy eom year = < > cy week rest remainder one'.split(
+  ...'the this next last previous past coming upcoming following current same from between before until till til upto by since starting beginning commencing effective after prior no not as later earlier on up early late mid middle end start close in within less more few several some today yesterday tomorrow tmr tmrw now right at q h fy sy fiscal financial school summer winter spring autumn christmas xmas easter thanksgiving black cyber labor labour memorial new halloween valentine valentines independence good ash palm boxing earth veterans mother mothers father fathers martin mlk juneteenth women april eoy eom year = < > cy week rest remainder one'.split(
     ' ',
   ),
 ])
@@ -54,6 +54,7 @@ export const situationOf = (text: string, reference: string | null | undefined):
   tokens: tokensOf(text),
   ...anchorOf(reference),
   ahead: ahead.test(text),
+  seen: { plain: new Map(), modified: new Map(), date: new Map(), length: new Map() },
 })
 
 /** True where a date may begin: most words cannot, and are passed over. */

@@ -25,6 +25,8 @@ export interface FoundTime {
   /** Taken from the day of the text. */
   readonly relative: boolean
   readonly operator: '=' | '~' | '<=' | '>='
+  /** A time of day is certain with am, pm, a colon or a word; a bare "at 4" may be something else. */
+  readonly certain: boolean
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -41,7 +43,7 @@ interface Made {
   readonly found: Omit<FoundTime, 'from' | 'to'>
 }
 
-const none = { start: null, end: null, seconds: null, relative: false, operator: '=' } as const
+const none = { start: null, end: null, seconds: null, relative: false, operator: '=', certain: true } as const
 
 /** What joins a day and a time of it. */
 const glue = (s: Situation, index: number): number => {
@@ -94,6 +96,7 @@ function joined(first: number, next: number, date: Node, clock: Clock): Made {
       end: clock.range ? side(end) : null,
       relative,
       operator,
+      certain: date.month !== null || clock.certain,
     },
   }
 }
@@ -155,12 +158,7 @@ function momentAt(s: Situation, index: number): Made | null {
   if (isDay(day)) {
     // "8am-3 yesterday afternoon"
     const part = dayPartAt(s, day.next)
-    return joined(
-      index,
-      part?.next ?? day.next,
-      day,
-      part === null || clock.certain || clock.start === null ? laterHalf(s, clock, part) : laterHalf(s, clock, part),
-    )
+    return joined(index, part?.next ?? day.next, day, laterHalf(clock, part))
   }
   return null
 }
@@ -181,8 +179,7 @@ function partAndPoint(s: Situation, clock: Clock): Clock {
   }
 }
 
-const laterHalf = (s: Situation, clock: Clock, part: Clock | null): Clock => {
-  void s
+const laterHalf = (clock: Clock, part: Clock | null): Clock => {
   if (part === null || part.start === null || part.start < 43_200) return clock
   return {
     ...clock,
@@ -288,6 +285,19 @@ function setAt(s: Situation, index: number): Made | null {
 function timeAt(s: Situation, index: number): Made | null {
   const clock = clockAt(s, word(s, index) === 'at' ? index + 1 : index, word(s, index) === 'at')
   if (clock === null) return null
+  // "in the afternoon at 7"
+  const exact = clock.range && word(s, clock.next) === 'at' && clock.start !== null ? pointAt(s, clock.next + 1, true) : null
+  if (exact !== null && exact.start !== null && clock.start !== null)
+    return {
+      first: index,
+      next: exact.next,
+      found: {
+        ...none,
+        kind: 'time',
+        precision: 'time',
+        start: clockText(clock.start >= 43_200 ? evening(exact.start) : exact.start),
+      },
+    }
   const set = /^(?:every|each)$/.test(word(s, clock.next)) ? setAt(s, clock.next) : null
   if (set !== null) return { ...set, first: index }
   return {
@@ -295,6 +305,7 @@ function timeAt(s: Situation, index: number): Made | null {
     next: clock.next,
     found: {
       ...none,
+      certain: clock.certain || /\d:\d\d|clock/.test(s.text.slice(at(s, index)?.from ?? 0, at(s, clock.next - 1)?.to ?? 0)),
       kind: clock.range ? 'timerange' : 'time',
       precision: 'time',
       start: clock.start === null ? null : clockText(clock.start),
@@ -327,8 +338,12 @@ function dated(s: Situation, index: number): Made | null {
 const clockOpeners =
   /^(?:tonight|tonite|at|noon|midnight|midday|morning|afternoon|evening|night|lunchtime|lunch|every|each|once|twice|all|whole|daily|weekly|monthly|quarterly|yearly|annually|bi|semi|biweekly|everyday|half|during)$/
 
+const hint =
+  /\d:\d|\d{4}|\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tonight|yesterday|tomorrow|now|year|month|week|quarter|half|day|night|morning|afternoon|evening|noon|midnight|decade|centur|hour|minute|second|min|hr|q[1-4]|h[12]|fy|christmas|easter|thanksgiving|halloween|daily|the \d+(?:st|nd|rd|th)|summer|winter|spring|autumn|ago|annually|yearly|eo[ym]|t[mo]\w*w|tonite|at the moment|lunch|cy\d|valentine|juneteenth|the \d0s|['’]\d\d|two thousand|nineteen|till date)|\d(?:am|pm|h|st|nd|rd|th)?\b|\b\d+ ?[ap]\.?m/i
+
 /** Every date, time, duration and recurrence of one sentence, in order, without overlaps; the longest reading at a place wins. */
 export function readTimes(text: string, reference: string | null | undefined): FoundTime[] {
+  if (!hint.test(text)) return []
   const s = situationOf(text, reference)
   const found: FoundTime[] = []
   for (let index = 0; index < s.tokens.length; index++) {

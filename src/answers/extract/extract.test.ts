@@ -45,7 +45,40 @@ test('quantities come one a line with their text, unknown fields left out', asyn
   const input = quantities.input.parse({ lines: [{ doc: 'a', text: 'between 5 and 6 kt at $92/kg' }] })
   const output = quantities.output.parse(await quantities.answer(desk, input))
   expect(output.lines).toEqual([
-    { doc: 'a', start: 0, end: 18, low: 5000, high: 6000, unit: 't', operator: 'range' },
-    { doc: 'a', start: 22, end: 28, value: 92, unit: 'USD/kg', operator: '=' },
+    {
+      doc: 'a',
+      start: 0,
+      end: 18,
+      kind: 'dimension',
+      low: 5,
+      high: 6,
+      unit: 'kt',
+      unitText: 'kt',
+      operator: 'range',
+      mod: '=',
+      numStart: 8,
+      numEnd: 15,
+    },
+    {
+      doc: 'a',
+      start: 22,
+      end: 28,
+      kind: 'currency',
+      value: 92,
+      unit: 'USD/kg',
+      unitText: '/kg',
+      operator: '=',
+      mod: '=',
+      numStart: 23,
+      numEnd: 25,
+    },
+  ])
+})
+
+test('dates come in the same lines and are read against the day of their text', async () => {
+  const input = quantities.input.parse({ lines: [{ doc: 'a', text: 'Prices fell last month.', date: '2025-10-25' }] })
+  const output = quantities.output.parse(await quantities.answer(desk, input))
+  expect(output.lines).toEqual([
+    { doc: 'a', start: 12, end: 22, kind: 'daterange', from: '2025-09-01', to: '2025-10-01', precision: 'month', relative: true },
   ])
 })

@@ -121,7 +121,7 @@ function isLabelled(text: string, at: number, to: number, unit: boolean): boolea
   const name = named.exec(before)
   if (name === null) return false
   const word = name[1] ?? ''
-  if (opening.test(word) || months.test(word)) return false
+  if (opening.test(word) || months.test(word) || /^(?:USD|EUR|GBP|AUD|CAD|JPY|CNY|RMB|INR)$/.test(word)) return false
   if (/[,.]\d/.test(text.slice(at, to)) || to - at > 4) return false
   // A name at the start of a sentence is more likely a verb or noun that opens it.
   const isFirst = name.index === 0 && before.length < 40

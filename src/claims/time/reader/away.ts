@@ -1,5 +1,5 @@
 import { addMonths, monthStart, number, split, weekdayOf, weekStart, nthWeekday, easter } from './calendar-days.ts'
-import { node } from './atoms.ts'
+import { node } from './nodes.ts'
 import { cardinalAt, yearAt } from './count.ts'
 import { at, once, word, type Level, type Node, type Situation } from './node.ts'
 import { easterHolidays, fixedHolidays, movingHolidays, secondsIn, unitWords, type UnitName } from './words.ts'
@@ -168,16 +168,22 @@ function counted(s: Situation, first: number, { count, unit, next: at0 }: Measur
       end = unit === 'business day' ? (moved(s.today, count, unit) ?? 0) + 1 : moved(s.today + 1, count, unit)
     }
     if (start === null || end === null) return null
-    // "the last 3 months and 2 weeks and 2 days"
-    while (word(s, next) === 'and' && past) {
-      const more = lengthAt(s, next + 1)
-      const further: number | null = more === null ? null : moved(start ?? 0, -more.count, more.unit)
-      if (more === null || further === null || word(s, more.next) === 'ago') break
-      start = further
-      next = more.next
-    }
+    if (past) [start, next] = furtherBack(s, start, next)
   } else if (moved(0, 1, unit) === null) return null
   return node({ first, next, level: 'span', start, end, relative: true })
+}
+
+/** "the last 3 months and 2 weeks and 2 days": lengths that add up. */
+function furtherBack(s: Situation, from: number, index: number): [start: number, next: number] {
+  let [start, next] = [from, index]
+  for (let turn = 0; turn < 4 && word(s, next) === 'and'; turn++) {
+    const more = lengthAt(s, next + 1)
+    const further = more === null ? null : moved(start, -more.count, more.unit)
+    if (more === null || further === null || word(s, more.next) === 'ago') break
+    start = further
+    next = more.next
+  }
+  return [start, next]
 }
 
 const fixedDays: Readonly<Record<string, number>> = { today: 0, yesterday: -1, tomorrow: 1, tmr: 1, tmrw: 1 }

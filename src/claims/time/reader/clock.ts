@@ -119,7 +119,7 @@ function digitalAt(s: Situation, index: number, loose: boolean): Clock | null {
       start: hour * 3600 + minute * 60 + second,
       end: null,
       range: false,
-      certain: hour > 12 || hour === 0,
+      certain: found[2] !== undefined,
     }
   )
 }
@@ -243,7 +243,7 @@ export function dayPartAt(s: Situation, index: number): Clock | null {
   }
   const part = dayParts.get(name)
   if (part === undefined) return null
-  if (/s$/.test(name)) return null
+  if (name.endsWith('s')) return null
   let [start, end] = [part[0] * 3600, part[1] * 3600]
   if (late?.startsWith('early')) end = start + 7200
   else if (late?.startsWith('late')) start += 7200

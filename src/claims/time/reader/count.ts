@@ -85,7 +85,9 @@ const dating =
 function yearly(s: Situation, token: Token): boolean {
   if (measured.test(s.text.slice(token.to, token.to + 20))) return false
   const before = s.text.slice(Math.max(0, token.from - 20), token.from)
-  if (softened.test(before) && !(before.endsWith('=') || /= $/.test(before) || />\s$/.test(before))) return false
+  // "F-2020", "A/2019": a name.
+  if (/(?:^|[^\p{L}])\p{Lu}[-/]$/u.test(before)) return false
+  if (softened.test(before) && !(before.trimEnd().endsWith('=') || />\s$/.test(before))) return false
   return (token.value >= 1800 && token.value < 2100) || dating.test(before)
 }
 

@@ -1,16 +1,9 @@
 import { addMonths, firstWeek, monthStart, split } from './calendar-days.ts'
-import {
-  dayNode,
-  monthAt,
-  monthNode,
-  node,
-  partOfAt,
-  quarterAt,
-  weekdayAt,
-  writtenAt,
-  yearNode,
-  yearOrDecadeAt,
-} from './atoms.ts'
+import { dayNode, monthNode, node, yearNode } from './nodes.ts'
+import { writtenAt } from './written.ts'
+import { monthAt } from './month.ts'
+import { quarterAt, yearOrDecadeAt } from './year.ts'
+import { partOfAt, weekdayAt } from './week.ts'
 import { around, awayAt, holidayAt, lengthAt, moved, levelOf, relativeUnitAt, todayAt } from './away.ts'
 import { ordinalAt, yearAt } from './count.ts'
 import { at, once, word, type Node, type Situation } from './node.ts'

@@ -32,6 +32,8 @@ export interface Situation {
   readonly minute: number
   /** Days named without a year lie ahead. */
   readonly ahead: boolean
+  /** The text speaks of times of the day, so that a bare number may be an hour. */
+  readonly clocked: boolean
   /** What was read at a token, by grammar: the readers look at the same places again and again. */
   readonly seen: Readonly<Record<'plain' | 'modified' | 'date' | 'length', Map<number, unknown>>>
 }

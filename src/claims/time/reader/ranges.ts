@@ -1,5 +1,5 @@
 import { addMonths, split } from './calendar-days.ts'
-import { dayNode, monthNode, node, yearNode } from './atoms.ts'
+import { dayNode, monthNode, node, yearNode } from './nodes.ts'
 import { ordinalAt, yearAt } from './count.ts'
 import { lengthFromAt, modifiedAt } from './days.ts'
 import { once, word, type Node, type Situation } from './node.ts'
@@ -134,8 +134,15 @@ interface Bound {
   readonly length: number
 }
 
+const bounds = new Set(
+  'no not as later earlier prior on by before until till til upto up since starting beginning commencing effective after past'.split(
+    ' ',
+  ),
+)
+
 /** "before", "no later than", "since", "as early as" at a token. */
 function boundAt(s: Situation, index: number): Bound | null {
+  if (!bounds.has(word(s, index))) return null
   const [a, b, c, d] = [word(s, index), word(s, index + 1), word(s, index + 2), word(s, index + 3)]
   if ((a === 'no' || a === 'not') && b === 'later' && c === 'than') return { side: 'end', inclusive: true, length: 3 }
   if (a === 'no' && b === 'earlier' && c === 'than') return { side: 'start', inclusive: true, length: 3 }
@@ -146,7 +153,7 @@ function boundAt(s: Situation, index: number): Bound | null {
   if (a === 'prior' && b === 'to') return { side: 'end', inclusive: false, length: 2 }
   if (a === 'on' && b === 'or' && /^(?:after|before|later|earlier)$/.test(c))
     return { side: c === 'after' || c === 'later' ? 'start' : 'end', inclusive: true, length: d === 'than' ? 4 : 3 }
-  if (a === 'by') return { side: 'end', inclusive: true, length: b === 'the' && c === 'end' && d === 'of' ? 1 : 1 }
+  if (a === 'by') return { side: 'end', inclusive: true, length: 1 }
   if (/^(?:before|until|till|til|upto)$/.test(a)) return { side: 'end', inclusive: false, length: 1 }
   if (a === 'up' && (b === 'to' || b === 'until' || b === 'till')) return { side: 'end', inclusive: false, length: 2 }
   if (/^(?:since|starting|beginning|commencing|effective)$/.test(a))
@@ -181,8 +188,7 @@ export function boundedAt(s: Situation, index: number): Node | null {
     })
   }
   const ending =
-    /^(?:end|close|late)$/.test(word(s, from === index ? from : from)) ||
-    (word(s, from) === 'the' && /^(?:end|close)$/.test(word(s, from + 1)))
+    /^(?:end|close|late)$/.test(word(s, from)) || (word(s, from) === 'the' && /^(?:end|close)$/.test(word(s, from + 1)))
   // "before the end of December" leaves December whole; "before 2000" ends with its first day.
   const end = ending ? named.end : named.start
   return node({

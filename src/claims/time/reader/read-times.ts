@@ -1,9 +1,10 @@
 import { text as dayText } from './calendar-days.ts'
 import { boundedClockAt, clockRangeAt, dayPartAt, pointAt, type Clock } from './clock.ts'
 import { lengthAt } from './away.ts'
-import { at, word, type Level, type Node, type Situation } from './node.ts'
+import { at, tokenAt, word, type Level, type Node, type Situation } from './node.ts'
 import { dateAt } from './ranges.ts'
-import { mayOpen, situationOf } from './read-dates.ts'
+import { mayOpen } from './opening.ts'
+import { situationOf } from './situation.ts'
 import { secondsIn, unitWords, weekdays } from './words.ts'
 
 /** What kind of time was named. */
@@ -334,12 +335,10 @@ function dated(s: Situation, index: number): Made | null {
   }
 }
 
-/** Words that open a time of day or a recurrence and no date. */
-const clockOpeners =
-  /^(?:tonight|tonite|at|noon|midnight|midday|morning|afternoon|evening|night|lunchtime|lunch|every|each|once|twice|all|whole|daily|weekly|monthly|quarterly|yearly|annually|bi|semi|biweekly|everyday|half|during)$/
-
 const hint =
   /\d:\d|\d{4}|\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tonight|yesterday|tomorrow|now|year|month|week|quarter|half|day|night|morning|afternoon|evening|noon|midnight|decade|centur|hour|minute|second|min|hr|q[1-4]|h[12]|fy|christmas|easter|thanksgiving|halloween|daily|the \d+(?:st|nd|rd|th)|summer|winter|spring|autumn|ago|annually|yearly|eo[ym]|t[mo]\w*w|tonite|at the moment|lunch|cy\d|valentine|juneteenth|the \d0s|['’]\d\d|two thousand|nineteen|till date)|\d(?:am|pm|h|st|nd|rd|th)?\b|\b\d+ ?[ap]\.?m/i
+
+const serial = /\d+(?:[-–]\d+){3,}/y
 
 /** Every date, time, duration and recurrence of one sentence, in order, without overlaps; the longest reading at a place wins. */
 export function readTimes(text: string, reference: string | null | undefined): FoundTime[] {
@@ -347,7 +346,14 @@ export function readTimes(text: string, reference: string | null | undefined): F
   const s = situationOf(text, reference)
   const found: FoundTime[] = []
   for (let index = 0; index < s.tokens.length; index++) {
-    if (!mayOpen(s, index) && !clockOpeners.test(word(s, index))) continue
+    if (!mayOpen(s, index)) continue
+    // Four and more numbers hanging together are a serial, whatever their parts look like.
+    serial.lastIndex = s.tokens[index]?.from ?? 0
+    const run = serial.exec(text)
+    if (run !== null) {
+      index = tokenAt(s, index, serial.lastIndex) - 1
+      continue
+    }
     let best: Made | null = null
     for (const read of [momentAt, soonAt, dated, timeAt, setAt, durationAt]) {
       const made = read(s, index)

@@ -9,7 +9,8 @@ import { literal, type Engine } from './engine.ts'
 import { flowsFile, totalsFile } from './folder.ts'
 
 /** Sorted by code and year, a question about one code reads a few of these and not the file. */
-export const parquet = '(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)'
+export const parquet =
+  '(FORMAT parquet, PARQUET_VERSION v2, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000, ROW_GROUP_SIZE 122880)'
 export const sorting = 'code, year, month, flow, exporter, importer'
 
 const flowColumns = {
@@ -94,7 +95,7 @@ function* batches<T>(rows: readonly T[], cells: (row: T) => string): Generator<s
 export const reconciledTotals = (flowsPath: string, totalsPath: string): string =>
   `COPY (SELECT code, year, month, flow, side, area, sum(value) AS value, coalesce(sum(quantity), 0) AS quantity,
      count(*)::INTEGER AS rows, count(quantity)::INTEGER AS rows_with_quantity,
-     coalesce(sum(value) FILTER (quantity IS NOT NULL), 0) AS value_with_quantity,
+     coalesce(sum(CASE WHEN quantity IS NOT NULL THEN value END), 0) AS value_with_quantity,
      NULL::DOUBLE AS world_value, NULL::DOUBLE AS world_quantity
    FROM (SELECT code, year, month, flow, 0::TINYINT AS side, exporter AS area, value, quantity FROM read_parquet(${literal(flowsPath)})
          UNION ALL

@@ -29,10 +29,7 @@ const dirtyRow = fc
 const dirtyTable = fc
   .tuple(
     fc.array(
-      fc.oneof(
-        { weight: 20, arbitrary: dirtyRow },
-        { weight: 1, arbitrary: oneOf('', '   ', '2024,156', 'a,b,c,d,e,f,g') },
-      ),
+      fc.oneof({ weight: 20, arbitrary: dirtyRow }, { weight: 1, arbitrary: oneOf('', '   ', '2024,156', 'a,b,c,d,e,f,g') }),
       {
         minLength: 1,
         maxLength: 40,

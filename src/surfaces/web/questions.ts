@@ -18,8 +18,10 @@ import type { receiptInput, receiptOutput } from '../../answers/receipt/receipt.
 import type { searchInput, searchHit, searchOutput } from '../../answers/search/search.ts'
 import type { placeShare, shareInput, shareOutput } from '../../answers/share/share.ts'
 import type { supplyRiskInput, supplyRiskOutput } from '../../answers/supply-risk/supply-risk.ts'
+import type { TradeAnswer, tradeInput } from '../../answers/trade/shapes.ts'
 import type { Ask } from '../ask.ts'
 
+export type { TradeAnswer }
 export type DocumentInput = z.input<typeof documentInput>
 export type ShareAnswer = z.output<typeof shareOutput>
 export type ConcentrationAnswer = z.output<typeof concentrationOutput>
@@ -58,6 +60,7 @@ export interface Questions {
   exposure(input: Loose<z.input<typeof exposureInput>>): Promise<ExposureAnswer>
   controls(input: Loose<z.input<typeof controlsInput>>): Promise<ControlsAnswer>
   calendar(input: Loose<z.input<typeof calendarInput>>): Promise<CalendarAnswer>
+  trade(input: Loose<z.input<typeof tradeInput>> & { code: string }): Promise<TradeAnswer>
   doctor(): Promise<DoctorAnswer>
 }
 
@@ -77,5 +80,6 @@ export const questions = (ask: Ask): Questions => ({
   exposure: (input) => ask('exposure', input) as Promise<ExposureAnswer>,
   controls: (input) => ask('controls', input) as Promise<ControlsAnswer>,
   calendar: (input) => ask('calendar', input) as Promise<CalendarAnswer>,
+  trade: (input) => ask('trade', input) as Promise<TradeAnswer>,
   doctor: () => ask('doctor', {}) as Promise<DoctorAnswer>,
 })

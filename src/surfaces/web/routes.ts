@@ -14,6 +14,7 @@ import { hitsPerPage, searchPage } from './pages/search.tsx'
 import { sharesPage } from './pages/shares.tsx'
 import { supplyRiskPage } from './pages/supply-risk.tsx'
 import { timelinePage } from './pages/timeline.tsx'
+import { tradePage } from './pages/trade.tsx'
 import type { ChainAnswer, ChainStage, Questions } from './questions.ts'
 import { refuseUnknown, sharesByStage } from './stage-shares.ts'
 import type { Page, View } from './view.ts'
@@ -177,6 +178,12 @@ const controls: Route = async (ask, view) => {
 const calendar: Route = async (ask, view) =>
   calendarPage(await ask.calendar(pick(view.at.query, ['from', 'to', 'jurisdiction', 'knownBy'])), view)
 
+const trade: Route = async (ask, view) => {
+  const { code = '850511', ...query } = view.at.query
+  const fields = ['year', 'from', 'to', 'exporter', 'importer', 'dataset', 'months', 'limit', 'asOf', 'knownBy']
+  return tradePage(await ask.trade({ code, ...pick(query, fields) }), view)
+}
+
 /** The pages that are one question each, by path. A new page is a line here, one in `sections.ts` and one in `test/e2e/pages.ts`. */
 export const routes: Readonly<Record<string, Route>> = {
   '/search': async (ask, view) => searchPage(await ask.search({ ...view.at.query, limit: hitsPerPage }), view),
@@ -188,6 +195,7 @@ export const routes: Readonly<Record<string, Route>> = {
   '/conflicts': conflicts,
   '/concentration': concentration,
   '/supply-risk': supplyRisk,
+  '/trade': trade,
   '/timeline': timeline,
   '/licence': licence,
   '/controls': controls,

@@ -64,7 +64,7 @@ const Entry = ({ row, answer }: { row: ConflictRow; answer: ConflictsAnswer }) =
       {row.derived ? <span>follows from what it was divided from</span> : null}
       <span>allowed: {row.tolerance}</span>
     </p>
-    <h3>{capital(sayPeriod(row.definition.says.replaceAll('_', ' ')))}</h3>
+    <h2>{capital(sayPeriod(row.definition.says.replaceAll('_', ' ')))}</h2>
     <ul class="sides">
       {row.figures.map((figure) => (
         <li data-prevails={figure.id === row.prevailing && row.kind !== 'definition' && row.kind !== 'dating' ? '' : undefined}>

@@ -89,7 +89,7 @@ const Lists = ({ answer }: { answer: ControlsAnswer }) => (
           {list.id}: {list.title}
         </h2>
         {list.note === null ? null : <p class="small">{list.note}</p>}
-        <div class="scroll">
+        <div class="scroll" tabIndex={0} role="group" aria-label={`Table: ${list.title}`}>
           <table class="record-table">
             <thead>
               <tr>
@@ -182,34 +182,36 @@ export function controlsPage(answer: ControlsAnswer, view: View): Page {
         </form>
         {answer.between !== null && answer.changes.length === 0 ? <p>No rule changed its state between these days.</p> : null}
         {answer.changes.length === 0 ? null : (
-          <table class="record-table">
-            <thead>
-              <tr>
-                <th scope="col">Rule</th>
-                <th scope="col">What</th>
-                <th scope="col">Was</th>
-                <th scope="col">Is</th>
-                <th scope="col">By</th>
-              </tr>
-            </thead>
-            <tbody>
-              {answer.changes.map((each) => (
+          <div class="scroll" tabIndex={0} role="group" aria-label="Table: what changed">
+            <table class="record-table">
+              <thead>
                 <tr>
-                  <th scope="row">{each.rule_id}</th>
-                  <td>{each.title}</td>
-                  <td>{sayWord(each.from)}</td>
-                  <td>
-                    {sayWord(each.to)}
-                    {each.scenario === null ? '' : ` if ${sayWord(each.scenario)}`}
-                  </td>
-                  <td>{each.by ?? ''}</td>
+                  <th scope="col">Rule</th>
+                  <th scope="col">What</th>
+                  <th scope="col">Was</th>
+                  <th scope="col">Is</th>
+                  <th scope="col">By</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {answer.changes.map((each) => (
+                  <tr>
+                    <th scope="row">{each.rule_id}</th>
+                    <td>{each.title}</td>
+                    <td>{sayWord(each.from)}</td>
+                    <td>
+                      {sayWord(each.to)}
+                      {each.scenario === null ? '' : ` if ${sayWord(each.scenario)}`}
+                    </td>
+                    <td>{each.by ?? ''}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         )}
         {answer.between !== null || answer.rules.length === 0 ? null : (
-          <div class="scroll">
+          <div class="scroll" tabIndex={0} role="group" aria-label="Table: rules">
             <table class="record-table rules">
               <thead>
                 <tr>

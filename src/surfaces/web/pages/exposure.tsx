@@ -128,7 +128,7 @@ export function exposurePage(answer: ExposureAnswer, view: View): Page {
             </ul>
           </details>
         )}
-        <div class="scroll">
+        <div class="scroll" tabIndex={0} role="group" aria-label="Table: lines of the bill of materials">
           <table class="record-table">
             <thead>
               <tr>

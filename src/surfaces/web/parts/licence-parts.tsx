@@ -49,7 +49,7 @@ export const Clauses = ({ answer }: { answer: LicenceAnswer }) =>
   answer.provisions.length === 0 ? null : (
     <section aria-labelledby="clauses-title">
       <h2 id="clauses-title">The clauses that decide</h2>
-      <div class="scroll">
+      <div class="scroll" tabIndex={0} role="group" aria-label="Table: clauses">
         <table class="record-table">
           <thead>
             <tr>

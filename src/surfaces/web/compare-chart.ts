@@ -34,6 +34,10 @@ const sayCounted = (counted: readonly string[]): string =>
 const labelOf = ({ row, counted }: Dot, places: boolean, stages: boolean): string =>
   `${stages && row.stage !== null ? `${capital(sayWord(row.stage))}, ` : ''}${sayCounted(counted)}${row.measure.endsWith('_share') ? '' : `, ${sayWord(row.measure)}`}${places ? `, ${row.name}` : ''}, ${sayPeriod(row.period)}${row.modelled ? ', modelled' : ''}`
 
+/** Who says so; where an outlet only repeats, whom it repeats. */
+const saysWho = ({ publisher, original }: ComparedRow): string =>
+  original === publisher ? publisher : `${original}, through ${publisher}`
+
 /** `70% is right on all rare earths and too high on magnet rare earths`. */
 function findingOf(dots: readonly Dot[], said: string): string {
   const of = (test: (row: ComparedRow) => boolean): string | undefined => {
@@ -81,7 +85,7 @@ export function compareChart(answer: CompareAnswer, said: string): Chart | null 
       marks,
       rows: dots.map((dot): DotRow => ({
         label: labelOf(dot, places, stages),
-        detail: `${verdictWord[dot.row.verdict]}${dot.row.direction === null ? '' : dot.row.direction === 'over' ? ', the number is higher' : ', the number is lower'}; ${dot.row.publisher}`,
+        detail: `${verdictWord[dot.row.verdict]}${dot.row.direction === null ? '' : dot.row.direction === 'over' ? ', the number is higher' : ', the number is lower'}; ${saysWho(dot.row)}`,
         tone: dot.row === nearest ? 'lead' : dot.row.modelled ? 'other' : 'rest',
         value: dot.row.value,
         low: dot.row.low,

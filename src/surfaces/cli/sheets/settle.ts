@@ -32,7 +32,7 @@ const candidatesOf = ({
       : `${valueOf(prevailing)} (${prevailing.publisher} ${prevailing.edition})`.replace(' )', ')'),
     why,
     `${independent} independent ${independent === 1 ? 'source' : 'sources'}${spread === null || spread.low === spread.high ? '' : `, ${sayNumber(spread.low)} to ${sayNumber(spread.high)} ${spread.unit}`}`,
-    ...disagreements.map((each) => `${each.kind}: ${each.says}`),
+    ...disagreements.map(({ says }) => says),
   ]
   return {
     title: `${definition.says} (${definition.id})\n${says.join('\n')}`,

@@ -74,14 +74,15 @@ for (let i = 0; i < 150; i++) {
 row('check of a 1,000-word article, warm, in process: median', median(warm), 25, 'ms')
 const { claims } = await opened.ask('check', { document: { text } })
 console.log(`  (${claims.length} claims in ${text.split(/\s+/).length} words)`)
-for (const [name, input] of [
-  ['share', { mineral: 'rare_earths', stage: 'mining', year: 2024 }],
-  ['chain', { mineral: 'magnet', year: 2024 }],
-  ['settle', { what: 'production', mineral: 'rare_earths', stage: 'mining', place: 'AUS', year: 2024 }],
-  ['conflicts', {}],
-  ['history', { mineral: 'rare_earths', stage: 'mining' }],
-  ['compare', { value: '70%', stage: 'mining' }],
-]) {
+const ledgerQuestions = {
+  share: { mineral: 'rare_earths', stage: 'mining', year: 2024 },
+  chain: { mineral: 'magnet', year: 2024 },
+  settle: { what: 'production', mineral: 'rare_earths', stage: 'mining', place: 'AUS', year: 2024 },
+  conflicts: {},
+  history: { mineral: 'rare_earths', stage: 'mining' },
+  compare: { value: '70%', stage: 'mining' },
+}
+for (const [name, input] of Object.entries(ledgerQuestions)) {
   const times = []
   for (let i = 0; i < 60; i++) {
     const started = performance.now()

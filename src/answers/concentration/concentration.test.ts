@@ -41,6 +41,12 @@ test.each([
   expect((await ask({ table: own, ...asked })).hhi).toBeCloseTo(hhi, 12)
 })
 
+test('an index below 1/n is not normalised: more suppliers stand behind it than n', async () => {
+  const table = 'place,value\nChina,60\nUSA,20\nOther countries,20'
+  expect((await ask({ table })).normalised).toBeNull()
+  expect((await ask({ table, n: 10 })).normalised).toBeCloseTo(0.3 / 0.9, 12)
+})
+
 test('the spare capacity of the others counts when the largest fails', async () => {
   expect((await ask({ table: own, spare: 0.5 })).n1).toMatchObject({
     coverage: 0.4,

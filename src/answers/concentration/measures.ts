@@ -26,7 +26,7 @@ export const conventionInput = {
   n: z.coerce
     .number()
     .int()
-    .min(1)
+    .min(2)
     .max(100_000)
     .optional()
     .describe('Number of suppliers in the normalised index; default: those listed'),
@@ -55,7 +55,10 @@ export const measureFields = {
   cr3: z.number().nullable().describe('Share of the three largest'),
   effective: z.number().nullable().describe('1 / HHI: so many equal suppliers would be as concentrated'),
   entropy: z.number().nullable().describe('Shannon entropy, nats'),
-  normalised: z.number().nullable().describe('(HHI - 1/n) / (1 - 1/n), n in parameters'),
+  normalised: z
+    .number()
+    .nullable()
+    .describe('(HHI - 1/n) / (1 - 1/n), n in parameters; null where the index is below 1/n: there are more suppliers than n'),
   governanceMean: z.number().nullable().describe('sum(p w) / sum(p) of the suppliers with a score, on the scale in parameters'),
   hhiWgi: z.number().nullable().describe('sum(s^2 g), g governance as risk 0 to 1'),
   hhiWgiT: z.number().nullable().describe('sum(s^2 g t), t the trade parameter'),
@@ -154,10 +157,14 @@ function conventionsOf(supply: Supply, listed: number, asked: Conventions): Meas
     treatments.map((otherAs) => ({
       base: whole.base,
       other: otherAs,
-      hhi: concentrationOf(
-        supply.suppliers.map(({ amount }) => amount),
-        { whole: whole.value, other, otherAs },
-      ).hhi,
+      // Rows that were rounded one by one may exceed their printed total by a little.
+      hhi: Math.min(
+        1,
+        concentrationOf(
+          supply.suppliers.map(({ amount }) => amount),
+          { whole: whole.value, other, otherAs },
+        ).hhi,
+      ),
       says: `${whole.says}${other > 0 ? says[otherAs] : ''}`,
     })),
   )
@@ -207,7 +214,7 @@ export function measuresOf(supply: Supply, asked: Conventions): Measures {
     cr3: told(found.cr3),
     effective: told(found.effective),
     entropy: told(found.entropy),
-    normalised: told(found.normalised),
+    normalised: found.normalised < -1e-9 ? null : told(Math.max(0, found.normalised)),
     governanceMean: governed?.mean ?? null,
     hhiWgi: supply.isStructure ? (governed?.hhiWgi ?? null) : null,
     hhiWgiT: supply.isStructure ? (governed?.hhiWgiT ?? null) : null,

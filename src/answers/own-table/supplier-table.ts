@@ -83,7 +83,7 @@ export function readSuppliers(table: OwnTable, scaleAsked?: GovernanceScale): Su
   const governance = findColumn(table, governanceNames, [place, value])
   const trade = findColumn(
     table,
-    ['t', 'trade_parameter', 'trade', 't_parameter', 'trade_restriction', 'tr'],
+    ['t', 'trade_parameter', 't_trade_parameter', 'trade', 't_parameter', 'trade_restriction', 'tr'],
     [place, value, governance],
   )
   const low = findColumn(table, ['low', 'lower', 'min'], [place, value])

@@ -30,7 +30,9 @@ export function findingOf(answer: ConcentrationAnswer): string {
   const equal =
     effective === null
       ? `between ${sayNumber(interval.effective.low)} and ${sayNumber(interval.effective.high)} equal suppliers`
-      : `${sayNumber(effective)} equal suppliers`
+      : sayNumber(effective) === '1'
+        ? 'a single supplier'
+        : `${sayNumber(effective)} equal suppliers`
   const without = n1 === null ? '' : `; without ${n1.name} ${sayNumber(Math.round(n1.coverage * 1000) / 10)}% is left`
   return capital(`${subjectOf(answer)} is as concentrated as ${equal}${without}`)
 }
@@ -78,6 +80,7 @@ export function suppliersChart(answer: ConcentrationAnswer): Chart {
         : `${largest.name} holds ${sayNumber(Math.round(largest.share * 1000) / 10)}% of ${subjectOf(answer)}`,
     subtitle: `Percent of ${parameters.wholeIs}${period}; ${plural(parameters.suppliers, 'supplier')} with more than nought`,
     receipts: receiptsOf(answer, answer.suppliers),
+    ...(definition === null ? { note: 'Source: your own table' } : {}),
     drawing: {
       kind: 'bars',
       unit: 'percent',

@@ -70,7 +70,7 @@ const Suppliers = ({ answer }: { answer: ConcentrationAnswer }) => {
     <section class="stage" aria-labelledby="suppliers-title">
       <h2 id="suppliers-title">Who it is made of</h2>
       <div class="scrolled" tabIndex={0} role="region" aria-label="Suppliers">
-        <table class="place-table">
+        <table class="measure-table">
           <thead>
             <tr>
               <th scope="col">Supplier</th>
@@ -146,7 +146,7 @@ const Conventions = ({ answer }: { answer: ConcentrationAnswer }) => {
         {parameters.governanceFrom === null ? '' : ` Governance: ${parameters.governanceFrom}.`}
       </p>
       {answer.conventions.length < 2 ? null : (
-        <table class="place-table">
+        <table class="measure-table">
           <thead>
             <tr>
               <th scope="col">Under another convention</th>

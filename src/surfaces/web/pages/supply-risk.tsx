@@ -21,7 +21,7 @@ function findingOf(row: Row): string {
 
 const RiskTable = ({ answer, at, isOwn }: { answer: SupplyRiskAnswer; at: Address; isOwn: boolean }) => (
   <div class="scrolled" tabIndex={0} role="region" aria-label="Supply risk by material">
-    <table class="place-table">
+    <table class="measure-table">
       <thead>
         <tr>
           <th scope="col">Material</th>
@@ -75,7 +75,7 @@ const RiskTable = ({ answer, at, isOwn }: { answer: SupplyRiskAnswer; at: Addres
 
 const ScoreTable = ({ answer }: { answer: SupplyRiskAnswer }) => (
   <div class="scrolled" tabIndex={0} role="region" aria-label="GeoPolRisk">
-    <table class="place-table">
+    <table class="measure-table">
       <thead>
         <tr>
           {['Material', 'Importer', 'Year', 'HHI', 'Import risk', 'Score', 'Price', 'CF, kg copper'].map((head, index) => (

@@ -86,6 +86,10 @@ describeShared('golden facts on who holds how much', (shared) => {
     expect(Math.abs((answer.hhi ?? Number.NaN) - Number(row['value']))).toBeLessThanOrEqual(Number(row['tolerance']))
     expect(row['description']).toContain(`(${answer.parameters.listed} t)`)
     expect(answer.receipts.length).toBeGreaterThan(5)
+    // The same index stands in the answer about shares, times 10,000.
+    const words = ['--mineral', 'rare_earths', '--stage', 'mining', '--basis', 'all_reo', '--year', year!, ...known]
+    const { hhi } = (await commandLine(['share', ...words])) as { hhi: number }
+    expect(hhi / 10_000).toBeCloseTo(answer.hhi ?? Number.NaN, 9)
   })
 
   test.each(chosen(/^usgs-MCS(\d{4})-(\d{4})-china-share$/))('%s', async (_id, row, [edition, year]) => {

@@ -28,6 +28,8 @@ describeShared('the European Union’s assessment of 2017', (shared) => {
   test('the same from the ledger, each with receipts', async () => {
     const answer = await ask(['--year', '2017'])
     expect(answer.counts.inside).toBe(computable.length)
+    const published = new Map(answer.rows.map((row) => [row.material, row.published]))
+    for (const row of rowsOf(path)) expect(published.get(row['material'] ?? ''), row['material']).toBe(Number(row['supply_risk']))
     const held = new Set(answer.receipts.map(({ id }) => id))
     for (const row of answer.rows)
       expect(row.receipts.length > 0 && row.receipts.every((id) => held.has(id)), row.material).toBe(true)

@@ -164,7 +164,7 @@ describeInChromium('a reader', () => {
     travel({}, async (page) => {
       await page.goto(`${desk.address}/chain?mineral=rare_earths&year=2024`)
       await page.getByText('Download or embed').click()
-      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^CSV/ }).click()])
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^CSV of/ }).click()])
       expect(download.suggestedFilename()).toBe('ytterby-chain-rare-earths-2024-chain.csv')
       const code = await page.getByLabel('Code for another page').inputValue()
       const other = await served(new Hono().get('/', (context) => context.html(`<!doctype html><title>Elsewhere</title>${code}`)))

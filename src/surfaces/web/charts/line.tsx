@@ -138,14 +138,14 @@ export function drawLine(drawing: LineDrawing, shape: Shape, place: Place): Draw
     const last = series.points.toSorted((a, b) => a.x - b.x).findLast(isKnown)
     return { series, last, tone: toneAt(series, index, drawing.series.length) }
   })
-  // Names stand at the ends of their lines where there is room for them; otherwise numbers do, and a legend says which is whose.
+  // Names stand at the ends of their lines where there is room for them; otherwise a legend has them, and numbers say which is whose.
   const longest = Math.max(20, ...named.map(({ series }) => textWidth(series.name, 13) + 16))
-  const numbered = longest > (shape === 'wide' ? 330 : 120) && named.length > 1
-  const right = numbered ? 30 : Math.min(longest, shape === 'wide' ? 330 : 120)
-  const key = numbered
+  const inLegend = longest > (shape === 'narrow' ? 120 : named.length === 1 ? 180 : 330)
+  const right = inLegend ? 30 : longest
+  const key = inLegend
     ? legend(
         named.map(({ series, tone }, index) => ({
-          name: `${index + 1} ${shortened(series.name, width - 60, 14)}`,
+          name: `${named.length === 1 ? '' : `${index + 1} `}${shortened(series.name, width - 60, 14)}`,
           swatch: tone,
         })),
         width,
@@ -205,7 +205,7 @@ export function drawLine(drawing: LineDrawing, shape: Shape, place: Place): Draw
             <g class={`tone-${tone}`}>
               <line class="leader" x1={at(x(end.x) + 4)} x2={width - right + 2} y1={at(y(end.value))} y2={at(here)} />
               <text class={tone === 'lead' ? 'text strong' : 'text'} x={at(width - right + 6)} y={at(here + 4.5)}>
-                {numbered ? index + 1 : shortened(series.name, right - 8, 13)}
+                {inLegend ? (named.length === 1 ? '' : index + 1) : shortened(series.name, right - 8, 13)}
               </text>
             </g>
           )

@@ -5,7 +5,7 @@ import { mineralName, mineralTitle } from '../minerals.ts'
 import { ChartChoice, MineralField, TimesField, YearField } from '../parts/chart-choice.tsx'
 import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { Overridden } from '../parts/overridden.tsx'
-import { ClassSeal } from '../parts/receipt-class.tsx'
+import { ReceiptLinks } from '../parts/receipt-links.tsx'
 import { basisTitle } from '../parts/share-switches.tsx'
 import type { ChainAnswer, ChainStage, PlaceShare } from '../questions.ts'
 import { capital, plural, sayNumber, sayPeriod } from '../say.ts'
@@ -28,22 +28,6 @@ const BasisSwitch = ({ answer, at }: { answer: ChainAnswer; at: Address }) => (
   </nav>
 )
 
-const Receipts = ({ ids, answer, of }: { ids: readonly string[]; answer: ChainAnswer; of: string }) => (
-  <>
-    {ids.slice(0, 2).map((id, index) => {
-      const receipt = answer.receipts.find((each) => each.id === id)
-      return (
-        <a class="receipt-link" href={`/receipt/${encodeURIComponent(id)}`}>
-          <span class="unseen">
-            {of}, receipt {index + 1}:{' '}
-          </span>
-          {index > 0 || receipt === undefined ? `+${index}` : <ClassSeal of={receipt.class} />}
-        </a>
-      )
-    })}
-  </>
-)
-
 const sayShares = (shares: readonly PlaceShare[], answer: ChainAnswer) => (
   <ul class="stage-places">
     {shares.map((share) => (
@@ -51,7 +35,7 @@ const sayShares = (shares: readonly PlaceShare[], answer: ChainAnswer) => (
         <span>{share.name}</span>
         <b class="figure-value">{percent(share.value)}</b>
         <span>
-          <Receipts ids={share.receipts} answer={answer} of={share.name} />
+          <ReceiptLinks ids={share.receipts} receipts={answer.receipts} of={share.name} />
         </span>
       </li>
     ))}
@@ -73,7 +57,11 @@ const Alternatives = ({ stage, at, answer }: { stage: ChainStage; at: Address; a
               {definition.counted}, {sayPeriod(definition.period)}
               {definition.modelled ? ', modelled' : ''}, {definition.publisher}
               {definition.edition === '' ? '' : ` (${definition.edition})`}{' '}
-              <Receipts ids={other.receipts.slice(0, 1)} answer={answer} of={`${stage.title}, ${definition.publisher}`} />
+              <ReceiptLinks
+                ids={other.receipts.slice(0, 1)}
+                receipts={answer.receipts}
+                of={`${stage.title}, ${definition.publisher}`}
+              />
             </li>
           )
         })}

@@ -11,7 +11,7 @@ export const ReceiptLinks = ({ ids, receipts, of }: { ids: readonly string[]; re
           <span class="unseen">
             {of}, receipt {index + 1}:{' '}
           </span>
-          {index > 0 || receipt === undefined ? `+${index}` : <ClassSeal of={receipt.class} />}
+          {index > 0 ? `+${index}` : receipt === undefined ? 'receipt' : <ClassSeal of={receipt.class} />}
         </a>
       )
     })}

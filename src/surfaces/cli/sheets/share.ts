@@ -16,7 +16,7 @@ export function shareSheet(answer: z.output<typeof shareOutput>): Sheet {
       ...(answer.hhi === null
         ? []
         : [
-            `HHI ${sayNumber(answer.hhi, 0)}${concentration === null ? '' : `, largest ${sayNumber(concentration.cr1)} %, largest three ${sayNumber(concentration.cr3)} %, listed places cover ${sayNumber(concentration.covered)} %`}`,
+            `HHI ${sayNumber(answer.hhi, 0)}${concentration === null ? '' : `, largest ${sayNumber(concentration.cr1)} %, largest three ${sayNumber(concentration.cr3)} %, listed places cover ${sayNumber(concentration.covered)} %; taken over ${concentration.whole}`}`,
           ]),
     ],
     tables: [

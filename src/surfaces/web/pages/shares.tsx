@@ -123,39 +123,42 @@ const Concentration = ({ answer }: { answer: ShareAnswer }) =>
   answer.hhi === null ? (
     <p class="small">Not enough places are stated to compute a concentration.</p>
   ) : (
-    <dl class="tiles">
-      <div>
-        <dt>Herfindahl-Hirschman index</dt>
-        <dd>
-          {sayNumber(Math.round(answer.hhi))} <small>{sayHhi(answer.hhi)}</small>
-        </dd>
-      </div>
-      {answer.concentration === null ? null : (
-        <>
-          <div>
-            <dt>Largest place</dt>
-            <dd>{percent(answer.concentration.cr1)}</dd>
-          </div>
-          <div>
-            <dt>Largest three</dt>
-            <dd>{percent(answer.concentration.cr3)}</dd>
-          </div>
-          <div>
-            <dt>As if so many equal places</dt>
-            <dd>{sayNumber(answer.concentration.effective)}</dd>
-          </div>
-          <div>
-            <dt>Share of the whole explained</dt>
-            <dd>
-              {percent(Math.min(100, answer.concentration.covered))}
-              {answer.concentration.covered > 100.05 ? (
-                <small> rounded parts add up to {percent(answer.concentration.covered)}</small>
-              ) : null}
-            </dd>
-          </div>
-        </>
-      )}
-    </dl>
+    <>
+      <dl class="tiles">
+        <div>
+          <dt>Herfindahl-Hirschman index</dt>
+          <dd>
+            {sayNumber(Math.round(answer.hhi))} <small>{sayHhi(answer.hhi)}</small>
+          </dd>
+        </div>
+        {answer.concentration === null ? null : (
+          <>
+            <div>
+              <dt>Largest place</dt>
+              <dd>{percent(answer.concentration.cr1)}</dd>
+            </div>
+            <div>
+              <dt>Largest three</dt>
+              <dd>{percent(answer.concentration.cr3)}</dd>
+            </div>
+            <div>
+              <dt>As if so many equal places</dt>
+              <dd>{sayNumber(answer.concentration.effective)}</dd>
+            </div>
+            <div>
+              <dt>Share of the whole explained</dt>
+              <dd>
+                {percent(Math.min(100, answer.concentration.covered))}
+                {answer.concentration.covered > 100.05 ? (
+                  <small> rounded parts add up to {percent(answer.concentration.covered)}</small>
+                ) : null}
+              </dd>
+            </div>
+          </>
+        )}
+      </dl>
+      {answer.concentration === null ? null : <p class="small">The index is taken over {answer.concentration.whole}.</p>}
+    </>
   )
 
 const PlaceTable = ({ answer }: { answer: ShareAnswer }) => {

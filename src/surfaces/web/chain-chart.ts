@@ -43,14 +43,21 @@ const groupOf = ({ definition }: NonNullable<ChainStage['reading']>): string =>
 /** The finding over the stages that are counted in the year itself: `China holds 61% of mining and 91% of refining in 2024`. */
 export function chainFinding(answer: ChainAnswer): string {
   const found = answer.stages.flatMap(({ stage, reading }) => {
-    const lead = reading?.china ?? reading?.largest
-    return reading?.exact !== true || stage === 'reserve' || lead === null || lead === undefined
-      ? []
-      : [{ of: `${goods[stage] ?? stage}${groupOf(reading)}`, lead }]
+    const lead = reading?.largest ?? reading?.china
+    if (reading?.exact !== true || stage === 'reserve' || lead === null || lead === undefined) return []
+    const { china } = reading
+    return [
+      {
+        lead,
+        of: `${goods[stage] ?? stage}${groupOf(reading)}`,
+        // Where another place holds more, China is still said: it is what is followed from stage to stage.
+        besides: china === null || china.place === lead.place ? '' : ` (China ${sayShare(china.value)})`,
+      },
+    ]
   })
   const [first] = found
   if (first === undefined) return `No stage is counted for ${answer.year} itself; the nearest years on record are shown`
-  const share = ({ lead, of }: (typeof found)[number]): string => `${sayShare(lead.value)} of ${of}`
+  const share = ({ lead, of, besides }: (typeof found)[number]): string => `${sayShare(lead.value)} of ${of}${besides}`
   const modelled = answer.stages.some(({ reading }) => reading?.exact === true && reading.definition.modelled)
   const when = `in ${answer.year}${modelled ? ', by a model' : ''}`
   return found.every(({ lead }) => lead.place === first.lead.place)

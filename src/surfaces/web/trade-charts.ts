@@ -12,7 +12,7 @@ const receiptsOf = (answer: TradeAnswer, series: readonly string[]): TradeAnswer
   return answer.receipts.filter(({ id }) => files.has(id))
 }
 
-/** Shares of one side of the trade, largest first; what is not listed is left open. */
+/** Shares of one side of the trade, largest first. */
 export function sideChart(answer: TradeAnswer, side: 'exporters' | 'importers'): Chart | null {
   const { definition, code } = answer
   const rows = answer[side]
@@ -30,7 +30,6 @@ export function sideChart(answer: TradeAnswer, side: 'exporters' | 'importers'):
     drawing: {
       kind: 'bars',
       unit: 'percent',
-      whole: 100,
       rows: rows.slice(0, 10).map((row, index): BarRow => ({
         label: row.name,
         parts: [
@@ -41,6 +40,44 @@ export function sideChart(answer: TradeAnswer, side: 'exporters' | 'importers'):
             note: sayAmount(row.value, 'USD'),
           },
         ],
+      })),
+    },
+  }
+}
+
+/** Only so many flows can be told apart in one picture; all are in the table of the page. */
+const mostFlows = 12
+
+/** Who ships to whom: the largest flows as streams, each as wide as its value. */
+export function flowsChart(answer: TradeAnswer): Chart | null {
+  const { definition, code } = answer
+  const flows = answer.flows.slice(0, mostFlows)
+  const [first] = flows
+  if (definition === null || first === undefined) return null
+  const nodes = (side: 'exporter' | 'importer') =>
+    [...new Map(flows.map((flow) => [flow[side], flow[`${side}Name`]])).entries()].map(([place, name]) => ({
+      id: `${side} ${place}`,
+      name,
+      tone: place === 'CHN' ? ('lead' as const) : ('rest' as const),
+    }))
+  return {
+    name: 'flows',
+    title: `The largest flow goes from ${first.exporterName} to ${first.importerName}: ${sayNumber(first.value / 1e6)} million US dollars`,
+    subtitle: `Value of HS ${code.code}, million US dollars, ${period(definition)}; the ${flows.length} largest flows`,
+    receipts: receiptsOf(answer, [definition.series]),
+    drawing: {
+      kind: 'flow',
+      unit: 'million USD',
+      columns: [
+        { title: 'From', nodes: nodes('exporter') },
+        { title: 'To', nodes: nodes('importer') },
+      ],
+      links: flows.map((flow) => ({
+        from: `exporter ${flow.exporter}`,
+        to: `importer ${flow.importer}`,
+        value: flow.value / 1e6,
+        receipts: [flow.receipt],
+        note: `line ${flow.line}`,
       })),
     },
   }

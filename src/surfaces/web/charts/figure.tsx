@@ -53,7 +53,7 @@ const Source = ({ chart }: { chart: Chart }) => {
   const rest = publications.slice(mostPublications)
   return (
     <div class="chart-source small">
-      {publications.length === 0 && chart.note === undefined ? <p>No receipt, because there is no number.</p> : null}
+      {publications.length === 0 && chart.note === undefined ? <p>No receipt is on record for this.</p> : null}
       {publications.slice(0, mostPublications).map((publication) => (
         <Publication publication={publication} />
       ))}

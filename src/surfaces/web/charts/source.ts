@@ -22,6 +22,6 @@ export function publicationsOf(receipts: readonly ReceiptRow[]): Publication[] {
 export const saySources = (receipts: readonly ReceiptRow[]): string => {
   const publications = publicationsOf(receipts)
   return publications.length === 0
-    ? 'no receipt, because there is no number'
+    ? 'no receipt is on record'
     : listed(publications.map(({ says, licence }) => (licence === '' ? says : `${says} [${licence}]`)))
 }

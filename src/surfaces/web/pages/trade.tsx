@@ -7,7 +7,7 @@ import { TradeMirror } from '../parts/trade-mirror.tsx'
 import { tonnes, usd, usdPerKg } from '../parts/trade-words.ts'
 import type { TradeAnswer } from '../questions.ts'
 import { plural, sayDate, sayNumber } from '../say.ts'
-import { monthsChart, sideChart, yearsChart } from '../trade-charts.ts'
+import { flowsChart, monthsChart, sideChart, yearsChart } from '../trade-charts.ts'
 import type { Page, View } from '../view.ts'
 
 const Choice = ({ at, answer }: { at: Address; answer: TradeAnswer }) => (
@@ -192,6 +192,7 @@ export function tradePage(answer: TradeAnswer, view: View): Page {
   const charts = [
     sideChart(answer, 'exporters'),
     sideChart(answer, 'importers'),
+    flowsChart(answer),
     yearsChart(answer),
     monthsChart(answer),
   ].flatMap((chart) => chart ?? [])

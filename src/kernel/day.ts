@@ -31,14 +31,19 @@ export function day(text: string): Day {
 export const dayOf = (year: number, month: number, dayOfMonth: number): Day =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}` as Day
 
-/** Days since 1970-01-01 (Hinnant, "chrono-compatible low-level date algorithms"). */
-export function dayNumber(value: Day): number {
-  const [y, m, d] = parts(value)
+/** Days since 1970-01-01 of a day on the calendar (Hinnant, "chrono-compatible low-level date algorithms"). */
+export function dayNumberOf(y: number, m: number, d: number): number {
   const year = m <= 2 ? y - 1 : y
   const era = Math.floor(year / 400)
   const yearOfEra = year - era * 400
   const dayOfYear = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + d - 1
   return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+}
+
+/** Days since 1970-01-01. */
+export function dayNumber(value: Day): number {
+  const [y, m, d] = parts(value)
+  return dayNumberOf(y, m, d)
 }
 
 export function dayFromNumber(number: number): Day {

@@ -104,7 +104,7 @@ export function readUnits(table: string): Units {
           factor: 1,
         },
       }
-      for (const written of marks.split('|').filter((mark) => mark !== '' && !mark.includes('.') && !mark.includes(' ')))
+      for (const written of marks.split('|').filter((mark) => mark !== '' && !/[.·\s-]/.test(mark)))
         if (!symbols.has(symbol + written)) symbols.set(symbol + written, { written: symbol + written, unit })
       for (const written of spellings.split('|').filter(Boolean)) {
         const plain = spoken + written.toLowerCase().replaceAll('-', ' ')

@@ -11,7 +11,7 @@ const longest = 1500
 const abbreviations = new Set(
   (
     'mr mrs ms dr prof st no nos co corp inc ltd llc plc pty jr sr vs approx est ca cf al fig figs sec art vol pp gov sen rep gen col lt hon messrs mt ft dept' +
-    ' jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.u d.c e.g i.e a.m p.m u.s.a d.r n.v s.a p.o min max avg incl excl'
+    ' jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.u d.c e.g i.e a.m p.m u.s.a d.r n.v s.a p.o min max avg incl excl wt'
   ).split(' '),
 )
 
@@ -27,7 +27,7 @@ function abbreviated(text: string, at: number): boolean {
   // "No. 61" goes on, "he said no." does not.
   if (/^(?:nos?|art|vol|pp|sec|fig|figs)$/.test(word)) return /^\s*\d/.test(text.slice(at + 1, at + 5))
   // "… to the U.S. The ban …" and "… MP Materials Corp. The mine …": a sentence does end before an article or pronoun.
-  if (/^(?:mr|mrs|ms|dr|prof|st|fig|figs|sen|rep|gen|gov|col|lt|mt|vs|approx|e\.g|i\.e|p\.o)$/.test(word)) return true
+  if (/^(?:mr|mrs|ms|dr|prof|st|fig|figs|sen|rep|gen|gov|col|lt|mt|vs|wt|approx|e\.g|i\.e|p\.o)$/.test(word)) return true
   return !/^\s+(?:The|This|That|These|Those|It|Its|In|On|At|But|And|However|A|An|He|She|They|We|For|As|By|While|China|According)\s/.test(
     text.slice(at + 1, at + 16),
   )

@@ -330,6 +330,10 @@ export function awayAt(s: Situation, index: number, inner: (index: number) => No
   return node({ first: index, next: past, level: 'day', start: day, end: day + 1, relative })
 }
 
+const holidayWords = new Set(
+  [...fixedHolidays.keys(), ...movingHolidays.keys(), ...easterHolidays.keys()].map((name) => name.split(/[ ']/)[0] ?? ''),
+)
+
 /** "Christmas", "Easter 2018", "Black Friday", "last Easter". */
 export function holidayAt(s: Situation, index: number): Node | null {
   let from = index
@@ -337,6 +341,7 @@ export function holidayAt(s: Situation, index: number): Node | null {
     ? word(s, from).replace('following', 'next')
     : null
   if (shift !== null) from++
+  if (!holidayWords.has(word(s, from))) return null
   for (let length = 4; length >= 1; length--) {
     const last = at(s, from + length - 1)
     const begin = at(s, from)

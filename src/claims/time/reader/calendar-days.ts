@@ -1,7 +1,7 @@
-import { dayFromNumber, dayNumber, dayOf, daysInMonth, parts } from '../../../kernel/day.ts'
+import { dayFromNumber, dayNumberOf, daysInMonth, parts } from '../../../kernel/day.ts'
 
 /** Days as numbers since 1970, so that arithmetic needs no text. */
-export const number = (year: number, month: number, day: number): number => dayNumber(dayOf(year, month, day))
+export const number = dayNumberOf
 export const valid = (year: number, month: number, day: number): boolean =>
   month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 export const text = (day: number): string => dayFromNumber(day)

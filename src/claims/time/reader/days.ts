@@ -13,9 +13,22 @@ import { months, unitWords } from './words.ts'
 export const plainAt = (s: Situation, index: number): Node | null => once(s, 'plain', index, () => readPlain(s, index))
 
 function readPlain(s: Situation, index: number): Node | null {
+  const token = at(s, index)
+  if (token === undefined) return null
   const inner = (from: number): Node | null => modifiedAt(s, from)
+  const written = writtenAt(s, index)
+  if (written !== null) return written
+  if (!Number.isNaN(token.value))
+    return (
+      quarterAt(s, index) ??
+      (token.ordinal ? (partOfAt(s, index, inner) ?? ofRelativeAt(s, index)) : null) ??
+      monthAt(s, index) ??
+      awayAt(s, index, inner) ??
+      relativeUnitAt(s, index) ??
+      (token.ordinal ? theDayAt(s, index) : null) ??
+      yearOrDecadeAt(s, index)
+    )
   return (
-    writtenAt(s, index) ??
     holidayAt(s, index) ??
     quarterAt(s, index) ??
     partOfAt(s, index, inner) ??

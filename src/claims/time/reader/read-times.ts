@@ -336,7 +336,7 @@ function dated(s: Situation, index: number): Made | null {
 }
 
 const hint =
-  /\d:\d|\d{4}|\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tonight|yesterday|tomorrow|now|year|month|week|quarter|half|day|night|morning|afternoon|evening|noon|midnight|decade|centur|hour|minute|second|min|hr|q[1-4]|h[12]|fy|christmas|easter|thanksgiving|halloween|daily|the \d+(?:st|nd|rd|th)|summer|winter|spring|autumn|ago|annually|yearly|eo[ym]|t[mo]\w*w|tonite|at the moment|lunch|cy\d|valentine|juneteenth|the \d0s|['’]\d\d|two thousand|nineteen|till date)|\d(?:am|pm|h|st|nd|rd|th)?\b|\b\d+ ?[ap]\.?m/i
+  /\d:\d|\d{4}|\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tonight|yesterday|tomorrow|now|year|month|week|quarter|half|day|night|morning|afternoon|evening|noon|midnight|decade|centur|hour|minute|second|min|hr|q[1-4]|h[12]|fy|christmas|easter|thanksgiving|halloween|daily|the \d+(?:st|nd|rd|th)|summer|winter|spring|autumn|ago|annually|yearly|eo[ym]|t[mo]\w*w|tonite|at the moment|lunch|cy\d|valentine|juneteenth|the \d0s|['’]\d\d|two thousand|nineteen|till date)|\d ?(?:am|pm|st|nd|rd|th|h|hrs?|min|o)\b|\b(?:at|from|between|on|by|after|before|until|till) \d|\d[-–]\d|\b\d+ ?[ap]\.?m/i
 
 const serial = /\d+(?:[-–]\d+){3,}/y
 

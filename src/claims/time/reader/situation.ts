@@ -16,12 +16,20 @@ export function anchorOf(reference: string | null | undefined): { readonly today
   return { today: dayNumber(day.value), minute: Number(found?.[2] ?? 0) * 60 + Number(found?.[3] ?? 0) }
 }
 
-/** What every reader of time begins with. */
-export const situationOf = (text: string, reference: string | null | undefined): Situation => ({
-  text,
-  tokens: tokensOf(text),
-  ...anchorOf(reference),
-  ahead: ahead.test(text),
-  clocked: clocked.test(text),
-  seen: { plain: new Map(), modified: new Map(), date: new Map(), length: new Map() },
-})
+/** What every reader of time begins with. What only some ask is found out when asked. */
+export function situationOf(text: string, reference: string | null | undefined): Situation {
+  let looksAhead: boolean | undefined
+  let tellsHours: boolean | undefined
+  return {
+    text,
+    tokens: tokensOf(text),
+    ...anchorOf(reference),
+    get ahead() {
+      return (looksAhead ??= ahead.test(text))
+    },
+    get clocked() {
+      return (tellsHours ??= clocked.test(text))
+    },
+    seen: { plain: new Map(), modified: new Map(), date: new Map(), length: new Map() },
+  }
+}

@@ -11,22 +11,44 @@ export interface Token {
   readonly capital: boolean
 }
 
-const pattern = /\d+(?:(?:st|nd|rd|th)(?![a-z]))?|\p{L}+|[^\s\p{L}\d]/giu
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const foreign = /\p{L}/u
+const isLetter = (code: number, char: string): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 127 && foreign.test(char))
+const isSpace = (code: number): boolean =>
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  code === 0xa0 ||
+  (code >= 0x2000 && code <= 0x200a) ||
+  code === 0x202f ||
+  code === 0x3000
+const ending = /^(?:st|nd|rd|th)$/i
 
-/** The tokens of a text, in order. Numbers with decimals or groups stay apart at their signs. */
+/** The tokens of a text, in order: numbers, words and single signs. By hand, as this runs over every sentence. */
 export function tokensOf(text: string): Token[] {
   const found: Token[] = []
-  pattern.lastIndex = 0
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const [surface] = match
-    const digit = surface.charCodeAt(0) >= 48 && surface.charCodeAt(0) <= 57
+  let at = 0
+  while (at < text.length) {
+    const from = at
+    const code = text.charCodeAt(at++)
+    if (isSpace(code)) continue
+    let ordinal = false
+    const digit = isDigit(code)
+    if (digit) {
+      while (isDigit(text.charCodeAt(at))) at++
+      if (ending.test(text.slice(at, at + 2)) && !isLetter(text.charCodeAt(at + 2), text[at + 2] ?? '')) {
+        ordinal = true
+        at += 2
+      }
+    } else if (isLetter(code, text[from] ?? '')) while (isLetter(text.charCodeAt(at), text[at] ?? '')) at++
+    const surface = text.slice(from, at)
     const word = surface.toLowerCase()
     found.push({
       word,
-      from: match.index,
-      to: match.index + surface.length,
+      from,
+      to: at,
       value: digit ? Number.parseInt(surface, 10) : Number.NaN,
-      ordinal: digit && /[a-z]$/.test(word),
+      ordinal,
       capital: surface !== word,
     })
   }

@@ -22,6 +22,8 @@ export interface Assertion extends Pick<
   readonly measure: string | null
   /** The claim's own words, for its quantifiers ("any product", "new"). */
   readonly words: string
+  /** The sentence or passage it stands in, where that is known: names what the words alone do not. */
+  readonly sentence?: string
   /** When the document that makes the claim appeared, as precisely as it says (`2025`, `2025-10`, `2025-10-25`). */
   readonly published: string | null
 }

@@ -47,7 +47,12 @@ describe('derived figures', () => {
       from: ['2025-CHN-2024-all_reo', '2025-WORLD-2024-all_reo'],
       receipts: ['rc_CHN', 'rc_WORLD'],
     }))
-  test('a rank counts those ahead', () => expect(named(derive(table), 'rank_production', 'AUS')?.value).toBe(3))
+  test('a rank counts those ahead, where nobody unlisted could be among them', () => {
+    const full = [...table.slice(0, 3), mined('WORLD', 330_000)]
+    expect(named(derive(full), 'rank_production', 'AUS')?.value).toBe(3)
+    expect(named(derive(table), 'rank_production', 'CHN')?.value).toBe(1)
+    expect(named(derive(table), 'rank_production', 'AUS')).toBeUndefined()
+  })
   test('a total that is only a floor makes the share a ceiling', () => {
     const reserves = [mined('CHN', 44, { measure: 'reserves' }), mined('WORLD', 90, { measure: 'reserves', operator: '>' })]
     expect(named(derive(reserves), 'reserves_share', 'CHN')?.operator).toBe('<')

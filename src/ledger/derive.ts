@@ -72,7 +72,9 @@ export function derive(figures: readonly Figure[]): Figure[] {
               world ? [country, whole] : [country, ...countries.filter((other) => other !== country)],
             ),
           )
-        if (countries.length >= 3) for (const ranked of ranksOf(countries, names.rank, period)) add(ranked)
+        // What the table leaves unnamed could all be one country's, ahead of those who hold less.
+        const unlisted = world?.value ? world.value - countries.reduce((sum, { value }) => sum + (value ?? 0), 0) : 0
+        if (countries.length >= 3) for (const ranked of ranksOf(countries, names.rank, period, unlisted)) add(ranked)
       }
       const before = years.get(yearBefore(period) ?? '')
       for (const now of before && single ? table : []) {
@@ -161,7 +163,8 @@ function shareOf(part: Figure, whole: Figure, measure: string, inputs: readonly 
   }
 }
 
-function ranksOf(countries: readonly Figure[], measure: string, period: string): Figure[] {
+/** Places in the order of the countries listed, for those whom nobody unlisted could precede. */
+function ranksOf(countries: readonly Figure[], measure: string, period: string, unlisted: number): Figure[] {
   const ordered = countries.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
   const rankOf = (figure: Figure): Figure => {
     const place = 1 + ordered.filter((other) => (other.value ?? 0) > (figure.value ?? 0)).length
@@ -180,7 +183,7 @@ function ranksOf(countries: readonly Figure[], measure: string, period: string):
       note: `place ${place} of ${ordered.length} countries listed for ${period}`,
     }
   }
-  return ordered.map(rankOf)
+  return ordered.filter(({ value }) => (value ?? 0) >= unlisted).map(rankOf)
 }
 
 /** Change from `then` to `now` in percent, or as a factor when `unit` is `x`; null when it cannot be formed. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Claim, Judgement } from '../../claims/claim.ts'
+import { sentences } from '../../claims/text/sentences.ts'
 import type { Gazetteer } from '../../claims/gazetteer.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Assertion } from '../../ledger/assertion.ts'
@@ -31,7 +32,7 @@ export async function checkDocument(desk: Desk, document: Document, asked: Asked
   const found = reading.read(document, desk.gazetteer)
   const merged = mergeRepeated(found.claims, reading.key)
   const judged = merged.map(({ claim, alsoAt }) => {
-    const assertion = assertionOfClaim(claim, document.date)
+    const assertion = { ...assertionOfClaim(claim, document.date), sentence: sentenceRound(document, claim.span) }
     const outcome = judgeClaim(assertion, bench)
     return {
       claim,
@@ -81,6 +82,15 @@ export const assertionOfClaim = (claim: Claim, published: string | null): Assert
   words: claim.quote,
   published,
 })
+
+/** The sentence of the document that a claim stands in. */
+function sentenceRound({ text, blocks }: Document, [from, to]: Claim['span']): string {
+  const block = blocks.find((each) => each.from <= from && to <= each.to)
+  if (block === undefined) return text.slice(from, to)
+  const words = text.slice(block.from, block.to)
+  const own = sentences(words).find((each) => block.from + each.from <= from && to <= block.from + each.to)
+  return own === undefined ? words : words.slice(own.from, own.to)
+}
 
 interface Merged {
   readonly claim: Claim

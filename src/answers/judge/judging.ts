@@ -10,6 +10,7 @@ import { judgeGrowth } from './growth.ts'
 import { isForecast, judgeNumber } from './numbers.ts'
 import { notCheckable, unsupported, type Bench, type Outcome } from './outcome.ts'
 import { judgeRank } from './ranks.ts'
+import { withReservations } from './reservations.ts'
 import { judgeRule } from './rules.ts'
 
 /**
@@ -81,7 +82,10 @@ const plural = new Set([
 ])
 
 /** The verdict on one claim. Pure: same claim, same bench, same outcome. */
-export function judgeClaim(claim: Assertion, bench: Bench): Outcome {
+export const judgeClaim = (claim: Assertion, bench: Bench): Outcome =>
+  withReservations(claim, judgeByMeasure(claim, bench), bench)
+
+function judgeByMeasure(claim: Assertion, bench: Bench): Outcome {
   if (claim.measure === null && claim.value === null) return notCheckable('no-measure')
   if (claim.modality === 'opinion') return notCheckable('opinion')
   const measure = claim.measure ?? ''

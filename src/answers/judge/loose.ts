@@ -28,6 +28,7 @@ export function assertionOf(claim: z.output<typeof looseClaim>, published: strin
     modality: oneOf<Modality>(modalities, claim.modality) ?? 'stated',
     attributedTo: claim.attributed_to ?? null,
     words: claim.span ?? claim.passage ?? '',
+    ...(claim.passage ? { sentence: claim.passage } : {}),
     published,
   }
 }

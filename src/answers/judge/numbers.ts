@@ -35,6 +35,10 @@ export function bearingsOn(claim: Assertion, bench: Bench): { same: Bearing[]; p
   return { same, partly }
 }
 
+/** Tonnes of finished magnets, which hold some 30 % of rare earths: another thing than the tonnes of oxide in them. */
+const magnetTonnes =
+  /\b(?:tonnes?|tons?|t|kt)\]? of (?:[\w-]+ ){0,3}magnets\b|\b(?:demand|market|output|production) (?:for|of) (?:[\w-]+ ){0,3}magnets\b|\bmagnet (?:demand|output|production)\b/i
+
 /** Judges a number against the figures that count the same thing at the same time, definition by definition. */
 export function judgeNumber(claim: Assertion, bench: Bench): Outcome {
   const { same, partly } = bearingsOn(claim, bench)
@@ -58,8 +62,10 @@ export function judgeNumber(claim: Assertion, bench: Bench): Outcome {
     return unsupported('no-record')
   }
   const named = claimsBasis(claim)
+  const ofMagnets = claim.unit?.split('/')[0] === 't' && magnetTonnes.test(claim.sentence ?? claim.words)
   const counts = ({ basis }: Figure): boolean =>
-    named === null || claim.unit === 'percent' || (basis !== 'magnet_ree' && basis !== 'gross')
+    !(ofMagnets && (basis === 'magnet_ree' || basis === 'contained')) &&
+    (named === null || claim.unit === 'percent' || (basis !== 'magnet_ree' && basis !== 'gross'))
   // Tonnes of all oxides are never held against tonnes of magnet rare earths or of goods.
   const groups = byBasis(usable.filter(counts))
   const outcomes = [...groups.values()]

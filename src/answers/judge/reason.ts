@@ -112,6 +112,16 @@ export function reasonOf(claim: Assertion, outcome: Outcome, bench: Bench): stri
         .join('; ')}.`
     case 'pilot-only':
       return `Only pilot amounts are on record: ${rows.slice(0, 2).map(named).join('; ')}.`
+    case 'another-part-of-month':
+      return `On record: ${rows.slice(0, 1).map(named).join('')} (${sayTime(first?.figure.period ?? '')}), another part of the month than was said.`
+    case 'names-more':
+      return `The record covers less than is named: ${rows.slice(0, 2).map(named).join('; ')}.`
+    case 'wider-list':
+      return `${upper(tell(rows, 1))}, for strategic raw materials, a part of the critical ones.`
+    case 'another-good':
+      return `${upper(tell(rows, 1))}, of another good than was said.`
+    case 'surpassed':
+      return `It was so then; a later rule went further: ${rows.slice(-1).map(named).join('')}.`
     case 'opinion':
       return 'A judgement, not a statement that a record could bear out or refute.'
     case 'no-projection':

@@ -3,11 +3,11 @@ import { sightOf } from '../judge/bench-of-ledger.ts'
 import { z } from 'zod'
 import { readPeriod } from '../../kernel/period.ts'
 import type { Figure } from '../../ledger/figure.ts'
-import { Refusal } from '../../kernel/errors.ts'
 import { operation } from '../operation.ts'
+import { askedMeasure } from '../settle/matching.ts'
 import { askedMineral, askedPlace, askedStage } from '../share/asked.ts'
 import { twoTimes } from '../dates.ts'
-import { bases, ledgerMeasures } from '../../ledger/definition.ts'
+import { bases } from '../../ledger/definition.ts'
 import { figureStates, stateOf } from '../../ledger/figure-state.ts'
 import { figureTable } from '../figure-rows.ts'
 import { figureRow } from '../parts.ts'
@@ -36,17 +36,6 @@ const inOrder = (a: Figure, b: Figure): number =>
 function endOf(figure: Figure): string {
   const period = readPeriod(figure.period)
   return period.ok ? period.value.to : ''
-}
-
-function askedMeasure(text: string): string {
-  const wanted = text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_')
-  const measure = ledgerMeasures.find((each) => each === wanted)
-  if (measure === undefined)
-    throw new Refusal('bad-input', `no measure is called "${text}"; measures: ${ledgerMeasures.join(', ')}`)
-  return measure
 }
 
 export const figures = operation({

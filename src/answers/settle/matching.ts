@@ -1,7 +1,7 @@
 import { elementsOf, mineralWithin } from '../../kernel/element.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { overlaps, readPeriod, type Period } from '../../kernel/period.ts'
-import { measures } from '../../claims/vocabulary.ts'
+import { ledgerMeasures } from '../../ledger/definition.ts'
 import type { Basis } from '../../ledger/definition.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import { periodOf } from '../../ledger/settle.ts'
@@ -27,14 +27,21 @@ export interface Filters {
   readonly year: Period | undefined
 }
 
-/** Canonical measure, or a refusal that lists them. */
-export function askedMeasure(text: string): string {
+const measureNamed = (text: string): string | undefined => {
   const wanted = text
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
-  const measure = measures.find((each) => each === wanted)
-  if (measure === undefined) throw new Refusal('bad-input', `no measure is called "${text}"; measures: ${measures.join(', ')}`)
+  return ledgerMeasures.find((each) => each === wanted)
+}
+
+export const isMeasure = (text: string): boolean => measureNamed(text) !== undefined
+
+/** Canonical measure, or a refusal that lists them. */
+export function askedMeasure(text: string): string {
+  const measure = measureNamed(text)
+  if (measure === undefined)
+    throw new Refusal('bad-input', `no measure is called "${text}"; measures: ${ledgerMeasures.join(', ')}`)
   return measure
 }
 

@@ -11,7 +11,7 @@ import { sightOf } from '../judge/bench-of-ledger.ts'
 import { operation } from '../operation.ts'
 import { receiptRow } from '../parts.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
-import { filtersOf, passes, passesWithin, type Filters } from './matching.ts'
+import { filtersOf, isMeasure, passes, passesWithin, type Filters } from './matching.ts'
 import { settledRow, settledRowOf } from './rows.ts'
 import { settledLedger, type SettledLedger } from './settled-ledger.ts'
 import { settledTable } from './settled-table.ts'
@@ -35,12 +35,14 @@ export const settleOutput = z.object({
 
 type Definition = readonly [Figure, ...Figure[]]
 
+/** How ids of the bundled records look; anything else that is no measure was meant to be one. */
 const isId = (text: string): boolean => text.startsWith('df_') || text.includes('.')
 
-function byId(ledger: SettledLedger, id: string): Definition {
+/** The definition of a figure or of its own id; undefined where nothing is called that. */
+function byId(ledger: SettledLedger, id: string): Definition | undefined {
   for (const group of ledger.definitions.values())
     if (group.some((figure) => figure.id === id) || (id.startsWith('df_') && definitionId(group[0]) === id)) return group
-  throw new Refusal('not-found', `there is no figure or definition "${id}" in this view of the store`)
+  return undefined
 }
 
 /** Outcomes before projections, the latest period first, then where most is said; then by id, so that the order stands. */
@@ -85,8 +87,11 @@ export const settle = operation({
     const { what } = input
     let found: Definition[]
     let note: string | null = null
-    if (what !== undefined && isId(what)) found = [byId(ledger, what)]
+    const named = what === undefined || isMeasure(what) ? undefined : byId(ledger, what)
+    if (named !== undefined) found = [named]
     else {
+      if (what !== undefined && isId(what))
+        throw new Refusal('not-found', `there is no figure or definition "${what}" in this view of the store`)
       if (what === undefined && input.mineral === undefined && input.stage === undefined && input.place === undefined)
         throw new Refusal('bad-input', 'settle needs a measure, a mineral, a stage, a place, or the id of a figure or definition')
       const filters = filtersOf({ ...input, measure: what })

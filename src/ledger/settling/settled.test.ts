@@ -82,6 +82,15 @@ describe('which figure prevails', () => {
   })
 })
 
+test.each([
+  ['superseded', 'revised', /was replaced/],
+  ['disclaimed', 'withdrawn', /was disclaimed/],
+])('what a company’s own record calls %s does not prevail', (state, standing, why) => {
+  const alone = settleFigures([usgs({ id: 'a', value: 69, note: `capacity. State: ${state}. As printed: 2024.` })], none)
+  expect(alone).toMatchObject({ prevailing: null, independent: 0, candidates: [{ standing }] })
+  expect(alone.why).toMatch(why)
+})
+
 describe('copies of one original', () => {
   test('are one witness, however many print them', () => {
     const settled = settleFigures(

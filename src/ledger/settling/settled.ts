@@ -1,5 +1,6 @@
 import { sayDay } from '../../kernel/day.ts'
 import type { Figure } from '../figure.ts'
+import { stateOf } from '../figure-state.ts'
 import { sayAmount } from '../say-figure.ts'
 import { apart } from './apart.ts'
 import { comparable, questionOf, type Question } from './definition-key.ts'
@@ -57,6 +58,9 @@ const isNumberless = (figure: Figure): boolean =>
 
 function standingOf(figure: Figure, origin: Origin, all: ReadonlyMap<Figure, Origin>): Standing {
   if (isNumberless(figure)) return 'numberless'
+  const state = stateOf(figure)
+  if (state === 'superseded') return 'revised'
+  if (state === 'disclaimed') return 'withdrawn'
   for (const [other, its] of all) {
     // Only the original itself can revise; a repetition that appears later is no new edition.
     if (other === figure || its.relayed || its.original !== origin.original || other.known <= figure.known) continue
@@ -85,6 +89,9 @@ const nameOf = (figure: Figure): string => (figure.edition === '' ? figure.publi
 function sayBefore(first: Ranked, second: Ranked): string {
   const [a, b] = [first.figure, second.figure]
   if (second.standing === 'numberless') return `${nameOf(b)} gives no number`
+  const state = stateOf(b)
+  if (second.standing === 'withdrawn' && state === 'disclaimed') return `${nameOf(b)} was disclaimed by the company`
+  if (second.standing === 'revised' && state === 'superseded') return `a later statement of the company replaced ${nameOf(b)}`
   if (second.standing === 'withdrawn') return `a later edition of ${b.publisher} says that the number is not available`
   if (second.standing === 'revised' && first.standing === 'current')
     return a.publisher === b.publisher
@@ -169,9 +176,13 @@ export function settleFigures(
 function whyOf(first: Ranked | undefined, ordered: readonly Ranked[], override: Override | null): string {
   if (first === undefined) {
     const [none] = ordered
-    return none === undefined
-      ? 'no figure is on record'
-      : `cannot tell: ${nameOf(none.figure)} says “${none.figure.text ?? sayAmount(none.figure)}”, and no other current figure is on record`
+    if (none === undefined) return 'no figure is on record'
+    const { figure, standing } = none
+    if (standing === 'numberless')
+      return `cannot tell: ${nameOf(figure)} says “${figure.text ?? 'nothing'}”, and no other current figure is on record`
+    const became =
+      stateOf(figure) === 'disclaimed' ? 'was disclaimed' : stateOf(figure) === 'superseded' ? 'was replaced' : 'no longer stands'
+    return `cannot tell: ${sayAmount(figure)} (${nameOf(figure)}) ${became}, and nothing current is on record`
   }
   if (override !== null) return `by your override of ${sayDay(override.known)}: ${override.because}`
   const second = ordered.find((each) => each !== first)

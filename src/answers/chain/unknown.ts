@@ -14,24 +14,15 @@ const outputOf: Partial<Record<Stage, string>> = {
   recycling: 'recycled output',
 }
 
-/**
- * Public documents that count a stage country by country and are not, or not for every year, in the store. Reviewed by hand;
- * a document is named here only where it is known to carry such a table.
- */
+const deepDive =
+  'US Department of Energy, Rare Earth Permanent Magnets: Supply Chain Deep Dive Assessment (February 2022), which follows the chain stage by stage for 2020'
+
+/** Public documents on stages that the store has little on: where to look first. Only documents that treat the stage are named. */
 const documents: Partial<Record<Stage, readonly string[]>> = {
-  separation: [
-    'US Department of Energy, Rare Earth Permanent Magnets: Supply Chain Deep Dive Assessment (February 2022), which counts oxide separation apart from mining',
-  ],
-  metal: [
-    'US Department of Energy, Rare Earth Permanent Magnets: Supply Chain Deep Dive Assessment (February 2022), which counts metal refining for 2020',
-  ],
-  alloy: [
-    'US Department of Energy, Rare Earth Permanent Magnets: Supply Chain Deep Dive Assessment (February 2022), which counts magnet alloy and magnets together',
-  ],
-  magnet: [
-    'US Department of Energy, Rare Earth Permanent Magnets: Supply Chain Deep Dive Assessment (February 2022), which counts sintered NdFeB magnets for 2020',
-  ],
-  recycling: ['European Commission, Study on the critical raw materials for the EU 2023 (end-of-life recycling input rates)'],
+  separation: [deepDive],
+  metal: [deepDive],
+  alloy: [deepDive],
+  magnet: [deepDive],
 }
 
 export interface Gaps {

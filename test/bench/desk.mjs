@@ -130,6 +130,8 @@ const pages = [
   '/search',
   `/receipt/${receipt}`,
   '/shares?mineral=rare_earths&stage=mining&year=2024',
+  '/chain?mineral=magnet_rare_earths&year=2024',
+  '/map?mineral=rare_earths&stage=mining&year=2024',
   '/timeline',
   '/about',
   '/api/docs',

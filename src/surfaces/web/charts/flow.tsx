@@ -34,12 +34,12 @@ export function drawFlow(drawing: FlowDrawing, shape: Shape, place: Place): Draw
   )
   const most = Math.max(...drawing.columns.map((_, column) => nodes.filter((node) => node.column === column).length))
   const [side, top] = [shape === 'wide' ? 190 : 112, 30]
-  const height = Math.max(shape === 'wide' ? 360 : 320, most * 32 + top)
+  const height = Math.max(shape === 'wide' ? 360 : 320, most * 46 + top)
   const graph = sankey<Node, Carried>()
     .nodeId(({ id }) => id)
     .nodeAlign(({ column }) => column)
     .nodeWidth(12)
-    .nodePadding(16)
+    .nodePadding(30)
     .nodeSort(null)
     .extent([
       [side, top],

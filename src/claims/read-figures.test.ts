@@ -16,6 +16,8 @@ describe('what is no amount', () => {
     ['telephone numbers', 'Call +1-206-555-1212 for details.'],
     ['versions', 'It runs on version 1.4.2 of the program.'],
     ['variables', 'Here P 1 and σ 2 are free.'],
+    ['pronouns', 'The one you mean and that one are the same one.'],
+    ['names in capitals', 'They remember the Kick Six win.'],
   ])('%s', (_case, text) => expect(surfaces(text)).toEqual([]))
 })
 
@@ -53,6 +55,22 @@ test.each([
 ])('%s', (text, value, unit) =>
   expect(read(text).map(({ reading }) => [reading?.low, reading?.measure?.name])[0]).toEqual([value, unit]),
 )
+
+test.each([
+  ['sizes from 450 sq ft up to 900 sq ft', [450, 900], 'ft2'],
+  ['for one to two years', [1, 2], 'year'],
+  ['a 0-to-60-mph time', [0, 60], 'mph'],
+  ['above 10% and below 20%', [10, 20], 'percent'],
+  ['tens of thousands of dollars', [10_000, 100_000], 'USD'],
+  ['claims from $200 to $4 million', [200, 4e6], 'USD'],
+])('%s is one range', (text, bounds, unit) =>
+  expect(read(text).map(({ reading }) => [[reading?.low, reading?.high], reading?.measure?.name])).toEqual([[bounds, unit]]),
+)
+
+test('people and goods are counted in millions where an m stands, lengths in metres', () => {
+  expect(read('2.7m combined sales').map(({ reading }) => [reading?.low, reading?.measure])).toEqual([[2.7e6, null]])
+  expect(read('a 40m drop').map(({ reading }) => [reading?.low, reading?.measure?.name])).toEqual([[40, 'm']])
+})
 
 test('the last three months are a stretch of days and a length', () => {
   const [figure] = read('over the last three months', '2025-10-25')

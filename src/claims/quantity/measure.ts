@@ -307,6 +307,9 @@ function suits(text: string, end: number, at: number, { head, to, compound, name
   if (compound) return !(before.inWords && single.test(surface))
   if (!single.test(surface)) return true
   if (before.inWords || /^-\d/.test(text.slice(to, to + 2))) return false
+  // "2018s best sector": a year with its genitive.
+  if (surface === 's' && before.glued && before.value >= 1900 && before.value < 2100 && Number.isInteger(before.value))
+    return false
   if (/^[A-Z]$/.test(surface)) {
     if (
       /^\s?[A-Z]/.test(text.slice(to, to + 2)) &&

@@ -6,7 +6,7 @@ import { unitOf } from './unit-of.ts'
 import type { Unit, Units } from './unit-table.ts'
 
 const rangeJoint =
-  /(?:\s?(?:-|–|—|−|‐|‑|~|∼|〜|to|through|or|and|till|until|…|\.\.\.?|\.\. |÷|至|到|โ)\s?|\s?-to-)(?:(?:about|around|some|nearly|almost|as much as|up to|roughly|approximately|over|more than|even|as high as|~|∼)\s?)?(?:between\s)?/iy
+  /(?:\s?(?:-|–|—|−|‐|‑|~|∼|〜|up to|to|through|or|and|till|until|…|\.\.\.?|\.\. |÷|至|到|โ)\s?|\s?-to-)(?:(?:about|around|some|nearly|almost|as much as|up to|roughly|approximately|over|more than|even|as high as|~|∼)\s?)?(?:between\s)?/iy
 const tolerant = /\s?(?:±|\+\/-|\+\/−|\+-|∓|plus or minus)\s?/y
 const stepped =
   /\b(?:by|up|down|rose|fell|climbed|dropped|gained|lost|jumped|slid|increased|decreased|declined|surged|added|shed|grew|rise|rises|fall|falls|tumbled|soared|advanced|slipped|edged|plunged)\s(?:by\s)?\D{0,9}$/i
@@ -48,6 +48,7 @@ export function rangeAt(
       .replace(/^-?(\w+).*$/, '$1')
     const isDash = /^\s?[-–—−‐‑~∼〜÷]/.test(joint[0]) && !/to-/.test(joint[0])
     if (word === 'and' && !isBetween) continue
+    if (word === 'up' && !opened) continue
     if (word === 'or' && !(first.inWords && measure === null)) continue
     if ((word === 'until' || word === 'till' || word === 'through') && measure !== null) continue
     // "increased by $43m to $419m", "rose 300 t to 5,000 t": a step and the level it led to.
@@ -58,7 +59,7 @@ export function rangeAt(
     if (secondSign !== null) next += secondSign[0].length
     if (isDash && secondSign === null && currency === null && /\s$/.test(joint[0]) !== /^\s/.test(joint[0]) && measure === null)
       continue
-    const negative = /^[-−]\d/.test(text.slice(next, next + 2))
+    const negative = /^[-−]\d/.test(text.slice(next, next + 2)) && (isDash || /\s$/.test(joint[0]))
     if (negative) next++
     const second = readNumeral(text, next, currency !== null || secondSign !== null)
     if (second === null || Number.isNaN(second.value) || second.fraction !== (first.fraction && !first.inWords))
@@ -100,7 +101,7 @@ export function rangeAt(
       measure: unit ?? own ?? (currency === null ? null : measure),
       backwards,
       negative,
-      fromTo: word === 'to' && opened,
+      fromTo: (word === 'to' || word === 'up') && opened,
       opened,
       own,
     }

@@ -162,6 +162,14 @@ function quantityAt(
   else if (sign === null && first.value === 1 && first.to - at === 3 && measure === null && isPronoun(text, at, first.to))
     return first.to
   if (sign === null && first.inWords && measure?.head.guard === 'times' && first.value === 1) return first.to
+  // "the Kick Six", "Big Four": a number in capitals behind a capital is a name.
+  if (
+    sign === null &&
+    first.inWords &&
+    /^[A-Z]/.test(text.slice(at, at + 1)) &&
+    /[\p{L}\d]\s\p{Lu}[\p{L}’']+\s$/u.test(text.slice(Math.max(0, at - 24), at))
+  )
+    return first.to
   const range =
     known.numerals && isChained(text, first) ? null : rangeAt(text, at, first, measure, currency, units, floor, signPattern)
   // "75 USD million".

@@ -31,7 +31,7 @@ export const chain =
 
 const glued = /[\p{L}_@#/\\]/u
 const numberPrefix =
-  /(?:^|[\s(“"‘'[,;—–])(?:mid|sub|pre|post|non|minus|nearly|about|e|n|x|ca|c|US|approx|over|under|plus|a|multi|semi|near|ex|to|by|of|and|or|per|in|the|with|from|at)-$/i
+  /(?:^|[\s(“"‘'[,;—–])(?:mid|now|then|sub|pre|post|non|minus|nearly|about|e|n|x|ca|c|US|approx|over|under|plus|a|multi|semi|near|ex|to|by|of|and|or|per|in|the|with|from|at)-$/i
 const references = /^\s?(?:\d{1,3}[a-z]?\s?[,;–-]\s?)*\d{0,3}[a-z]?$/
 const timeBehind = /^\s?(?:a\.?m\b|p\.?m\b|AM|PM|o['’]clock|GMT|UTC|EDT|EST|CET|PT\b|ET\b|hrs? (?:GMT|local))/
 const suffix = /^(?:st|nd|rd|th|G|D|X|B|E|P|Q|R|S|U|Y|Z|x(?=\d)|s)\b/
@@ -55,7 +55,7 @@ export function refused(text: string, at: number, to: number, unit: boolean): bo
   if (timeBehind.test(rest) && /^\d{1,2}(?:[.:]\d\d)?$|^\d{4}$/.test(text.slice(at, to))) return true
   // "f(3)", "F(1, 3.95)", "1/nc": arguments and formulas.
   if (!unit && /[A-Za-z]\([\d.,\s]*$/.test(text.slice(Math.max(0, at - 12), at))) return true
-  if (!unit) {
+  if (!unit && !rest.startsWith('-to-')) {
     if (/^\s?[=≤<]\s?\d?\p{L}\b/u.test(rest) || (/^[-−+/*]\s?\p{L}/u.test(rest) && !/^-[a-z]{3,}/.test(rest))) return true
     if (/^[α-ωΑ-Ω]/u.test(rest)) return true
     // "6 (1980)" is a page; "20 is a fan", "15 denotes" name parts of a drawing.
@@ -130,7 +130,7 @@ function isLabelled(text: string, at: number, to: number, unit: boolean): boolea
 }
 
 const pronounBefore =
-  /\b(?:no|any|every|some|this|that|which|each|the|another|only|said|not|like|such|whole|new|old|good|big|right|wrong|first|last|great|loved|square|day|for|number|is|was|be|than|as)\s$/i
+  /\b(?:no|any|every|some|same|this|that|which|each|the|another|only|said|not|like|such|whole|new|old|good|big|right|wrong|first|last|great|loved|square|day|for|number|is|was|be|than|as)\s$/i
 const nounBehind =
   /^[\s-](?:[a-z-]+ly\s)?(?!who\b|that\b|which\b|another\b|day\b|is\b|was\b|has\b|had\b|can\b|could\b|should\b|would\b|will\b|may\b|might\b|must\b|to\b|in\b|on\b|at\b|by\b|for\b|from\b|with\b|and\b|or\b|but\b|more\b|else\b|thing\b|way\b|wants\b|does\b|needs\b|as\b|over\b|under\b|out\b|off\b|up\b|down\b|about\b|into\b|it\b|he\b|she\b|we\b|you\b|they\b|i\b|if\b|when\b|where\b|after\b|before\b|through\b|could\b|being\b|were\b|are\b|be\b|the\b|a\b|an\b|not\b|might\b|last\b|at\b)[a-z]{3,}/
 
@@ -147,6 +147,8 @@ export function isPronoun(text: string, at: number, to: number): boolean {
   const behind = text.slice(to, to + 24)
   const before = text.slice(Math.max(0, at - 12), at)
   if (/^['’]s?\b/.test(behind)) return true
+  // "one to two years", "one or two": the first end of a range.
+  if (/^(?:\s(?:to|or)\s|-to-|[-–])(?:\d|two|three|four|five|six|seven|eight|nine|ten)/.test(behind)) return false
   if (!nounBehind.test(behind)) return true
   return pronounBefore.test(before) && !/\b(?:for|is|was|be|than|as|only|the|number)\s$/i.test(before)
 }

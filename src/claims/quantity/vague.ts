@@ -45,7 +45,7 @@ export function vagueAt(text: string, at: number, units: Units): Reading | null 
       numberTo: to,
       kind: money ? 'currency' : measure === null ? 'number' : 'dimension',
       low: size,
-      high: size * (inner.toLowerCase() === 'dozens' ? 8 : 10),
+      high: size * 10,
       operator: 'range',
       measure,
       scaled: true,

@@ -209,7 +209,7 @@ function partOfOne(text: string, at: number): WordNumber | null {
   if (/^half$/i.test(found[0])) {
     // "half-year", "half time", "first half": no halves of a whole.
     if (
-      /\b(?:first|second|other|better|top|bottom|next|last|each|one|and a|upper|lower|latter|northern|southern|western|eastern|left|right|early|late|former)\s+$/i.test(
+      /\b(?:this|that|first|second|other|better|top|bottom|next|last|each|one|and a|upper|lower|latter|northern|southern|western|eastern|left|right|early|late|former)\s+$/i.test(
         text.slice(Math.max(0, at - 8), at),
       )
     )
@@ -243,7 +243,7 @@ function loneUnit(text: string, at: number): WordNumber | null {
   const found = lone.exec(text)
   if (
     found === null ||
-    !/\b(?:for|within|in|nearly|almost|about|after|over|than|least|by)\s$/i.test(text.slice(Math.max(0, at - 8), at))
+    !/\b(?:for|within|nearly|almost|about|after|over|than|least|by)\s$/i.test(text.slice(Math.max(0, at - 8), at))
   )
     return null
   return { to: at + found[0].length, value: 1, fraction: false, scaled: false }

@@ -136,6 +136,10 @@ export const judgedFields = {
     .object({ low: z.number(), high: z.number(), unit: z.string() })
     .nullable()
     .describe('Spread of all figures on the same thing'),
+  independent: z
+    .number()
+    .int()
+    .describe('Originals that speak for the verdict: copies of one statistic, wire or report count once'),
   reason: z.string(),
   wouldChange: z.string().nullable().describe('The fact or day that would change the verdict'),
 }

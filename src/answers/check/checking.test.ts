@@ -178,6 +178,7 @@ const desk = {
   },
   receipts: { getMany: (ids: readonly string[]) => Promise.resolve(ids.map(receipt)) },
   gazetteer: { entries: [], mentions: () => [], named: () => undefined },
+  relays: () => [],
   today: () => day('2026-11-22'),
 } as unknown as Desk
 

@@ -4,6 +4,7 @@ import { sentences } from '../../claims/text/sentences.ts'
 import type { Gazetteer } from '../../claims/gazetteer.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Assertion } from '../../ledger/assertion.ts'
+import { relaysBySource } from '../../ledger/settling/origin.ts'
 import { bodyOf, type Document } from '../../receipts/document.ts'
 import { benchOfLedger, sightOf } from '../judge/bench-of-ledger.ts'
 import { judgeClaim } from '../judge/judging.ts'
@@ -29,6 +30,7 @@ export async function checkDocument(desk: Desk, document: Document, asked: Asked
   const sight = await sightOf(desk, asked)
   const bench = await benchOfLedger(desk, sight)
   const then = await benchAtPublication(desk, document.date, sight.asOf)
+  const relays = relaysBySource(desk.relays())
   const found = reading.read(document, desk.gazetteer)
   const merged = mergeRepeated(found.claims, reading.key)
   const judged = merged.map(({ claim, alsoAt }) => {
@@ -37,7 +39,7 @@ export async function checkDocument(desk: Desk, document: Document, asked: Asked
     return {
       claim,
       alsoAt,
-      judged: present(assertion, outcome, bench),
+      judged: present(assertion, outcome, bench, relays),
       earlier: then ? judgeClaim(assertion, then).verdict : null,
     }
   })

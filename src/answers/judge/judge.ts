@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../kernel/errors.ts'
 import { readFactTable } from '../../ledger/fact-table.ts'
+import { relaysBySource } from '../../ledger/settling/origin.ts'
 import { twoTimes } from '../dates.ts'
 import { operation } from '../operation.ts'
 import { judgedFields } from '../parts.ts'
@@ -62,10 +63,12 @@ export const judge = operation({
       facts === undefined
         ? await benchOfLedger(desk, await sightOf(desk, { asOf, knownBy }))
         : benchOf(factsOf(facts), { asOf: asOf ?? desk.today(), knownBy: knownBy ?? null })
+    // A fact table of somebody else's has no reviewed relays; its publishers stand for themselves.
+    const relays = facts === undefined ? relaysBySource(desk.relays()) : new Map<string, never>()
     return {
       lines: lines.map(({ id, date, claim }) => {
         const assertion = assertionOf(claim, date ?? null)
-        return { id, ...present(assertion, judgeClaim(assertion, bench), bench) }
+        return { id, ...present(assertion, judgeClaim(assertion, bench), bench, relays) }
       }),
     }
   },

@@ -22,6 +22,9 @@ export const judgedColumns = <C extends Judged>(): ColumnOf<JudgedRow<C>>[] => [
   text('verdict', 'one of six words; by the definition of the row, if it is about one', ({ claim, by }) => (by ?? claim).verdict),
   text('direction', 'over or under: whether the claim says more or less', ({ claim, by }) => (by ?? claim).direction),
   text('reason', 'why', ({ claim, by }) => (by === null ? claim.reason : null)),
+  number('independent_sources', 'originals that speak for the verdict; copies count once', ({ claim, by }) =>
+    by === null ? claim.independent : null,
+  ),
   text('would_change', 'what would change the verdict', ({ claim, by }) => (by === null ? claim.wouldChange : null)),
   number('interval_low', 'lower end of all figures on the same thing', ({ claim, by }) =>
     by === null ? claim.interval?.low : null,

@@ -1,4 +1,5 @@
 import type { Assertion } from '../../ledger/assertion.ts'
+import { originsOf, type Relays } from '../../ledger/settling/origin.ts'
 import { periodOf } from '../../ledger/settle.ts'
 import type { DefinitionVerdict, Verdict } from '../parts.ts'
 import type { Bench, Outcome, Row } from './outcome.ts'
@@ -11,6 +12,8 @@ export interface Judged {
   readonly direction: 'over' | 'under' | null
   readonly byDefinition: DefinitionVerdict[]
   readonly interval: { low: number; high: number; unit: string } | null
+  /** Originals among the records that the verdict rests on. */
+  readonly independent: number
   readonly reason: string
   readonly wouldChange: string | null
   /** Ids of the records behind it, inputs of derived figures included. */
@@ -20,8 +23,11 @@ export interface Judged {
 
 const most = 8
 
-/** Puts an outcome into words and rows; at most eight definitions, each with its own verdict. */
-export function present(claim: Assertion, outcome: Outcome, bench: Bench): Judged {
+/**
+ * Puts an outcome into words and rows; at most eight definitions, each with its own verdict. `relays` says which sources
+ * only repeat another, so that copies count as one witness.
+ */
+export function present(claim: Assertion, outcome: Outcome, bench: Bench, relays: Relays = new Map()): Judged {
   const rows = distinct(outcome.rows)
   const byDefinition = rows.slice(0, most).map(definitionRow)
   const facts = new Set<string>()
@@ -39,11 +45,19 @@ export function present(claim: Assertion, outcome: Outcome, bench: Bench): Judge
     direction: outcome.direction,
     byDefinition,
     interval: intervalOf(rows),
+    independent: witnesses(outcome, relays),
     reason: `${reasonOf(claim, outcome, bench)}${horizonNote(claim, outcome, bench)}`,
     wouldChange: whatWouldChange(claim, outcome),
     facts: [...facts],
     receipts: [...receipts],
   }
+}
+
+/** How many originals say what the verdict says; where no row bears its word, how many were weighed at all. */
+function witnesses({ verdict, rows }: Outcome, relays: Relays): number {
+  const same = rows.filter((row) => row.verdict === verdict)
+  const figures = (same.length > 0 ? same : rows).map(({ figure }) => figure)
+  return new Set([...originsOf(figures, relays).values()].map(({ original }) => original)).size
 }
 
 /** Measures of what may have been changed on any day that the records do not reach. */

@@ -109,6 +109,24 @@ describe('what a borne-out claim says beyond the record', () => {
   })
 })
 
+test('copies of one original are one witness', () => {
+  const said = claim({ value: 69 })
+  const twice = [
+    figure({ id: 'usgs', value: 69.2 }),
+    figure({ id: 'outlet', value: 69.2, publisher: 'An outlet', sourceId: 'outlet', rank: 6 }),
+    figure({ id: 'bgs', value: 69.0, publisher: 'BGS', sourceId: 'bgs' }),
+  ]
+  const bench = benchOf(twice, sight)
+  const relays = new Map([
+    [
+      'outlet',
+      [{ source: 'outlet', original: 'USGS', kind: 'statistics' as const, noteContains: '', reason: 'prints its table' }],
+    ],
+  ])
+  expect(present(said, judgeClaim(said, bench), bench).independent).toBe(3)
+  expect(present(said, judgeClaim(said, bench), bench, relays).independent).toBe(2)
+})
+
 test('tonnes of magnets are never held against tonnes of the rare earths in them', () => {
   const said = claim({
     type: 'quantity',

@@ -1,7 +1,7 @@
 import type { CheckAnswer, CheckedClaim } from '../../../answers/check/check.ts'
 import { addressOf, type Address } from '../address.ts'
 import { groupedByDefinition } from '../by-definition.ts'
-import { sayDate, sayInterval, sayPlaceWord, sayWord } from '../say.ts'
+import { plural, sayDate, sayInterval, sayPlaceWord, sayWord } from '../say.ts'
 import { ClaimInContext } from './claim-in-context.tsx'
 import { claimNumber, neighbours } from './claim-number.ts'
 import { ClaimReceipts } from './claim-receipts.tsx'
@@ -180,6 +180,9 @@ export function ClaimDossier({
       </p>
       <TwoDays answer={answer} claim={claim} />
       <p>{claim.reason}</p>
+      {claim.independent > 0 ? (
+        <p class="small">Rests on {plural(claim.independent, 'independent source')}; copies of one original count once.</p>
+      ) : null}
       {groups.length > 0 ? <Definitions claim={claim} shared={shared} groups={groups} /> : null}
       {claim.wouldChange === null ? null : (
         <p class="would-change">

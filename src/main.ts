@@ -275,7 +275,7 @@ async function importing(options: Options, paths: readonly string[]): Promise<vo
   const { importChore } = await import('./platform/importing/chore.ts')
   const opened = await openDesk({ home: text(options['home']) })
   try {
-    await importChore(opened.store, paths, options)
+    await importChore(opened.store, paths, options, opened.trade)
   } finally {
     await opened.close()
   }
@@ -284,11 +284,15 @@ async function importing(options: Options, paths: readonly string[]): Promise<vo
 /** What `import --help` lists is asked of the kinds themselves, and only then. */
 const importHelp = async (argv: readonly string[]): Promise<string> => {
   if (!argv.includes('import') && !argv.includes('help')) return ''
-  const [{ importKinds }, { kindsHelp }] = await Promise.all([
+  const [{ importKinds }, { kindsHelp }, { tradeForms }] = await Promise.all([
     import('./sources/import-kinds.ts'),
     import('./sources/kinds-help.ts'),
+    import('./sources/trade/forms.ts'),
   ])
-  return kindsHelp(importKinds)
+  return kindsHelp([
+    ...importKinds,
+    ...tradeForms.map(({ kind, says, publisher, address }) => ({ name: kind, says, publisher, address })),
+  ])
 }
 
 /** The command line. Sets the exit status, never throws. */

@@ -1,7 +1,10 @@
 import { readDay, type Day } from '../../kernel/day.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { today } from '../clock/clock.ts'
+import { tradeForms } from '../../sources/trade/forms.ts'
 import type { Store } from '../sqlite/store.ts'
+import { importTradeTarget } from '../trade/import-target.ts'
+import type { TradeTables } from '../trade/tables.ts'
 import { importTargets } from './import-targets.ts'
 import { mappedKind } from './mapping-file.ts'
 import { kindNamed } from './recognise.ts'
@@ -21,7 +24,12 @@ function dayGiven(value: string | undefined): Day | undefined {
 }
 
 /** The chore `import`: reads the options, shows a bar on a terminal, prints the report as words or as one JSON object. */
-export async function importChore(store: Store, paths: readonly string[], options: Options): Promise<void> {
+export async function importChore(
+  store: Store,
+  paths: readonly string[],
+  options: Options,
+  openTrade: () => Promise<TradeTables>,
+): Promise<void> {
   const format = text(options['format']) ?? 'table'
   if (format !== 'table' && format !== 'json') throw new Refusal('bad-input', `--format is table or json, not "${format}"`)
   const [as, mapping] = [text(options['as']), text(options['mapping'])]
@@ -29,16 +37,23 @@ export async function importChore(store: Store, paths: readonly string[], option
     throw new Refusal('bad-input', 'a mapping describes plain CSV; give --as or --mapping, not both')
   if (as === 'csv' && mapping === undefined)
     throw new Refusal('bad-input', 'plain CSV needs --mapping FILE.yaml that says what its columns are')
-  const kind = mapping === undefined ? (as === undefined ? undefined : kindNamed(as)) : await mappedKind(mapping)
+  const isTrade = tradeForms.some((form) => form.kind === as)
+  const kind = mapping === undefined ? (as === undefined || isTrade ? undefined : kindNamed(as)) : await mappedKind(mapping)
+  const [known, dryRun] = [dayGiven(text(options['known'])), options['dryRun'] === true]
   const bar = await progressBar()
   let report: ImportReport
   try {
     report = await importTargets(store, paths, {
       kind,
-      known: dayGiven(text(options['known'])),
+      known,
       today: today(),
-      dryRun: options['dryRun'] === true,
+      dryRun,
       onProgress: bar.show,
+      trade:
+        kind === undefined
+          ? async (path) =>
+              importTradeTarget(store, openTrade, path, { kind: isTrade ? as : undefined, known, dryRun, onProgress: bar.show })
+          : undefined,
     })
   } finally {
     bar.stop()

@@ -47,6 +47,8 @@ export const baciHeader = ['t', 'i', 'j', 'k', 'v', 'q'] as const
 export const baci: TradeForm = {
   kind: 'baci',
   says: 'BACI year file of CEPII (t,i,j,k,v,q), with country_codes_V….csv beside it if its codes are newer than ours',
+  publisher: 'CEPII',
+  address: baciPage,
   recognises: (header) => sameHeader(header, baciHeader),
   open({ file, places }) {
     const name = baciName(file)
@@ -104,6 +106,8 @@ const tidyHeader = ['year', 'exporter_iso3', 'importer_iso3', 'hs6', 'material',
 export const baciTidy: TradeForm = {
   kind: 'baci-tidy',
   says: 'BACI flows of chosen goods (year, exporter_iso3, importer_iso3, hs6, material, value_kusd, qty_t, source_id)',
+  publisher: 'CEPII',
+  address: baciPage,
   recognises: (header) => sameHeader(header, tidyHeader),
   open({ file, first, places }) {
     const release = releaseIn(file, first[7])
@@ -146,6 +150,8 @@ const topHeader = [
 export const baciTop: TradeForm = {
   kind: 'baci-topflows',
   says: 'largest BACI flows over many years (year, hs6, exporter_iso2, … value_usd, qty_t, source_id)',
+  publisher: 'CEPII',
+  address: baciPage,
   recognises: (header) => sameHeader(header, topHeader),
   open({ file, first, places }) {
     const release = releaseIn(file, first[8])
@@ -178,6 +184,8 @@ const valueHeader = ['i', 'j', 'cmd', 'value']
 export const baciValues: TradeForm = {
   kind: 'baci-values',
   says: 'BACI values in US dollars (i, j, cmd, value), release and year in the name of the file',
+  publisher: 'CEPII',
+  address: baciPage,
   recognises: (header) => sameHeader(header, valueHeader),
   open({ file, places }) {
     const release = baciName(file)?.release

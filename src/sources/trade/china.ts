@@ -47,6 +47,8 @@ const partnerHeader = [
 export const chinaPartners: TradeForm = {
   kind: 'china-monthly-partners',
   says: "China's monthly exports by group of goods and partner (reporter_iso3, flow, month, partner, …)",
+  publisher: 'UN Comtrade, derived',
+  address: comtradePage,
   recognises: (header) => sameHeader(header, partnerHeader),
   open: ({ places }) =>
     read({
@@ -73,6 +75,8 @@ const totalHeader = ['reporter_iso3', 'flow', 'month', 'group', 'value_usd', 'qt
 export const chinaTotals: TradeForm = {
   kind: 'china-monthly-totals',
   says: "China's monthly exports by group of goods (reporter_iso3, flow, month, group, …)",
+  publisher: 'UN Comtrade, derived',
+  address: comtradePage,
   recognises: (header) => sameHeader(header, totalHeader),
   open: ({ places }) =>
     read({
@@ -111,6 +115,8 @@ const blocHeader = [
 export const chinaBlocs: TradeForm = {
   kind: 'china-monthly-blocs',
   says: "China's monthly exports by HS code and bloc of partners (reporter_iso3, flow, month, bloc, hs6, …)",
+  publisher: 'UN Comtrade, derived',
+  address: comtradePage,
   recognises: (header) => sameHeader(header, blocHeader),
   open: ({ places }) =>
     read({

@@ -88,6 +88,8 @@ const reExports = new Set(['RX', 'RM', 'DX', 'FM', 'MIP', 'XIP', 'MOP', 'XOP'])
 export const comtradeApi: TradeForm = {
   kind: 'comtrade',
   says: 'UN Comtrade API or download, CSV or JSON (period, reporterCode, flowCode, partnerCode, cmdCode, primaryValue, …)',
+  publisher: 'UN Comtrade',
+  address: comtradePage,
   recognises: (header) => needed.every((name) => header.includes(name)),
   open({ header, first, places }) {
     const at = new Map(header.map((name, index) => [name, index]))
@@ -132,6 +134,8 @@ const rawHeader = ['year', 'reporter_m49', 'partner_m49', 'hs6', 'flow', 'value_
 export const comtradeRaw: TradeForm = {
   kind: 'comtrade-extract',
   says: 'bare Comtrade extract (year, reporter_m49, partner_m49, hs6, flow, value_usd, net_wgt_kg), totals mixed with breakdowns',
+  publisher: 'UN Comtrade',
+  address: comtradePage,
   recognises: (header) => sameHeader(header, rawHeader),
   open: ({ places }) =>
     read({
@@ -177,6 +181,8 @@ function agreed(area: string, iso3: string, places: TradePlaces): Cell<number> {
 export const comtradeTidy: TradeForm = {
   kind: 'comtrade-tidy',
   says: 'Comtrade with one row per key (year, hs6, flow, reporter_m49, reporter_iso3, partner_m49, …)',
+  publisher: 'UN Comtrade',
+  address: comtradePage,
   recognises: (header) => sameHeader(header, tidyHeader),
   open: ({ places }) =>
     read({

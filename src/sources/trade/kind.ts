@@ -41,6 +41,9 @@ export interface RowReader {
 export interface TradeForm {
   readonly kind: string
   readonly says: string
+  readonly publisher: string
+  /** Where its publisher offers it. */
+  readonly address: string
   recognises(header: readonly string[]): boolean
   open(given: {
     readonly header: readonly string[]

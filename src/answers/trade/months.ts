@@ -39,7 +39,9 @@ async function monthsIn(scene: Scene, monthly: readonly TradeDataset[], range: R
   if (monthly.length === 0) return []
   const { from, to } = range
   const of = monthly.map(({ id }) => id)
-  const whole = (await scene.store.totals({ from, to, of })).filter(
+  // The totals of the code itself are there already.
+  const all = from === scene.codes.from ? scene.totals : await scene.store.totals({ from, to, of })
+  const whole = all.filter(
     ({ month, year, side, area }) =>
       month > 0 &&
       isOver(year, month, scene.input.asOf) &&
@@ -71,8 +73,10 @@ function monthOfTotal(scene: Scene, total: TradeTotal, { goods }: Range): Month 
     month: monthText(total.year, total.month),
     goods,
     exporter: placeOf(scene.store, total.area).place,
-    importer: 'WORLD',
-    importerName: 'World',
+    // A table of chosen partners has no world row, and its sum is not the world.
+    ...(total.worldValue === null
+      ? { importer: 'LISTED', importerName: 'the partners listed' }
+      : { importer: 'WORLD', importerName: 'World' }),
     value,
     quantity: quantity === 0 ? null : quantity,
     unitValue: quantity === null || quantity === 0 ? null : value / quantity,

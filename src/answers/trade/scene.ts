@@ -105,11 +105,27 @@ export const flowScope = (scene: Scene, series: TradeSeries, years: readonly [nu
   importers: scene.importers,
 })
 
+interface Said {
+  readonly place: string
+  readonly name: string
+}
+
+/** Names looked up so far: an answer asks for the same two hundred places thousands of times. */
+const said = new WeakMap<TradeStore, Map<number, Said>>()
+
 /** Code and name of an area for an answer. The name of a country is the desk's own; of a residual area the publisher's. */
-export function placeOf(store: TradeStore, area: number): { readonly place: string; readonly name: string } {
+export function placeOf(store: TradeStore, area: number): Said {
+  const known = said.get(store) ?? new Map<number, Said>()
+  said.set(store, known)
+  const found = known.get(area) ?? sayArea(store, area)
+  known.set(area, found)
+  return found
+}
+
+function sayArea(store: TradeStore, area: number): Said {
   const found = store.places.at(area)
   if (!found) return { place: `A${area}`, name: `area ${area}` }
   if (area === otherAsia) return { place: found.code, name: 'Other Asia, nes (area 490)' }
-  const said = sayPlace(found.code)
-  return { place: found.code, name: said === found.code ? found.name : said }
+  const name = sayPlace(found.code)
+  return { place: found.code, name: name === found.code ? found.name : name }
 }

@@ -61,7 +61,9 @@ export class Engine {
 /** All rows of a query. Queries cast what is larger than a double can count, so no cell is a bigint. */
 export async function rowsOn(connection: DuckDBConnection, sql: string, values: DuckDBValue[] = []): Promise<readonly Cells[]> {
   const reader = await connection.runAndReadAll(sql, values)
-  return reader.getRowsJS() as Cells[]
+  // Column by column is several times faster than row by row.
+  const columns = reader.getColumns() as Cells[]
+  return Array.from({ length: reader.currentRowCount }, (_, row) => columns.map((column) => column[row] ?? null))
 }
 
 /** A text as an SQL literal; paths stand in places where DuckDB takes no parameter. */

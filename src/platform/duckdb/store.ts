@@ -5,6 +5,7 @@ import { inOrderOfPrevailing } from '../../ledger/trade.ts'
 import { flows, type FlowKind } from '../../sources/trade/row.ts'
 import { Engine, literal, type Cells, type EngineLimits } from './engine.ts'
 import { flowsFile, TradeFolder, totalsFile } from './folder.ts'
+import { Prevalence } from './prevailing.ts'
 import { writeBaci, type BaciWritten } from './write-baci.ts'
 import { writeRows } from './write.ts'
 import type { TradeTables, TradeWords } from '../trade/tables.ts'
@@ -13,45 +14,33 @@ import type { TradeTables, TradeWords } from '../trade/tables.ts'
 export function duckdbTrade(folder: string, { places, goods }: TradeWords, limits: EngineLimits = {}): TradeTables {
   const files = new TradeFolder(folder)
   const engine = new Engine(join(folder, '.spill'), limits)
-  const asked = (of: readonly string[], from = 0, to = 9999): TradeDataset[] =>
+  const prevalence = new Prevalence(engine, files)
+  const asked = (of: readonly string[]): TradeDataset[] =>
     files
       .datasets()
-      .filter(({ id, firstYear, lastYear }) => of.includes(id) && firstYear <= to && lastYear >= from)
+      .filter(({ id }) => of.includes(id))
       .toSorted(inOrderOfPrevailing)
   const list = (datasets: readonly TradeDataset[], file: string): string =>
     `read_parquet([${datasets.map(({ id }) => literal(files.file(id, file))).join(', ')}], filename = true)`
   const idOf = (filename: Cells[number] | undefined): string => String(filename).split(/[\\/]/).at(-2) ?? ''
   const inCodes = ({ from, to }: TradeScope): string => `code BETWEEN ${from} AND ${to}`
 
-  /** Common table `lost`: what one dataset tells and another of its series tells better. Null when no two can overlap. */
-  function lost(datasets: readonly TradeDataset[], codes: string): string | null {
-    const overlapping = datasets.filter((a) =>
-      datasets.some((b) => b !== a && b.series === a.series && a.firstYear <= b.lastYear && b.firstYear <= a.lastYear),
-    )
-    if (overlapping.length === 0) return null
-    const standing = overlapping.map(
-      ({ id, series }, place) =>
-        `(${literal(files.file(id, totalsFile))}, ${literal(files.file(id, flowsFile))}, ${literal(series)}, ${place})`,
-    )
-    return `standing(totals, flows, series, place) AS (VALUES ${standing.join(', ')}),
-      owners AS (SELECT DISTINCT filename AS totals, code, year, month, flow, CASE flow WHEN 0 THEN 0 ELSE area END AS reporter
-        FROM ${list(overlapping, totalsFile)} WHERE ${codes} AND (flow > 0 OR side = 0)),
-      lost AS (SELECT totals, flows, code, year, month, flow, reporter FROM (
-        SELECT *, max(place) OVER (PARTITION BY series, code, year, month, flow, reporter) AS best FROM owners JOIN standing USING (totals))
-        WHERE place < best)`
+  /** Table of totals without what is told better elsewhere; null when no dataset is left. */
+  async function totalRows(of: readonly string[], codes: string): Promise<string | null> {
+    const { datasets, lost } = await prevalence.of(asked(of), codes)
+    if (datasets.length === 0) return null
+    const table = `SELECT * FROM ${list(datasets, totalsFile)} WHERE ${codes}`
+    if (lost === null) return table
+    return `WITH ${lost} SELECT t.* FROM (${table}) AS t ANTI JOIN lost ON t.filename = lost.totals AND t.code = lost.code AND t.year = lost.year
+      AND t.month = lost.month AND t.flow = lost.flow AND lost.reporter = CASE t.flow WHEN 0 THEN 0 ELSE t.area END`
   }
 
-  /** Table of totals without what is told better elsewhere. */
-  function totalRows(datasets: readonly TradeDataset[], codes: string): string {
-    const worse = lost(datasets, codes)
-    const table = list(datasets, totalsFile)
-    if (worse === null) return `SELECT * FROM ${table} WHERE ${codes}`
-    return `WITH ${worse} SELECT t.* FROM ${table} AS t ANTI JOIN lost ON t.filename = lost.totals AND t.code = lost.code AND t.year = lost.year
-      AND t.month = lost.month AND t.flow = lost.flow AND lost.reporter = CASE t.flow WHEN 0 THEN 0 ELSE t.area END WHERE ${codes}`
-  }
-
-  function flowRows(scope: Omit<FlowScope, 'flow'> & { flow?: FlowKind }, datasets: readonly TradeDataset[]): string {
+  /** Table of flows without what is told better elsewhere; null when no dataset is left. */
+  async function flowRows(scope: Omit<FlowScope, 'flow'> & { flow?: FlowKind }): Promise<string | null> {
     const codes = inCodes(scope)
+    const { datasets, lost } = await prevalence.of(asked(scope.of), codes)
+    const inYears = datasets.filter(({ firstYear, lastYear }) => firstYear <= scope.years[1] && lastYear >= scope.years[0])
+    if (inYears.length === 0) return null
     const where = [
       codes,
       `year BETWEEN ${scope.years[0]} AND ${scope.years[1]}`,
@@ -61,10 +50,9 @@ export function duckdbTrade(folder: string, { places, goods }: TradeWords, limit
       ...(scope.exporters === undefined ? [] : [`exporter IN (${[-1, ...scope.exporters].join(', ')})`]),
       ...(scope.importers === undefined ? [] : [`importer IN (${[-1, ...scope.importers].join(', ')})`]),
     ].join(' AND ')
-    const worse = lost(datasets, codes)
-    const table = `SELECT * FROM ${list(datasets, flowsFile)} WHERE ${where}`
-    if (worse === null) return table
-    return `WITH ${worse} SELECT f.* FROM (${table}) AS f ANTI JOIN lost ON f.filename = lost.flows AND f.code = lost.code AND f.year = lost.year
+    const table = `SELECT * FROM ${list(inYears, flowsFile)} WHERE ${where}`
+    if (lost === null) return table
+    return `WITH ${lost} SELECT f.* FROM (${table}) AS f ANTI JOIN lost ON f.filename = lost.flows AND f.code = lost.code AND f.year = lost.year
       AND f.month = lost.month AND f.flow = lost.flow AND lost.reporter = CASE f.flow WHEN 0 THEN 0 WHEN 1 THEN f.exporter ELSE f.importer END`
   }
 
@@ -91,12 +79,12 @@ export function duckdbTrade(folder: string, { places, goods }: TradeWords, limit
     datasets: () => Promise.resolve(files.datasets()),
     has: (id) => files.has(id),
     async totals(scope) {
-      const datasets = asked(scope.of)
-      if (datasets.length === 0) return []
+      const table = await totalRows(scope.of, inCodes(scope))
+      if (table === null) return []
       const rows = await engine.rows(
         `SELECT filename, year, month, flow, side, area, sum(value), sum(quantity), sum(rows)::DOUBLE, sum(rows_with_quantity)::DOUBLE,
            sum(value_with_quantity), sum(world_value), sum(world_quantity)
-         FROM (${totalRows(datasets, inCodes(scope))}) GROUP BY ALL ORDER BY ALL`,
+         FROM (${table}) GROUP BY ALL`,
       )
       return rows.map((cells) => ({
         dataset: idOf(cells[0]),
@@ -115,21 +103,21 @@ export function duckdbTrade(folder: string, { places, goods }: TradeWords, limit
       }))
     },
     async flows(scope, limit) {
-      const datasets = asked(scope.of, ...scope.years)
-      if (datasets.length === 0) return []
+      const table = await flowRows(scope)
+      if (table === null) return []
       const rows = await engine.rows(
-        `SELECT ${flowCells} FROM (${flowRows(scope, datasets)})
+        `SELECT ${flowCells} FROM (${table})
          ORDER BY value DESC, year DESC, month DESC, code, exporter, importer, filename LIMIT ${limit}`,
       )
       return rows.map(flowOf)
     },
     async sums(scope, by) {
-      const datasets = asked(scope.of, ...scope.years)
-      if (datasets.length === 0) return []
+      const table = await flowRows(scope)
+      if (table === null) return []
       const area = by === 'period' ? '0' : by
       const rows = await engine.rows(
         `SELECT filename, year, month, ${area} AS area, sum(value), coalesce(sum(quantity), 0), count(*)::DOUBLE, count(quantity)::DOUBLE,
-           coalesce(sum(value) FILTER (quantity IS NOT NULL), 0) FROM (${flowRows(scope, datasets)}) GROUP BY filename, year, month${by === 'period' ? '' : `, ${by}`}
+           coalesce(sum(value) FILTER (quantity IS NOT NULL), 0) FROM (${table}) GROUP BY filename, year, month${by === 'period' ? '' : `, ${by}`}
          ORDER BY year, month, sum(value) DESC, area, filename`,
       )
       return rows.map((cells) => ({
@@ -145,23 +133,23 @@ export function duckdbTrade(folder: string, { places, goods }: TradeWords, limit
       }))
     },
     async unitValues(scope) {
-      const datasets = asked(scope.of, ...scope.years)
-      if (datasets.length === 0) return null
+      const table = await flowRows(scope)
+      if (table === null) return null
       const [cells] = await engine.rows(
         `SELECT count(*)::DOUBLE, quantile_cont(u, 0.25), quantile_cont(u, 0.5), quantile_cont(u, 0.75)
-         FROM (SELECT value / quantity AS u FROM (${flowRows(scope, datasets)}) WHERE quantity > 0 AND value > 0)`,
+         FROM (SELECT value / quantity AS u FROM (${table}) WHERE quantity > 0 AND value > 0)`,
       )
       const [count, q1, median, q3] = (cells ?? []).map(Number)
       return count === undefined || count === 0 ? null : { count, q1: q1 ?? 0, median: median ?? 0, q3: q3 ?? 0 }
     },
     async mirror(scope, limit) {
-      const datasets = asked(scope.of, ...scope.years)
-      if (datasets.length === 0) return []
+      const table = await flowRows(scope)
+      if (table === null) return []
       const side = (name: string, flow: number): string =>
         `(SELECT ${flowCells
           .split(', ')
           .map((cell) => `${cell} AS ${name}_${cell}`)
-          .join(', ')} FROM (${flowRows(scope, datasets)}) WHERE flow = ${flow})`
+          .join(', ')} FROM (${table}) WHERE flow = ${flow})`
       const cells = (name: string): string =>
         flowCells
           .split(', ')
@@ -179,12 +167,12 @@ export function duckdbTrade(folder: string, { places, goods }: TradeWords, limit
       })
     },
     async concentration(of, years = [0, 9999]) {
-      const datasets = asked(of, ...years)
-      if (datasets.length === 0) return []
+      const table = await totalRows(of, 'code < 1000000')
+      if (table === null) return []
       const rows = await engine.rows(
         `SELECT code, year::INTEGER, sum(v), count(*)::DOUBLE, sum(v * v) / (sum(v) * sum(v)), arg_max(area, v)::INTEGER, max(v) / sum(v)
          FROM (SELECT code, year, area, CASE WHEN rows > 0 THEN value ELSE world_value END AS v
-               FROM (${totalRows(datasets, 'code < 1000000')}) WHERE side = 0 AND flow < 2 AND month = 0 AND year BETWEEN ${years[0]} AND ${years[1]})
+               FROM (${table}) WHERE side = 0 AND flow < 2 AND month = 0 AND year BETWEEN ${years[0]} AND ${years[1]})
          WHERE v > 0 GROUP BY code, year ORDER BY code, year`,
       )
       return rows.map(([code, year, value, exporters, hhi, top, topShare]) => ({

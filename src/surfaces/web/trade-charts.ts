@@ -116,7 +116,9 @@ export function yearsChart(answer: TradeAnswer): Chart | null {
 
 /** Weight by month: one line for each thing that was counted, because a group, a code and a customs heading are different goods. */
 export function monthsChart(answer: TradeAnswer): Chart | null {
-  const months = answer.months.filter(({ importer, quantity }) => importer === 'WORLD' && quantity !== null)
+  const months = answer.months.filter(
+    ({ importer, quantity }) => (importer === 'WORLD' || importer === 'LISTED') && quantity !== null,
+  )
   const keyOf = (month: TradeAnswer['months'][number]): string =>
     `${month.goods}${month.series === 'ledger' ? ', figures of the ledger' : `, ${month.series}`}`
   const keys = [...new Set(months.map(keyOf))]

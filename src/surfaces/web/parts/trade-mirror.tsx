@@ -47,7 +47,7 @@ export const TradeMirror = ({ mirror, tolerance }: { mirror: Mirror; tolerance: 
                 ))}
                 <td class="number">{usd(pair.gap).replace('$-', '−$')}</td>
                 <td class="number">
-                  {pair.ratio === null ? 'none' : sayNumber(Math.round(pair.ratio * 100) / 100)}
+                  {pair.ratio === null ? 'none' : sayNumber(pair.ratio < 1 ? pair.ratio : Math.round(pair.ratio * 100) / 100)}
                   {pair.beyondFreight ? <small> more than freight</small> : null}
                 </td>
               </tr>

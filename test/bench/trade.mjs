@@ -192,7 +192,10 @@ async function plainSqlite(csv) {
 /** PostgreSQL 15 of Debian, on loopback in a folder of its own; it refuses root, so it runs under another uid. */
 async function postgres(csv) {
   const bin = '/usr/lib/postgresql/15/bin'
-  if (!existsSync(bin)) return void console.log('PostgreSQL: not installed, not measured')
+  if (!existsSync(bin)) {
+    console.log('PostgreSQL: not installed, not measured')
+    return
+  }
   const uid = process.getuid() === 0 ? 65_534 : undefined
   const data = path.join(folder, 'pg')
   mkdirSync(data)
@@ -200,7 +203,10 @@ async function postgres(csv) {
   const as = { uid, gid: uid, env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' }, cwd: folder }
   const port = 45_000 + (process.pid % 10_000)
   const made = spawnSync(`${bin}/initdb`, ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync'], as)
-  if (made.status !== 0) return void console.log(`PostgreSQL: initdb ended with ${made.status}: ${made.stderr}`)
+  if (made.status !== 0) {
+    console.log(`PostgreSQL: initdb ended with ${made.status}: ${String(made.stderr)}`)
+    return
+  }
   const settings = {
     port,
     listen_addresses: '127.0.0.1',

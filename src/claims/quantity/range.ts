@@ -6,7 +6,7 @@ import { unitOf } from './unit-of.ts'
 import type { Unit, Units } from './unit-table.ts'
 
 const rangeJoint =
-  /(?:\s?(?:-|–|—|−|‐|‑|~|∼|〜|up to|to|through|or|and|till|until|…|\.\.\.?|\.\. |÷|至|到|โ)\s?|\s?-to-)(?:(?:about|around|some|nearly|almost|as much as|up to|roughly|approximately|over|more than|even|as high as|~|∼)\s?)?(?:between\s)?/iy
+  /(?:-to-|\s?(?:-|–|—|−|‐|‑|~|∼|〜|up to|to|through|or|and|till|until|…|\.\.\.?|\.\. |÷|至|到|โ)\s?)(?:(?:about|around|some|nearly|almost|as much as|up to|roughly|approximately|over|more than|even|as high as|~|∼)\s?)?(?:between\s)?/iy
 const tolerant = /\s?(?:±|\+\/-|\+\/−|\+-|∓|plus or minus)\s?/y
 const stepped =
   /\b(?:by|up|down|rose|fell|climbed|dropped|gained|lost|jumped|slid|increased|decreased|declined|surged|added|shed|grew|rise|rises|fall|falls|tumbled|soared|advanced|slipped|edged|plunged)\s(?:by\s)?\D{0,9}$/i

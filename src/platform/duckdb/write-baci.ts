@@ -1,5 +1,7 @@
+import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Fault } from '../../kernel/read.ts'
 import { firstYear, lastYear } from '../../sources/trade/cells.ts'
@@ -18,6 +20,16 @@ export interface BaciFile {
   readonly lines: number
   readonly blank: readonly number[]
   readonly endsWithNewline: boolean
+  /** Where a line begins near the middle of the file, and how many lines stand before it; null when it cannot be read in two halves. */
+  readonly middle: { readonly offset: number; readonly lines: number } | null
+}
+
+/** A stretch of whole lines of the file as a file of its own. `before` counts the lines in front of its first record. */
+interface Part {
+  readonly path: string
+  readonly packed: boolean
+  readonly hasHeader: boolean
+  readonly before: number
 }
 
 export interface BaciWritten {
@@ -31,6 +43,7 @@ export interface BaciWritten {
 }
 
 const listed = 1000
+const copied = 4 * 1024 * 1024
 const deduplicated = 'deduplicated.parquet'
 
 /**
@@ -51,10 +64,16 @@ export async function writeBaci(
         `CREATE TABLE staging.areas AS SELECT unnest([${file.places.all.map(({ area }) => area).join(', ')}])::INTEGER AS area`,
       )
       onStep('reading and checking')
-      await connection.run(`CREATE TABLE staging.rows AS ${checkedRows(file)}`)
-      await quarantineRows(connection, file)
+      const parts = await partsOf(file, folder)
+      await connection.run(`CREATE TABLE staging.gone AS
+        SELECT unnest([${file.blank.join(', ')}]::INTEGER[]) AS line, 'blank-line' AS fault, '' AS text`)
+      // Records are numbered one after the other, so that each can name its line: one thread a part, and as many parts as there are.
+      await Promise.all(parts.map(async (part, place) => engine.with(async (own) => readPart(own, file, part, place))))
+      await quarantineRows(connection, file, parts)
       onStep('sorting')
-      await connection.run(`COPY (${sortedRows}) TO ${literal(path(flowsFile))} ${parquet}`)
+      const rows = parts.map((_, place) => `SELECT * FROM staging.lines_${place}`).join(' UNION ALL ')
+      await connection.run(`COPY (SELECT code, year, month, flow, exporter, importer, value, quantity, line FROM (${rows}) WHERE fault IS NULL
+        ORDER BY ${sorting}, line) TO ${literal(path(flowsFile))} ${parquet}`)
       onStep('looking for repeated keys')
       if ((await quarantineRepeated(connection, path(flowsFile))) > 0) {
         await connection.run(
@@ -73,8 +92,33 @@ export async function writeBaci(
   })
 }
 
-const source = ({ path, packed }: BaciFile): string =>
-  `read_csv(${literal(path)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false, compression = '${packed ? 'gzip' : 'none'}',
+/** One part, or the two halves of a large file: numbering records keeps a thread busy, so two threads need two files. */
+async function partsOf({ path, packed, middle }: BaciFile, folder: string): Promise<Part[]> {
+  if (middle === null) return [{ path, packed, hasHeader: true, before: 1 }]
+  const halves = [join(folder, 'first.csv'), join(folder, 'second.csv')] as const
+  await Promise.all([
+    pipeline(createReadStream(path, { end: middle.offset - 1, highWaterMark: copied }), createWriteStream(halves[0])),
+    pipeline(createReadStream(path, { start: middle.offset, highWaterMark: copied }), createWriteStream(halves[1])),
+  ])
+  return [
+    { path: halves[0], packed: false, hasHeader: true, before: 1 },
+    { path: halves[1], packed: false, hasHeader: false, before: middle.lines },
+  ]
+}
+
+/** Reads one part into `rows_N`, and what could not be read as a record at all into `rejects_N`. */
+async function readPart(connection: DuckDBConnection, file: BaciFile, part: Part, place: number): Promise<void> {
+  await connection.run(`CREATE TABLE staging.rows_${place} AS ${checkedRows(file, part)}`)
+  await connection.run(`CREATE TABLE staging.rejects_${place} AS
+    SELECT DISTINCT ON (line) (line + ${part.hasHeader ? 0 : part.before})::INTEGER AS line,
+      CASE WHEN error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS') THEN 'ragged-row' ELSE 'broken-row' END AS fault, trim(csv_line)[:200] AS text
+    FROM reject_errors ORDER BY line`)
+  await connection.run('DELETE FROM reject_errors; DELETE FROM reject_scans')
+  if (place > 0 || part.path !== file.path) await rm(part.path)
+}
+
+const source = ({ path, packed, hasHeader }: Part): string =>
+  `read_csv(${literal(path)}, header = ${hasHeader}, delim = ',', quote = '"', escape = '"', auto_detect = false, compression = '${packed ? 'gzip' : 'none'}',
      columns = {t: 'VARCHAR', i: 'VARCHAR', j: 'VARCHAR', k: 'VARCHAR', v: 'VARCHAR', q: 'VARCHAR'},
      strict_mode = true, null_padding = false, store_rejects = true, rejects_limit = 0)`
 
@@ -84,7 +128,7 @@ const notStated = `('', 'NA', 'N/A', 'nan', 'NaN', 'null')`
 const thousandfold = (cell: string): string => `round(TRY_CAST(${cell} AS DOUBLE) * 1000, 3)`
 
 /** Every record with its number, its figures, and the first thing that is wrong with it. What is rare is looked at last. */
-function checkedRows(file: BaciFile): string {
+function checkedRows(file: BaciFile, part: Part): string {
   const area = (cell: string): string => `CASE
       WHEN NOT regexp_full_match(${cell}, '[0-9]{1,4}') THEN 'bad-country'
       WHEN ${cell}_area NOT IN (SELECT area FROM staging.areas) THEN 'unknown-country' END`
@@ -109,32 +153,42 @@ function checkedRows(file: BaciFile): string {
     FROM (SELECT *, coalesce(${year}, ${area('i')}, ${area('j')}, ${code}, ${amount('v', "'no-value'", 'value')}, ${amount('q', 'NULL', 'quantity')}) AS fault
       FROM (SELECT *, TRY_CAST(i AS INTEGER) AS i_area, TRY_CAST(j AS INTEGER) AS j_area, ${thousandfold('v')} AS v_amount, ${thousandfold('q')} AS q_amount
         FROM (SELECT (row_number() OVER ())::INTEGER AS n, coalesce(t, '') AS t, coalesce(i, '') AS i, coalesce(j, '') AS j, coalesce(k, '') AS k,
-            coalesce(v, '') AS v, coalesce(q, '') AS q FROM ${source(file)})))`
+            coalesce(v, '') AS v, coalesce(q, '') AS q FROM ${source(part)})))`
 }
 
 /**
- * Fills `gone` with the rows that are not kept, each with its line, and `shifts` with how many lines were skipped before a record: the
- * records that were read are numbered one after the other, the lines of the file are not.
+ * Fills `gone` with the rows that are not kept, each with its line, and gives every record its line (`lines_N`): records that were read are
+ * numbered one after the other, the lines of the file are not, since empty and ragged ones lie between.
  */
-async function quarantineRows(connection: DuckDBConnection, { blank, endsWithNewline }: BaciFile): Promise<void> {
-  await connection.run(`CREATE TABLE staging.gone AS
-    SELECT DISTINCT ON (line) line::INTEGER AS line,
-      CASE WHEN error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS') THEN 'ragged-row' ELSE 'broken-row' END AS fault, trim(csv_line)[:200] AS text
-    FROM reject_errors ORDER BY line`)
-  await connection.run('DELETE FROM reject_errors; DELETE FROM reject_scans')
-  if (blank.length > 0)
-    await connection.run(`INSERT INTO staging.gone SELECT unnest([${blank.join(', ')}])::INTEGER, 'blank-line', ''`)
-  await connection.run(`CREATE TABLE staging.shifts AS
-    SELECT line - 1 - row_number() OVER (ORDER BY line) AS after, row_number() OVER (ORDER BY line) AS shift FROM staging.gone`)
+async function quarantineRows(
+  connection: DuckDBConnection,
+  { endsWithNewline }: BaciFile,
+  parts: readonly Part[],
+): Promise<void> {
+  for (const place of parts.keys()) await connection.run(`INSERT INTO staging.gone FROM staging.rejects_${place}`)
+  for (const [place, { before }] of parts.entries()) {
+    const until = parts[place + 1]?.before
+    // Several skipped lines in a row stand after the same record: the last of them counts them all.
+    await connection.run(`CREATE TABLE staging.shifts_${place} AS SELECT after, max(shift) AS shift FROM (
+      SELECT line - ${before} - row_number() OVER (ORDER BY line) AS after, row_number() OVER (ORDER BY line) AS shift
+      FROM staging.gone WHERE line > ${before} ${until === undefined ? '' : `AND line <= ${until}`}) GROUP BY after`)
+    const [shifts] = await rowsOn(connection, `SELECT count(*)::DOUBLE FROM staging.shifts_${place}`)
+    // Nothing skipped is the rule, and then the join over all rows is spared.
+    await connection.run(
+      shifts?.[0] === 0
+        ? `CREATE VIEW staging.lines_${place} AS SELECT *, (n + ${before})::INTEGER AS line FROM staging.rows_${place}`
+        : `CREATE VIEW staging.lines_${place} AS SELECT rows.*, (rows.n + ${before} + coalesce(shift, 0))::INTEGER AS line
+           FROM staging.rows_${place} AS rows ASOF LEFT JOIN staging.shifts_${place} AS shifts ON rows.n > shifts.after`,
+    )
+  }
+  const last = parts.length - 1
   if (!endsWithNewline)
-    await connection.run(`UPDATE staging.rows SET fault = 'no-line-end', text = '' WHERE n = (SELECT max(n) FROM staging.rows)`)
-  await connection.run(`INSERT INTO staging.gone SELECT n + 1 + coalesce((SELECT max(shift) FROM staging.shifts WHERE after < n), 0), fault, text
-    FROM staging.rows WHERE fault IS NOT NULL`)
+    await connection.run(
+      `UPDATE staging.rows_${last} SET fault = 'no-line-end', text = '' WHERE n = (SELECT max(n) FROM staging.rows_${last})`,
+    )
+  for (const place of parts.keys())
+    await connection.run(`INSERT INTO staging.gone SELECT line, fault, text FROM staging.lines_${place} WHERE fault IS NOT NULL`)
 }
-
-const sortedRows = `SELECT code, year, month, flow, exporter, importer, value, quantity, (n + 1 + coalesce(shift, 0))::INTEGER AS line
-  FROM (SELECT * FROM staging.rows WHERE fault IS NULL) AS rows ASOF LEFT JOIN staging.shifts ON rows.n > shifts.after
-  ORDER BY ${sorting}, n`
 
 /** Rows that share a key stand side by side. One that repeats the first word for word goes; of rows that disagree all go. */
 async function quarantineRepeated(connection: DuckDBConnection, flowsPath: string): Promise<number> {

@@ -91,13 +91,17 @@ function* batches<T>(rows: readonly T[], cells: (row: T) => string): Generator<s
       .join('')
 }
 
-/** The totals of flows that are already on disk; the same sums as `totalsOf`. Only for reconciled flows, which have no world rows. */
-export const reconciledTotals = (flowsPath: string, totalsPath: string): string =>
-  `COPY (SELECT code, year, month, flow, side, area, sum(value) AS value, coalesce(sum(quantity), 0) AS quantity,
-     count(*)::INTEGER AS rows, count(quantity)::INTEGER AS rows_with_quantity,
-     coalesce(sum(CASE WHEN quantity IS NOT NULL THEN value END), 0) AS value_with_quantity,
-     NULL::DOUBLE AS world_value, NULL::DOUBLE AS world_quantity
-   FROM (SELECT code, year, month, flow, 0::TINYINT AS side, exporter AS area, value, quantity FROM read_parquet(${literal(flowsPath)})
-         UNION ALL
-         SELECT code, year, month, flow, 1::TINYINT, importer, value, quantity FROM read_parquet(${literal(flowsPath)}))
-   GROUP BY ALL ORDER BY code, year, month, flow, side, area) TO ${literal(totalsPath)} ${parquet}`
+/** The totals of flows that are already on disk; the same sums as `totalsOf`. Only for reconciled annual flows, which have no world rows. */
+export function reconciledTotals(flowsPath: string, totalsPath: string): string {
+  const side = (
+    number: number,
+    area: string,
+  ): string => `SELECT code, year, 0::TINYINT AS month, 0::TINYINT AS flow, ${number}::TINYINT AS side,
+      ${area} AS area, sum(value) AS value, coalesce(sum(quantity), 0) AS quantity, count(*)::INTEGER AS rows,
+      count(quantity)::INTEGER AS rows_with_quantity,
+      coalesce(sum(CASE WHEN quantity IS NOT NULL THEN value END), 0) AS value_with_quantity,
+      NULL::DOUBLE AS world_value, NULL::DOUBLE AS world_quantity
+    FROM read_parquet(${literal(flowsPath)}) GROUP BY code, year, ${area}`
+  return `COPY (SELECT * FROM (${side(0, 'exporter')} UNION ALL ${side(1, 'importer')}) ORDER BY code, year, side, area)
+    TO ${literal(totalsPath)} ${parquet}`
+}

@@ -36,6 +36,8 @@ export interface ImportOptions {
   /** First day on which the file could be known; the publisher's release unless told, else today. */
   readonly known?: Day | undefined
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** Bytes from which a BACI file is read in two halves at once; 128 MB unless told. */
+  readonly worthHalving?: number | undefined
 }
 
 /** `done` of `of` bytes or lines of the step named. */
@@ -68,7 +70,7 @@ export async function importTrade(into: ImportInto, path: string, options: Impor
       throw new Refusal('unreadable-file', `${path} cannot be read`, { cause })
     },
   )
-  const scanned = await scan(path, (done) => step('hashing', done, Math.max(bytes, done)))
+  const scanned = await scan(path, (done) => step('hashing', done, Math.max(bytes, done)), options.worthHalving)
   const places = await placesBeside(path, into.trade.places)
   const opened = await open(path, file, scanned, places, options.kind)
   const id = `${opened.reader.facts.series}.${scanned.hash.slice(0, 16)}`
@@ -226,6 +228,7 @@ async function importBaci(
       lines: scanned.lines,
       blank: scanned.blank,
       endsWithNewline: scanned.endsWithNewline,
+      middle: scanned.middle,
     },
     (written) =>
       written.kept === 0

@@ -38,6 +38,8 @@ export interface ImportOptions {
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
   /** Bytes from which a BACI file is read in two halves at once; 128 MB unless told. */
   readonly worthHalving?: number | undefined
+  /** Bytes up to which a file is kept as an original; 64 MB unless told. */
+  readonly largestKept?: number | undefined
 }
 
 /** `done` of `of` bytes or lines of the step named. */
@@ -80,7 +82,7 @@ export async function importTrade(into: ImportInto, path: string, options: Impor
     await keepReceipt(into, path, already, scanned)
     return { dataset: already, already: true, faults: [], warnings: opened.warnings }
   }
-  const started = { id, known, file, opened, scanned, held: scanned.size <= largestKept }
+  const started = { id, known, file, opened, scanned, held: scanned.size <= (options.largestKept ?? largestKept) }
   const { dataset, faults } = await (isFast(into.trade, opened, scanned)
     ? importBaci(into.trade, path, started, places, step)
     : importRows(into.trade, path, started, step))

@@ -12,7 +12,10 @@ import type { Shipment } from '../../model/controls/shipment.ts'
 import { dayInput } from '../dates.ts'
 import { documentInput } from '../check/check.ts'
 import { bytesOf } from '../ingest/bytes.ts'
+import { receiptIds, type ReceiptIds } from '../licence/receipt-ids.ts'
 import { operation } from '../operation.ts'
+import { receiptRow } from '../parts.ts'
+import { receiptRowOf } from '../receipt/receipt.ts'
 import { columnsOf, readLine, type BomLine, type RowFault } from './bom.ts'
 import { dependenceOn, type Dependence } from './dependence.ts'
 import { rowsOf } from './rows.ts'
@@ -45,6 +48,7 @@ const lineRow = z.object({
     .nullable()
     .describe('Largest share of China in refining or mining of its minerals, percent, where the part itself is not Chinese'),
   alternates: z.array(z.string()).describe('Countries that supply the mineral of that share outside China, largest first'),
+  receipts: z.array(z.string()).describe('Of the rules that decide, or would have'),
 })
 export const exposureOutput = z.object({
   on: z.string(),
@@ -82,6 +86,7 @@ export const exposureOutput = z.object({
       receipts: z.array(z.string()),
     }),
   ),
+  receipts: z.array(receiptRow),
   ignoredColumns: z.array(z.string()),
   notes: z.array(z.string()),
   ruleSet: z.object({ hash: z.string(), horizon: z.string() }),
@@ -93,11 +98,15 @@ type LineAnswer = ExposureAnswer['lines'][number]
 const bearing = (symbol: string): boolean =>
   symbol in elements || symbol === 'REE' || /^(?:Ga|Ge|Sb|W|Te|Bi|Mo|In|Li|Co|Ni|Mn|Mg|Nb|Ta|V|graphite)$/.test(symbol)
 
-interface Decided extends Pick<LineAnswer, 'outcome' | 'licence_required' | 'provisions' | 'inactive' | 'question'> {}
+interface Decided extends Pick<LineAnswer, 'outcome' | 'licence_required' | 'provisions' | 'inactive' | 'question'> {
+  /** Receipts of the rules named. */
+  readonly proof: readonly string[]
+}
 
 /** Decides lines. Parts that are alike to every rule share one decision. */
 function decider(
   book: ControlBook,
+  receiptsOf: ReceiptIds,
   asked: { on: Day; to: string; knownBy: Day | null; military: boolean },
 ): (line: BomLine) => Decided {
   const kept = new Map<string, Decided>()
@@ -107,6 +116,7 @@ function decider(
     provisions: [],
     inactive: [],
     question: 'From which country does it come?',
+    proof: [],
   }
   return (line) => {
     const from = line.from ?? line.processing ?? line.origin
@@ -116,12 +126,16 @@ function decider(
     const known = kept.get(key)
     if (known !== undefined) return known
     const answer = determine(book, shipped, asked.knownBy, true)
+    const provisions = answer.provisions.filter(({ isDeciding }) => isDeciding).map(({ ruleId }) => ruleId)
+    const inactive = answer.inactive.filter(({ decides }) => decides).map(({ ruleId }) => ruleId)
     const decided: Decided = {
       outcome: answer.outcome,
       licence_required: answer.licenceRequired,
-      provisions: answer.provisions.filter(({ isDeciding }) => isDeciding).map(({ ruleId }) => ruleId),
-      inactive: answer.inactive.filter(({ decides }) => decides).map(({ ruleId }) => ruleId),
+      provisions,
+      inactive,
       question: answer.missing[0] ?? null,
+      // The first receipt of each rule is enough on a line; `licence` has them all.
+      proof: [...provisions, ...inactive].flatMap((id) => receiptsOf(id).slice(0, 1)),
     }
     kept.set(key, decided)
     return decided
@@ -174,7 +188,7 @@ export const exposure = operation({
         `the header names no minerals, customs code or description; it reads: ${table.header.join(', ')}`,
       )
     const faults: RowFault[] = [...table.faults]
-    const decide = decider(book, { on, to, knownBy: knownBy ?? null, military })
+    const decide = decider(book, receiptIds(book, desk), { on, to, knownBy: knownBy ?? null, military })
     const hanging = new Map<string, Dependence[]>()
     const lines: LineAnswer[] = []
     const unmatched: ExposureAnswer['unmatched'] = []
@@ -190,14 +204,10 @@ export const exposure = operation({
       const decided = decide(line)
       if (decided.outcome === 'cannot-tell')
         unmatched.push({ row, part: line.part, says: decided.question ?? 'a fact is missing' })
-      lines.push({
-        ...decided,
-        row,
-        part: line.part,
-        value: line.value,
-        currency: line.currency,
-        ...(await behind(line, hanging, async (symbol) => dependenceOn(desk, symbol, on))),
-      })
+      const { shown, ...hangs } = await behind(line, hanging, async (symbol) => dependenceOn(desk, symbol, on))
+      const { proof, ...outcome } = decided
+      const receipts = [...new Set([...proof, ...shown])]
+      lines.push({ ...outcome, ...hangs, row, part: line.part, value: line.value, currency: line.currency, receipts })
     }
     desk.progress?.(table.rows.length, table.rows.length)
     return {
@@ -208,6 +218,7 @@ export const exposure = operation({
       unmatched,
       totals: totalsOf(lines, table.rows.length),
       dependence: [...hanging.values()].flat(),
+      receipts: (await desk.receipts.getMany([...new Set(lines.flatMap(({ receipts }) => receipts))], knownBy)).map(receiptRowOf),
       ignoredColumns: [...ignored],
       notes: [
         ...table.notes,
@@ -224,7 +235,7 @@ async function behind(
   line: BomLine,
   kept: Map<string, Dependence[]>,
   ask: (symbol: string) => Promise<Dependence[]>,
-): Promise<Pick<LineAnswer, 'direct' | 'hidden' | 'alternates'>> {
+): Promise<Pick<LineAnswer, 'direct' | 'hidden' | 'alternates'> & { readonly shown: readonly string[] }> {
   const known = [line.origin, line.processing, line.from].filter((place) => place !== null)
   const direct = known.length === 0 ? null : known.includes('CHN')
   let most: Dependence | null = null
@@ -241,6 +252,7 @@ async function behind(
     direct,
     hidden: direct === true ? null : (most?.china ?? null),
     alternates: (most?.others ?? []).map(({ name }) => name),
+    shown: direct === true ? [] : (most?.receipts ?? []),
   }
 }
 

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { receiptsOfPause, receiptsOfRule } from '../../ledger/controls/receipts.ts'
 import type { ControlBook } from '../../ledger/controls/book.ts'
 import type { Inactive } from '../../model/controls/branch.ts'
 import type { Decision, Provision } from '../../model/controls/decide.ts'
@@ -10,6 +9,7 @@ import { operation, type Desk } from '../operation.ts'
 import { receiptRow } from '../parts.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import { caseFields, readCase } from './case.ts'
+import { receiptIds, type ReceiptIds } from './receipt-ids.ts'
 import { sayOutcome } from './say.ts'
 import { licenceTable } from './licence-table.ts'
 
@@ -187,26 +187,6 @@ async function licenceFor(
     ruleSet: { hash: book.hash, horizon: book.horizon },
     receipts: (await desk.receipts.getMany(wanted, undefined)).map(receiptRowOf),
   }
-}
-
-type ReceiptIds = (ruleId: string) => string[]
-
-/** Ids of the receipts of a rule or a pause; worked out once for a rule book. */
-const kept = new WeakMap<ControlBook, ReceiptIds>()
-function receiptIds(book: ControlBook, desk: Desk): ReceiptIds {
-  const known = kept.get(book)
-  if (known) return known
-  const byId = new Map<string, string[]>()
-  for (const rule of book.rules)
-    byId.set(
-      rule.id,
-      receiptsOfRule(rule, desk.sources).map(({ id }) => id),
-    )
-  for (const pause of book.suspensions)
-    byId.set(pause.id, [...(byId.get(pause.id) ?? []), ...receiptsOfPause(pause, desk.sources).map(({ id }) => id)])
-  const ids: ReceiptIds = (id) => byId.get(id) ?? []
-  kept.set(book, ids)
-  return ids
 }
 
 function provisionRowOf(book: ControlBook, { ruleId, role }: Provision, ids: ReceiptIds): z.output<typeof provisionRow> {

@@ -1,3 +1,4 @@
+import { allocate } from './allocate/allocate.ts'
 import { calendar } from './calendar/calendar.ts'
 import { chain } from './chain/chain.ts'
 import { check } from './check/check.ts'
@@ -44,6 +45,7 @@ export const operations: readonly Operation[] = [
   exposure,
   controls,
   calendar,
+  allocate,
   extract,
   quantities,
   judge,

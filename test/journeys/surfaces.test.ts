@@ -59,6 +59,7 @@ const asked: Record<string, Record<string, unknown>> = {
   controls: { on: '2025-11-08', jurisdiction: 'CN' },
   calendar: { from: '2026-11-22' },
   exposure: { document: { base64: '' }, to: 'DE', on: '2025-10-25' },
+  allocate: { nodes: 'node,supply\nmine,10\nEurope,-10', arcs: 'from,to,capacity,cost\nmine,Europe,4,1\nmine,Europe,,9' },
   doctor: {},
 }
 
@@ -114,9 +115,17 @@ async function throughCli(name: string, input: Record<string, unknown>): Promise
               ? '-'
               : String(input[argument.field]),
         ]
+  // A table that an option names as a file goes into one.
+  const asFiles = new Map(
+    (op.cli.files ?? [])
+      .filter(({ kind, field }) => kind === 'text' && input[field] !== undefined)
+      .map(({ option, field }) => [field, { option, file: path.join(home, `${name}-${field}.csv`) }]),
+  )
+  for (const [field, { file }] of asFiles) writeFileSync(file, String(input[field]))
   const options = Object.entries(input)
-    .filter(([field]) => field !== argument?.field)
+    .filter(([field]) => field !== argument?.field && !asFiles.has(field))
     .flatMap(([field, value]) => [`--${kebab(field)}`, String(value)])
+    .concat([...asFiles.values()].flatMap(({ option, file }) => [option, file]))
   const program = programOf({
     version: '1',
     operations,

@@ -1,3 +1,4 @@
+import { allocateSheet } from './sheets/allocate.ts'
 import { chainSheet } from './sheets/chain.ts'
 import { checkSheet } from './sheets/check.ts'
 import { concentrationSheet } from './sheets/concentration.ts'
@@ -36,6 +37,7 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   share: shareSheet,
   concentration: concentrationSheet,
   'supply-risk': supplyRiskSheet,
+  allocate: allocateSheet,
   chain: chainSheet,
   trade: tradeSheet,
   settle: settleSheet,

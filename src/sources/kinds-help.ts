@@ -10,6 +10,7 @@ export const kindsHelp = (kinds: readonly Pick<ImportKind, 'name' | 'says' | 'pu
     '',
     'Examples:',
     '  ytterby import MCS2027_Commodities_Data.csv',
+    '  ytterby import BACI_HS17_Y2024_V202601.csv',
     '  ytterby import downloads/ --dry-run --report faults.csv',
     '  ytterby import mines.csv --mapping mines.yaml',
   ].join('\n')

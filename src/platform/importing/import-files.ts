@@ -6,7 +6,6 @@ import { admit, type Admitted } from '../../ledger/admit.ts'
 import { tableType } from '../../receipts/media-type.ts'
 import { indexOriginal } from '../../receipts/transcription.ts'
 import type { ImportKind, Said, Shipment } from '../../sources/import-kind.ts'
-import { importKinds } from '../../sources/import-kinds.ts'
 import type { Source } from '../../sources/source.ts'
 import { hashOf } from '../../kernel/hash.ts'
 import type { Additions } from '../sqlite/writer.ts'
@@ -44,7 +43,17 @@ export async function importFile(store: Store, target: Target, options: ImportOp
   const hash = hashOf(bytes)
   const before = store.imports().find((each) => each.hash === hash && each.kind === kind.name)
   if (before)
-    return { ...before, path: target.path, already: before.kept, left: 0, reasons: [], faults: [], notes: [], repeated: true }
+    return {
+      ...before,
+      path: target.path,
+      what: 'figures',
+      already: before.kept,
+      left: 0,
+      reasons: [],
+      faults: [],
+      notes: [],
+      repeated: true,
+    }
   const shipment = kind.read(read.text, target.name)
   const broken = shipment.faults.find((each) => ofTheWhole.has(each.kind))
   if (broken)
@@ -90,7 +99,7 @@ function kindOf(
   const first = (/^\uFEFF?([^\r\n]*)/.exec(read.text)?.[1] ?? '').slice(0, 120)
   throw new Refusal(
     'bad-input',
-    `${name} is of no kind this desk knows (it begins "${first}"); say --as ${importKinds.map((each) => each.name).join(', ')}, or describe it with --mapping`,
+    `${name} is of no kind this desk knows (it begins "${first}"); name its kind with --as (\`ytterby import --help\` lists them), or describe it with --mapping`,
     { line: 1 },
   )
 }
@@ -151,6 +160,7 @@ function reportOf({ target, kind, shipment, admitted, known, hash, source, today
     file: target.name,
     known,
     imported: today,
+    what: 'figures',
     read,
     kept: admitted.figures.length,
     already: admitted.already,

@@ -13,8 +13,10 @@ export interface FileReport {
   /** Day from which its figures are known. */
   readonly known: string
   readonly imported: string
+  /** What a kept row is: a figure of the ledger, or a flow of a trade table. */
+  readonly what: 'figures' | 'flows'
   readonly read: number
-  /** Figures that are new to the ledger. */
+  /** Figures that are new to the ledger, or flows of a trade table. */
   readonly kept: number
   /** Figures that the ledger had already, with the same value. */
   readonly already: number
@@ -59,10 +61,10 @@ export function sayReport({ files, skipped }: ImportReport, most: number): strin
 
 function sayFile(it: FileReport, most: number): string[] {
   if (it.repeated)
-    return [`${it.file}: imported before (${it.kind}, known from ${it.known}, ${counted(it.kept, 'figures')}); nothing was done`]
+    return [`${it.file}: imported before (${it.kind}, known from ${it.known}, ${counted(it.kept, it.what)}); nothing was done`]
   const parts = [
     counted(it.read, 'rows read'),
-    counted(it.kept, 'figures kept'),
+    counted(it.kept, `${it.what} kept`),
     ...(it.already > 0 ? [counted(it.already, 'there already')] : []),
     ...(it.left > 0 ? [counted(it.left, 'rows about other things left aside')] : []),
     counted(it.quarantined, 'quarantined'),
@@ -75,6 +77,10 @@ function sayFile(it: FileReport, most: number): string[] {
     ...it.faults
       .slice(0, most)
       .map(({ line, kind, says }) => `  ${it.file}${line === undefined ? '' : `:${line}`}: ${kind}: ${says}`),
-    ...(it.faults.length > most ? [`  and ${it.faults.length - most} more; --report FILE.csv writes them all`] : []),
+    ...(it.quarantined > most ? [`  and ${it.quarantined - most} more; --report FILE.csv writes ${sayWritten(it)}`] : []),
   ]
 }
+
+/** Of a trade table of millions of rows the first thousand faults are named and all are counted. */
+const sayWritten = ({ faults, quarantined }: FileReport): string =>
+  faults.length < quarantined ? `the first ${faults.length}` : 'them all'

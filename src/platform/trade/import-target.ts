@@ -32,7 +32,7 @@ export async function importTradeTarget(
 ): Promise<FileReport | undefined> {
   const kind = await kindOf(path, target.kind)
   if (kind === undefined) return undefined
-  if (!target.dryRun) return reportOf(path, await run(path, kind, target, { trade: await open(), ...store, today }))
+  if (!target.dryRun) return noted(store, reportOf(path, await run(path, kind, target, { trade: await open(), ...store, today })))
   const { duckdbTrade } = await import('../duckdb/store.ts')
   const folder = mkdtempSync(join(tmpdir(), 'ytterby-dry-'))
   const trade = duckdbTrade(join(folder, 'trade'), await open())
@@ -42,6 +42,14 @@ export async function importTradeTarget(
     await trade.close()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Lists the import with those of figures, so that `doctor` tells of both; also where a first run stopped before this. */
+function noted(store: Store, report: FileReport): FileReport {
+  const { hash, kind, source, title, file, known, imported, read, kept, quarantined } = report
+  const isListed = store.imports().some((each) => each.hash === hash && each.kind === kind)
+  if (!isListed) store.addImport([], { hash, kind, source, title, file, known, imported, read, kept, quarantined })
+  return report
 }
 
 const run = async (path: string, kind: string, { known, onProgress }: TradeTarget, into: ImportInto): Promise<ImportReport> =>
@@ -87,6 +95,7 @@ function reportOf(path: string, { dataset, already, faults, warnings }: ImportRe
     title: dataset.title,
     known: dataset.known,
     imported: today(),
+    what: 'flows',
     read: rows.read,
     kept: rows.kept,
     already: 0,

@@ -4,7 +4,7 @@ import { boundsOf, readCell } from '../cell.ts'
 import { placePrinted } from '../name-of-place.ts'
 import { reading, type Reading } from '../reading.ts'
 import type { Row, Table } from '../table.ts'
-import { basisOf, mineralOf } from './minerals.ts'
+import { basisOf, isRareEarth, mineralOf } from './minerals.ts'
 
 const slug = (text: string): string =>
   text
@@ -71,11 +71,11 @@ function meaningOf(mineral: string, statistic: string, detail: string): Salient 
   if (statistic === 'Export') return { measure: 'exports', stage: 'trade', unit: 't_REO', of: part }
   if (statistic === 'Consumption') return { measure: 'consumption', stage: 'product', unit: 't_REO', of: 'compounds and metals' }
   if (statistic === 'Employment') return { measure: 'employment', stage: 'mining', unit: 'count', basis: 'none' }
-  if (statistic !== 'Price' || !detail.startsWith('Price, average, dollars per kilogram: ')) return undefined
+  if (statistic !== 'Price' || !/^Price, (?:average|global), dollars per kilogram[^:]*: /.test(detail)) return undefined
   const ndpr = /NdPr/.test(part)
   return {
     measure: 'price',
-    stage: /oxide/.test(part) ? 'separation' : 'metal',
+    stage: /oxide|\bY2O3\b/.test(part) ? 'separation' : /alloy/.test(part) ? 'alloy' : 'metal',
     unit: 'USD/kg',
     basis: 'money',
     of: part,
@@ -89,7 +89,8 @@ export function readSalient(table: Table, row: Row, edition: string): Reading | 
   const mineral = mineralOf(at('Commodity'))
   if (!mineral) return undefined
   const detail = at('Statistics_detail')
-  const isOxidePrice = at('MCS chapter') === 'RARE EARTHS'
+  // The light ones are priced in the chapter of all, the heavy ones in one of their own, yttrium and scandium each in theirs.
+  const isOxidePrice = at('MCS chapter') === 'RARE EARTHS' || (isRareEarth(mineral) && at('Statistics') === 'Price')
   const meaning = meaningOf(isOxidePrice ? mineral : mineral === 'rare_earths' ? 'other' : mineral, at('Statistics'), detail)
   if (!meaning || (meaning.measure === 'price' && !isOxidePrice)) return undefined
   const printed = table.at(row, 'Value')

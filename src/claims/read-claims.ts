@@ -18,6 +18,7 @@ import { scenesOf, type Scene } from './frame/scene.ts'
 import { stageOf } from './frame/stage.ts'
 import { rowClaims } from './frame/table.ts'
 import { zerosIn } from './frame/zero.ts'
+import { composed } from './text/composed.ts'
 
 /** What one passage claims, and which of its sentences only judge. */
 export interface Reading {
@@ -30,6 +31,18 @@ export interface Reading {
  * pronouns and dates and are never read for claims. Same passage, same claims; time is linear in its length.
  */
 export function readClaims(passage: Passage, gazetteer: Gazetteer): Reading {
+  const nfc = composed(passage.text)
+  const context = passage.context === null ? null : passage.context.normalize('NFC')
+  if (nfc === null) return readComposed(context === passage.context ? passage : { ...passage, context }, gazetteer)
+  const { claims, judgements } = readComposed({ ...passage, text: nfc.text, context }, gazetteer)
+  const asGiven = <T extends Claim | Judgement>(found: T): T => {
+    const span = [nfc.back(found.span[0]), nfc.back(found.span[1])] as const
+    return { ...found, span, quote: passage.text.slice(...span) }
+  }
+  return { claims: claims.map(asGiven), judgements: judgements.map(asGiven) }
+}
+
+function readComposed(passage: Passage, gazetteer: Gazetteer): Reading {
   const row = rowClaims(passage, gazetteer)
   if (row !== null) return { claims: row, judgements: [] }
   const claims: Claim[] = []

@@ -48,7 +48,7 @@ const madeBefore =
   /(?:\b(?:is|are|was|were|become|becomes|became|as|produced|made|makes|poured|shipped|delivered|built|opened|received|got|won|granted|signed|held|achieved|completed|sold|exported)|['’]s|^\W*|\b[A-Z]\w+ ) ?$/
 const numbered = new RegExp(`(?:#|\\b[Nn]o\\.? ?|\\b[Nn]umber[ -])(\\d{1,2}|one|two|three)\\b ?(${words}${thing}\\b)`, 'g')
 const ranked = new RegExp(
-  `\\brank(?:s|ed|ing)? (?:as )?(?:the )?(?:(${ordinal})|(?:#|[Nn]o\\.? ?|[Nn]umber )?(\\d{1,2})(?:st|nd|rd|th)?|(?:number )?(one))\\b(?: (?:in|by|for|globally|worldwide|among)\\b(?: (?:terms of )?[^,.;]{0,40})?)?`,
+  `\\brank(?:s|ed|ing)? (?:as )?(?:the )?(?:(${ordinal})|(?:#|[Nn]o\\.? ?|[Nn]umber )?(\\d{1,2})(?:st|nd|rd|th)?|(?:number )?(one))\\b(?: (?:in|by|for|globally|worldwide|among)\\b(?: (?:terms of )?(?:(?! (?:with|and|at|but|after|behind|in (?:19|20)\\d)\\b)[^,.;]){0,40}(?![\\w-]))?)?`,
   'g',
 )
 /** "third in the world by reserves", "ranks it fourth globally". */

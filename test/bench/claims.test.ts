@@ -48,9 +48,9 @@ describeShared('claims on the gold set of the reference folder', (shared) => {
     writeFileSync(out, answers.map((answer) => JSON.stringify(answer)).join('\n'))
     const figures = JSON.parse(score('extract', '--pred', out, '--json')) as Record<string, number>
     rmSync(folder, { recursive: true })
-    expect(figures['valueF1']).toBeGreaterThan(0.9)
-    expect(figures['claimF1']).toBeGreaterThan(0.87)
-    expect(figures['boundF1']).toBeGreaterThan(0.75)
+    expect(figures['valueF1']).toBeGreaterThan(0.94)
+    expect(figures['claimF1']).toBeGreaterThan(0.92)
+    expect(figures['boundF1']).toBeGreaterThan(0.76)
     expect(figures['negativesClean']).toBeGreaterThan(0.95)
   })
 

@@ -17,8 +17,8 @@ describe('sentences of our own in the manner of the trade press', () => {
 
   // Marks once reached; the held half is what nobody looked at while writing rules.
   test.each([
-    ['open', 0.95, 0.94, 0.84],
-    ['held', 0.88, 0.87, 0.65],
+    ['open', 0.96, 0.94, 0.84],
+    ['held', 0.89, 0.88, 0.65],
   ] as const)('the %s half is read at least as well as before', (half, value, claim, bound) => {
     const found = score(writtenSentences(half), gazetteer)
     expect(found.value).toBeGreaterThanOrEqual(value)

@@ -29,6 +29,12 @@ const codeOf = async (content: string | Uint8Array, said: Partial<Bytes> = {}): 
 const kinds = (document: Document, kind: string): string[] =>
   document.blocks.filter((block) => block.kind === kind).map(({ from, to }) => document.text.slice(from, to))
 
+test('a page whose text stands after an empty body is read, though Readability gives up on it', async () => {
+  const words = '<p>China mined seventy per cent of the rare earths of the world that year, and refined still more of them.</p>'
+  const document = await read(`<html><body></body><div>${words.repeat(9)}</div></html>`, { mediaType: 'text/html' })
+  expect(document.text).toContain('China mined seventy per cent')
+})
+
 const paragraph = (subject: string): string =>
   `${subject} said on Tuesday that its new separation line would run at half of its capacity until the spring, because the supply of concentrate had been slower than planned. Two customers have agreed to wait for their deliveries.`
 

@@ -24,6 +24,23 @@ const missing = 0.6
 
 const lengthOfAll = (blocks: readonly HtmlBlock[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0)
 
+/** What Readability takes for the article; null when it finds none. */
+function articleIn(document: Document): Element | null {
+  const reading = new Readability<Element>(document, {
+    charThreshold: enoughCharacters,
+    serializer: (node) => node as Element,
+    keepClasses: true,
+    disableJSONLD: true,
+  })
+  try {
+    return reading.parse()?.content ?? null
+  } catch (error) {
+    // On the trees of badly broken pages it climbs past the root. It has found nothing then, and the whole page is read.
+    if (error instanceof TypeError) return null
+    throw error
+  }
+}
+
 function bodyBlocks(document: Document, html: string): HtmlBlock[] {
   cleanPage(document)
   const named = namedBody(document)
@@ -32,13 +49,8 @@ function bodyBlocks(document: Document, html: string): HtmlBlock[] {
     const all = withoutLinkBlocks(blocksOf(document.documentElement))
     return inNamed.length > 0 || all.length === 0 ? inNamed : all
   }
-  const found = new Readability<Element>(document, {
-    charThreshold: enoughCharacters,
-    serializer: (node) => node as Element,
-    keepClasses: true,
-    disableJSONLD: true,
-  }).parse()
-  const blocks = found?.content ? withoutLinkBlocks(blocksOf(found.content)) : []
+  const found = articleIn(document)
+  const blocks = found === null ? [] : withoutLinkBlocks(blocksOf(found))
   // Readability may settle on a caption or a teaser; what the page calls its body has more to say then.
   if (lengthOfAll(blocks) < missing * lengthOfAll(inNamed)) return inNamed
   if (blocks.length > 0) return blocks

@@ -90,8 +90,8 @@ export interface CommandLine {
   readonly argument?: {
     readonly name: string
     readonly field: string
-    /** `document`: path, `-` or URL, sent as base64 with name; `text`: taken literally; `lines`: file or `-` of JSON lines, `json`: file or `-` of one JSON value, `words`: any number of words. */
-    readonly kind: 'document' | 'text' | 'lines' | 'json' | 'words'
+    /** `document`: path, `-` or URL, sent as base64 with name; `text`: taken literally; `lines`: file or `-` of JSON lines, `json`: file or `-` of one JSON value, `file`: path or `-`, sent as its text, `words`: any number of words. */
+    readonly kind: 'document' | 'text' | 'lines' | 'json' | 'file' | 'words'
     readonly optional?: boolean
   }
   /** Option `--x` that names a file whose content fills a field. */

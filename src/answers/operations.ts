@@ -18,6 +18,7 @@ import { licence } from './licence/licence.ts'
 import type { Operation } from './operation.ts'
 import { override } from './override/override.ts'
 import { quantities } from './quantities/quantities.ts'
+import { reconcile } from './reconcile/reconcile.ts'
 import { receipt } from './receipt/receipt.ts'
 import { search } from './search/search.ts'
 import { settle } from './settle/settle.ts'
@@ -46,6 +47,7 @@ export const operations: readonly Operation[] = [
   controls,
   calendar,
   allocate,
+  reconcile,
   extract,
   quantities,
   judge,

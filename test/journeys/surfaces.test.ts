@@ -60,6 +60,7 @@ const asked: Record<string, Record<string, unknown>> = {
   calendar: { from: '2026-11-22' },
   exposure: { document: { base64: '' }, to: 'DE', on: '2025-10-25' },
   allocate: { nodes: 'node,supply\nmine,10\nEurope,-10', arcs: 'from,to,capacity,cost\nmine,Europe,4,1\nmine,Europe,,9' },
+  reconcile: { table: 'flow,value,sd,equation\nmined,100,5,mined = sold + stocked\nsold,90,3,\nstocked,,,' },
   doctor: {},
 }
 
@@ -97,6 +98,13 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true })
 })
 
+/** A file with that text, in the folder of the walk. */
+function fileOfText(name: string, text: unknown): string {
+  const file = path.join(home, name)
+  writeFileSync(file, String(text))
+  return file
+}
+
 async function throughCli(name: string, input: Record<string, unknown>): Promise<unknown> {
   const op = operations.find((known) => known.name === name)!
   let out = ''
@@ -111,17 +119,18 @@ async function throughCli(name: string, input: Record<string, unknown>): Promise
             ? name === 'exposure'
               ? bomFile
               : article
-            : argument.kind === 'lines'
-              ? '-'
-              : String(input[argument.field]),
+            : argument.kind === 'file'
+              ? fileOfText(`${name}.csv`, input[argument.field])
+              : argument.kind === 'lines'
+                ? '-'
+                : String(input[argument.field]),
         ]
   // A table that an option names as a file goes into one.
   const asFiles = new Map(
     (op.cli.files ?? [])
       .filter(({ kind, field }) => kind === 'text' && input[field] !== undefined)
-      .map(({ option, field }) => [field, { option, file: path.join(home, `${name}-${field}.csv`) }]),
+      .map(({ option, field }) => [field, { option, file: fileOfText(`${name}-${field}.csv`, input[field]) }]),
   )
-  for (const [field, { file }] of asFiles) writeFileSync(file, String(input[field]))
   const options = Object.entries(input)
     .filter(([field]) => field !== argument?.field && !asFiles.has(field))
     .flatMap(([field, value]) => [`--${kebab(field)}`, String(value)])

@@ -3,9 +3,14 @@ import type { CommandLine } from '../../answers/operation.ts'
 import type { Edge } from './edge.ts'
 
 /** Reads what stands behind a positional argument or a file option into the field of the input it fills. */
-export async function given(edge: Edge, kind: 'document' | 'text' | 'lines' | 'json' | 'words', value: string): Promise<unknown> {
+export async function given(
+  edge: Edge,
+  kind: 'document' | 'text' | 'lines' | 'json' | 'file' | 'words',
+  value: string,
+): Promise<unknown> {
   if (kind === 'document') return documentBehind(edge, value)
   if (kind === 'text' || kind === 'words') return value
+  if (kind === 'file') return fileText(edge, value)
   if (kind === 'json') return parseJson(textOf(await bytesBehind(edge, value), value))
   return parseLines(textOf(await bytesBehind(edge, value), value))
 }

@@ -62,6 +62,7 @@ function addQuestion(program: Command, op: Operation, parts: Program): void {
       text: '',
       lines: 'file of JSON lines, - for standard input',
       json: 'JSON file, - for standard input',
+      file: 'file, - for standard input',
       words: '',
     }[argument.kind]
     if (argument.kind === 'words') command.argument(`[${argument.name}...]`)

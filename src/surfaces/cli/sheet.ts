@@ -9,6 +9,7 @@ import { calendarSheet, controlsSheet } from './sheets/controls.ts'
 import { exposureSheet } from './sheets/exposure.ts'
 import { licenceSheet } from './sheets/licence.ts'
 import { conflictsSheet, overrideSheet, settleSheet } from './sheets/settle.ts'
+import { reconcileSheet } from './sheets/reconcile.ts'
 import { shareSheet } from './sheets/share.ts'
 import { supplyRiskSheet } from './sheets/supply-risk.ts'
 import { tradeSheet } from './sheets/trade.ts'
@@ -38,6 +39,7 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   concentration: concentrationSheet,
   'supply-risk': supplyRiskSheet,
   allocate: allocateSheet,
+  reconcile: reconcileSheet,
   chain: chainSheet,
   trade: tradeSheet,
   settle: settleSheet,

@@ -39,7 +39,8 @@ export function topicOf(
       if (/^[A-Z]{3}$|^EU$/.test(code)) places.set(code, (places.get(code) ?? 0) + weight)
   }
   for (const claim of claims) {
-    if (claim.mineral) minerals.add(claim.mineral)
+    // "gallium and germanium" is told as critical minerals; that makes the article none on antimony.
+    if (claim.mineral && claim.mineral !== 'critical_minerals') minerals.add(claim.mineral)
     if (claim.stage) stages.add(claim.stage)
     count(claim.geography, 3)
   }
@@ -50,6 +51,7 @@ export function topicOf(
     else if (entry.kind === 'company' || entry.kind === 'site' || entry.kind === 'instrument')
       for (const word of nameWords(entry.name)) names.add(word)
   }
+  if (minerals.size === 0 && claims.some(({ mineral }) => mineral === 'critical_minerals')) minerals.add('critical_minerals')
   return {
     minerals,
     stages,

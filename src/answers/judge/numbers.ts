@@ -124,6 +124,16 @@ function judgeOneBasis(claim: Assertion, figures: readonly Figure[], bench: Benc
     })
     return near.length > 0 ? settle(claim, near, superseded(near), false) : null
   }
+  if (/^(?:production|sales_volume|revenue|earnings)$/.test(measure) && published) {
+    // "in the quarter", without saying which: a quarter that did not end shortly before is another one.
+    const quarterly = /\b(?:quarter|month)\b/i.test(claim.words)
+    const meant = figures.filter((figure) => {
+      const other = periodOf(figure.period)
+      if (other === null) return true
+      return daysBetween(other.from, other.to) > 300 ? !quarterly : Math.abs(daysBetween(other.to, published.from)) <= 120
+    })
+    if (meant.length < figures.length) return meant.length > 0 ? judgeOneBasis(claim, meant, bench) : null
+  }
   const now = current(figures.filter((figure) => !bench.withdrawn.has(figure.id)))
   const replaced = new Set(figures.filter((figure) => !now.includes(figure)).map((figure) => figure.id))
   const newest = Math.max(...figures.map((figure) => Number(periodOf(figure.period)?.to.slice(0, 4) ?? 0)))

@@ -157,3 +157,35 @@ test('tonnes of magnets are never held against tonnes of the rare earths in them
     'contradicted',
   )
 })
+
+test('"in the quarter" is held neither against a year nor against a quarter long past', () => {
+  const said = claim({
+    type: 'quantity',
+    subject: 'Lynas Rare Earths',
+    mineral: 'ndpr',
+    stage: 'separation',
+    geography: 'MYS',
+    measure: 'production',
+    of: null,
+    value: 3_212,
+    unit: 't',
+    words: '3,212 tonnes of NdPr oxide in the quarter',
+    published: '2025-07-30',
+  })
+  const made = (id: string, value: number, period: string): Figure =>
+    figure({
+      id,
+      value,
+      period,
+      subject: 'Lynas Rare Earths',
+      mineral: 'ndpr',
+      stage: 'separation',
+      geography: 'MYS',
+      measure: 'production',
+      of: null,
+      unit: 't',
+      basis: 'element',
+    })
+  expect(verdictOf(said, [made('year', 5_655, '2023-07-01/2024-06-30'), made('old', 1_273, '2023-Q3')])).toBe('unsupported')
+  expect(verdictOf(said, [made('year', 5_655, '2023-07-01/2024-06-30'), made('now', 3_212, '2025-Q2')])).toBe('supported')
+})

@@ -6,7 +6,10 @@ const objects: readonly (readonly [Measure, RegExp])[] = [
     'share_price_change',
     /\b(?:shares?|stocks?|share price|stock price|ETF|index|market cap(?:italisation|italization)?|equities|rallied)\b/gi,
   ],
-  ['price_change', /\b(?:prices?|pricing|quotes?|benchmark|per kilogram|per kg|\/ton|\/mt|\/kg|spot)\b/gi],
+  [
+    'price_change',
+    /\b(?:prices?|pricing|quotes?|benchmark|per kilogram|per kg|LME|SHFE|COMEX|Comex|futures|\/ton|\/mt|\/kg|spot)\b/gi,
+  ],
   ['export_growth', /\b(?:exports?|exported|shipments?|shipped|overseas sales)\b/gi],
   ['import_growth', /\b(?:imports?|imported|purchases)\b/gi],
   ['demand_growth', /\b(?:demand|consumption|usage|amount of|content|use|requirements?|needs)\b/gi],

@@ -105,11 +105,12 @@ export function weigh(book: ControlBook, shipment: Shipment, branch: string, kno
     }
   }
   const inactive: Inactive[] = []
+  const isDecided = active.some(({ rule }) => deciding.has(rule.kind) && rule.id !== 'CN-ORD-LIC')
   const list = ({ rule, standing: now }: Weighed, isDirect: boolean, decides = isDirect && deciding.has(rule.kind)): void => {
     const reason = reasons[now.state]
     if (reason === undefined || inactive.some((each) => each.ruleId === rule.id)) return
-    // What nobody had issued is told only where it would have decided.
-    if (reason === 'not_yet_issued' && !deciding.has(rule.kind)) return
+    // What nobody had issued is told only where it would have decided this movement, and nothing else does.
+    if (reason === 'not_yet_issued' && (!decides || isDecided)) return
     if (rule.kind === 'none' || rule.kind === 'target' || rule.kind === 'procedure' || rule.kind === 'scope') return
     inactive.push({ ruleId: rule.id, reason, by: now.by, date: now.date, isDirect, decides })
   }

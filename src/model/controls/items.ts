@@ -38,7 +38,8 @@ export const wordsIn = (text: string): string[] =>
 
 /** What an entry names, one phrase each: "ammonium paratungstate, tungsten oxides, tungsten carbide outside 1C226" names three. */
 const readPhrases = (entry: ItemEntry): string[][] =>
-  (entry.form === 'equipment' || entry.form === 'reagent' || entry.form === 'technology'
+  // One machine, or one mixture, is not several things because "and" stands in it.
+  (entry.form === 'equipment' || entry.form === 'reagent' || entry.form === 'technology' || /\bmix/.test(entry.description)
     ? [entry.description.split(/[,;(]/)[0] ?? '']
     : entry.description.split(/[,;]|\bor\b|\band\b/)
   )

@@ -14,6 +14,8 @@ export default defineConfig({
       'undici',
       'pino',
       'unpdf',
+      'postal-mime',
+      'feedsmith',
       'linkedom',
       '@mozilla/readability',
       'kysely',

@@ -4,7 +4,7 @@ import type { Chunk } from '../../../receipts/article/chunk.ts'
 import { blocksOf, withoutLinkBlocks, type HtmlBlock } from './blocks.ts'
 import { cleanPage, namedBody } from './clean.ts'
 import { metadataOf, type PageMetadata } from './metadata.ts'
-import { refuseDeepNesting } from './nesting.ts'
+import { slimPage, type SlimPage } from './slim-page.ts'
 
 /** The article of a page as text and chunks, with what the page's metadata says. */
 export interface HtmlArticle {
@@ -20,7 +20,7 @@ const enoughCharacters = 250
 const mostElements = 50_000
 
 /** Share of the named body below which Readability has missed the article. */
-const missing = 0.6
+const missing = 0.8
 
 const lengthOfAll = (blocks: readonly HtmlBlock[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0)
 
@@ -41,11 +41,11 @@ function articleIn(document: Document): Element | null {
   }
 }
 
-function bodyBlocks(document: Document, html: string): HtmlBlock[] {
+function bodyBlocks(document: Document, page: SlimPage): HtmlBlock[] {
   cleanPage(document)
   const named = namedBody(document)
   const inNamed = named === null ? [] : withoutLinkBlocks(blocksOf(named))
-  if (document.querySelectorAll('*').length > mostElements) {
+  if (page.elements > mostElements) {
     const all = withoutLinkBlocks(blocksOf(document.documentElement))
     return inNamed.length > 0 || all.length === 0 ? inNamed : all
   }
@@ -55,7 +55,7 @@ function bodyBlocks(document: Document, html: string): HtmlBlock[] {
   if (lengthOfAll(blocks) < missing * lengthOfAll(inNamed)) return inNamed
   if (blocks.length > 0) return blocks
   // Nothing that looks like an article: the page may be a fragment or a single table, so all of it is read.
-  const again = parsePage(html)
+  const again = parsePage(page.html)
   for (const element of again.querySelectorAll('script, style, noscript, template, head')) element.remove()
   return blocksOf(again.documentElement)
 }
@@ -70,10 +70,10 @@ const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{
 
 /** Reads the article of an HTML page; throws `too-deeply-nested` before any tree is built. */
 export function readHtml(html: string): HtmlArticle {
-  refuseDeepNesting(html)
-  const document = parsePage(html)
+  const page = slimPage(html)
+  const document = parsePage(page.html)
   const metadata = metadataOf(document)
-  const blocks = bodyBlocks(document, html)
+  const blocks = bodyBlocks(document, page)
   const { title } = metadata
   const opens = title === undefined || blocks.slice(0, 3).some(({ text }) => bare(text) === bare(title))
   const all: HtmlBlock[] =

@@ -82,3 +82,19 @@ test('table rows take measure, unit and year from their header', () => {
     ['Myanmar', 'production_share', 8, 'percent', '2024'],
   ])
 })
+
+test('cells parted by tabs keep their columns, empty ones too, and a table that names no mineral assumes none', () => {
+  const table = article('Mines', [
+    ['table-row', '\tProduction 2023, t\tProduction 2024, t\tReserves'],
+    ['table-row', 'Australia\t\t13,000\t5,700,000'],
+    ['table-row', 'South Africa\t1,100\t1,200'],
+  ])
+  const { claims } = readDocumentClaims(table, gazetteer)
+  expect(claims.map(({ subject, measure, value, asOf, mineral }) => [subject, measure, value, asOf, mineral])).toEqual([
+    ['Australia', 'production', 13_000, '2024', null],
+    ['Australia', 'reserves', 5_700_000, '2024', null],
+    ['South Africa', 'production', 1100, '2023', null],
+    ['South Africa', 'production', 1200, '2024', null],
+  ])
+  for (const { span, quote } of claims) expect(table.text.slice(...span)).toBe(quote)
+})

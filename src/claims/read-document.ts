@@ -88,7 +88,8 @@ function topicOf(document: Document, gazetteer: Gazetteer): string | null {
 /** The labels of a table's first row, parted by commas for the row reader. */
 const columnLabels = (row: string): string =>
   row
-    .split(/\s*[|\t]\s*/)
-    .map((label) => label.trim().replaceAll(',', ' '))
-    .filter(Boolean)
+    .replaceAll(/^\s*\||\|\s*$/g, '')
+    .split(/[|\t]/)
+    // A label that is not there keeps its place, or every column after it would be taken for its neighbour.
+    .map((label) => label.trim().replaceAll(/[,;]/g, ' ') || '-')
     .join(', ')

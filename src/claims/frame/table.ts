@@ -56,7 +56,7 @@ function columnsOf(header: string, topic: string): Column[] {
 
 /**
  * Claims of a table row whose header stands in the context ("Columns: Country, Production (tonnes REO), % Global"); null when
- * the passage is no such row. Cells are parted by `|`, or follow the names of their places.
+ * the passage is no such row. Cells are parted by `|` or tabs, or follow the names of their places.
  */
 export function rowClaims(passage: Passage, gazetteer: Gazetteer): Claim[] | null {
   const context = passage.context ?? ''
@@ -93,7 +93,8 @@ export function rowClaims(passage: Passage, gazetteer: Gazetteer): Claim[] | nul
       span: [start, start + quote.length],
       type: share ? 'share' : column.measure === 'capacity' ? 'capacity' : 'quantity',
       subject: place.name,
-      mineral: mineral ?? 'rare_earths',
+      // Of a document that names no mineral nothing is assumed; a lone row is of the desk's own topic.
+      mineral: mineral ?? (passage.topic === undefined ? 'rare_earths' : passage.topic),
       stage:
         column.measure === 'reserves' || column.measure === 'resource'
           ? 'reserve'
@@ -123,14 +124,15 @@ export function rowClaims(passage: Passage, gazetteer: Gazetteer): Claim[] | nul
       },
     })
   }
-  if (text.includes('|')) {
+  const divider = text.includes('|') ? '|' : text.includes('\t') ? '\t' : null
+  if (divider !== null) {
     let at = 0
-    const cells = text.split('|').map((raw) => {
+    const cells = text.split(divider).map((raw) => {
       const from = at
       at += raw.length + 1
       return { raw, from }
     })
-    const filled = cells[0]?.raw.trim() === '' ? cells.slice(1) : cells
+    const filled = divider === '|' && cells[0]?.raw.trim() === '' ? cells.slice(1) : cells
     const first = gazetteer.mentions(filled[0]?.raw ?? '')[0]
     const place = { name: first?.entry.name ?? filled[0]?.raw.trim() ?? '', code: first?.entry.place ?? null }
     filled.forEach(({ raw, from }, index) => {

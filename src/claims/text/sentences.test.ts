@@ -14,6 +14,8 @@ test.each([
   ['a footnote mark', 'Supply fell.[3] Prices rose.', ['Supply fell.[3]', 'Prices rose.']],
   ['a line break', 'Norway\nReserves: 1.2 Mt', ['Norway', 'Reserves: 1.2 Mt']],
   ['Chinese', '价格上涨。出口下降。', ['价格上涨。', '出口下降。']],
+  ['a Chinese quotation', '他说：“价格上涨。”出口下降！', ['他说：“价格上涨。”', '出口下降！']],
+  ['a Japanese quotation', '「輸出を止めた。」磁石は残った。', ['「輸出を止めた。」', '磁石は残った。']],
 ])('%s ends sentences only where it should', (_case, text, expected) => expect(cut(text)).toEqual(expected))
 
 test('sentences lie in order inside the text and never exceed their bound', () => {

@@ -15,6 +15,7 @@ const abbreviations = new Set(
   ).split(' '),
 )
 
+const eastAsianClosers = /[」』”’）》〉】〕。！？]/
 const closers = /["'”’)\]»]/
 
 /** True when the full stop at `at` belongs to an abbreviation or an initial. */
@@ -51,8 +52,11 @@ export function sentences(text: string, from = 0, to = text.length): Stretch[] {
     const char = text.charCodeAt(at)
     if (at - start >= longest && (char === 32 || at - start >= 2 * longest)) close(at)
     if (char === 10 || char === 0x2028 || char === 0x2029) close(at)
-    else if (char === 0x3002 || char === 0xff01 || char === 0xff1f) close(at + 1)
-    else if (char === 46 || char === 33 || char === 63) {
+    else if (char === 0x3002 || char === 0xff01 || char === 0xff1f) {
+      // 「…。」: the closing mark belongs to the sentence it closes.
+      while (at + 1 < to && eastAsianClosers.test(text[at + 1] ?? '')) at++
+      close(at + 1)
+    } else if (char === 46 || char === 33 || char === 63) {
       let next = at + 1
       while (next < to && next - at < 4 && (closers.test(text[next] ?? '') || /[.!?]/.test(text[next] ?? ''))) next++
       const reference = /^\[\d{1,3}\]/.exec(text.slice(next, next + 6))

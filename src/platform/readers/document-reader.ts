@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '../../kernel/errors.ts'
 import { chunksOf, type Chunk } from '../../receipts/article/chunk.ts'
-import { readArticle, type KnownOfArticle } from '../../receipts/article/read-article.ts'
-import type { Bytes, Document as Read } from '../../receipts/document.ts'
+import { languageOf } from '../../receipts/article/language.ts'
+import { readArticle, type Article, type KnownOfArticle } from '../../receipts/article/read-article.ts'
+import type { Block, Bytes, Document as Read } from '../../receipts/document.ts'
 import { decodeBytes } from '../../receipts/encoding/charset.ts'
 import { charsetOfMediaType } from '../../receipts/encoding/declared.ts'
 import type { DocumentReader } from '../../receipts/ports.ts'
@@ -10,15 +11,7 @@ import { repairMojibake } from '../../receipts/repair/mojibake.ts'
 import { placeAsRepaired } from '../../receipts/repair/edits.ts'
 import { legacyDecoder } from './legacy-decoder.ts'
 import { mediaKindOf, type MediaKind } from './media-kind.ts'
-
-interface Raw {
-  readonly text: string
-  readonly chunks: readonly Chunk[] | null
-  readonly known: KnownOfArticle
-  readonly url: string | null
-  readonly charset: string
-  readonly notes: readonly string[]
-}
+import type { Raw } from './raw.ts'
 
 async function readRaw(kind: MediaKind, input: Bytes): Promise<Raw> {
   if (kind === 'pdf') {
@@ -28,9 +21,13 @@ async function readRaw(kind: MediaKind, input: Bytes): Promise<Raw> {
     const printed = title !== undefined && chunks.slice(0, 8).some(({ from, to }) => text.slice(from, to) === title)
     return { text, chunks, known: printed ? { title } : {}, url: null, charset: 'pdf', notes }
   }
+  if (kind === 'email') return (await import('./email.ts')).readEmail(input.bytes)
+  if (kind === 'workbook') return (await import('./table.ts')).readWorkbook(input.bytes, input.name)
   const decoded = decodeBytes(input.bytes, charsetOfMediaType(input.mediaType), legacyDecoder)
   const { charset, notes } = decoded
-  if (kind === 'text') return { text: decoded.text, chunks: null, known: {}, url: null, charset, notes }
+  if (kind === 'feed') return (await import('./feed.ts')).readFeed(decoded.text, charset)
+  if (kind === 'table') return (await import('./table.ts')).readDelimited(decoded.text, input.name, charset)
+  if (kind === 'text' || kind === 'markdown') return { text: decoded.text, chunks: null, known: {}, url: null, charset, notes }
   const { readHtml } = await import('./html/read-html.ts')
   const { text, chunks, metadata } = readHtml(decoded.text)
   const mended = (said: string | undefined): string | undefined => (said === undefined ? undefined : repairMojibake(said).text)
@@ -39,7 +36,40 @@ async function readRaw(kind: MediaKind, input: Bytes): Promise<Raw> {
   return { text, chunks, known, url: url?.startsWith('http') ? url : null, charset, notes }
 }
 
-const mediaTypes: Record<MediaKind, string> = { pdf: 'application/pdf', html: 'text/html', text: 'text/plain' }
+const mediaTypes: Record<MediaKind, string> = {
+  pdf: 'application/pdf',
+  html: 'text/html',
+  text: 'text/plain',
+  markdown: 'text/markdown',
+  email: 'message/rfc822',
+  feed: 'application/xml',
+  table: 'text/csv',
+  workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** The structure of what was read: one article, a feed of several, or a table, which is rows and nothing else. */
+function structureOf(text: string, chunks: readonly Chunk[], { known, articles, isTable }: Raw): Article {
+  if (isTable) {
+    const blocks = chunks.map(({ from, to }): Block => ({ kind: 'table-row', from, to }))
+    return { ...nothingSaid, ...said(known), blocks, language: known.language ?? languageOf(text) }
+  }
+  if (articles === undefined) return readArticle(text, chunks, known)
+  const blocks = articles.flatMap((start, at) => {
+    const item = readArticle(text, chunks.slice(start, articles[at + 1]))
+    // The title of an item is a heading of the feed.
+    return item.blocks.map((block): Block => (block.kind === 'title' ? { ...block, kind: 'heading', level: 2 } : block))
+  })
+  return { ...nothingSaid, ...said(known), blocks, language: known.language ?? languageOf(text) }
+}
+
+const nothingSaid = { title: null, date: null, dateAsPrinted: null, author: null, publisher: null }
+
+const said = ({ title, date, author, publisher }: KnownOfArticle): Omit<Article, 'blocks' | 'dateAsPrinted' | 'language'> => ({
+  title: title ?? null,
+  date: date ?? null,
+  author: author ?? null,
+  publisher: publisher ?? null,
+})
 
 async function read(input: Bytes): Promise<Read> {
   const kind = mediaKindOf(input)
@@ -53,14 +83,14 @@ async function read(input: Bytes): Promise<Read> {
     to: placeAsRepaired(repairs, chunk.to),
   })
   const chunks = raw.chunks === null ? chunksOf(text) : repairs.length === 0 ? raw.chunks : raw.chunks.map(moved)
-  const article = readArticle(text, chunks, raw.known)
+  const article = structureOf(text, chunks, raw)
   const repaired =
     repairs.length === 0 ? [] : [`Repaired ${repairs.length} misread ${repairs.length === 1 ? 'character' : 'characters'}.`]
   return {
     text,
     ...article,
     url: input.url ?? raw.url,
-    mediaType: kind === 'text' && input.mediaType?.startsWith('text/markdown') ? 'text/markdown' : mediaTypes[kind],
+    mediaType: mediaTypes[kind],
     charset: raw.charset,
     hash: createHash('sha256').update(input.bytes).digest('hex'),
     size: input.bytes.length,
@@ -70,8 +100,9 @@ async function read(input: Bytes): Promise<Read> {
 }
 
 /**
- * The reader of articles as bytes: plain text, Markdown, HTML, PDF. Nothing is fetched and no script runs; the HTML and PDF
- * libraries are loaded when the first such document comes. Refuses with `empty-input`, `binary-input`, `input-too-large`,
- * `too-deeply-nested`, `encrypted-pdf`, `broken-pdf` or `no-text-in-pdf`.
+ * The reader of articles as bytes: plain text, Markdown, HTML, PDF, e-mail, feeds, CSV and XLSX. Nothing is fetched, no script or formula
+ * runs, no entity is expanded; each library is loaded when the first document of its kind comes. Refuses with `empty-input`, `binary-input`,
+ * `input-too-large`, `too-deeply-nested`, `encrypted-pdf`, `broken-pdf`, `no-text-in-pdf`, `broken-email`, `broken-feed`, `xml-entities`, or
+ * for tables `bad-line` and `bad-input`.
  */
 export const createDocumentReader = (): DocumentReader => ({ read })

@@ -1,8 +1,8 @@
 import { Refusal } from '../../kernel/errors.ts'
 import type { Bytes } from '../../receipts/document.ts'
 
-/** The three readers there are. */
-export type MediaKind = 'html' | 'pdf' | 'text'
+/** The readers there are. `table` is delimited text. */
+export type MediaKind = 'html' | 'pdf' | 'text' | 'markdown' | 'email' | 'feed' | 'table' | 'workbook'
 
 /** Largest document read, in bytes. A thousand-word article has ten thousand, an annual report ten million. */
 export const mostBytes = 20 * 1024 * 1024
@@ -67,6 +67,25 @@ const htmlStart =
 
 const closingTag = /<\/(?:p|div|span|a|li|ul|h[1-6]|td|tr|table|strong|em|section|article)>/gi
 
+/** A workbook is a ZIP archive whose directory names a worksheet; names stand there unpacked. */
+const isWorkbook = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) &&
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('xl/worksheets/')
+
+const feedStart =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?\s*>\s*)*<(?:rss|feed|rdf:RDF|atom:feed)[\s>]/i
+const jsonFeed = /^\s*\{[\s\S]{0,2000}"version"\s*:\s*"https?:(?:\\?\/){2}jsonfeed\.org\\?\//
+
+/** The lines mail programs write above a message: a quoted "From:" in a text is not enough. */
+const mailHead = /^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}/
+const mailMark = /^(?:MIME-Version|Message-ID|Received|Return-Path|Content-Type|DKIM-Signature|X-Mailer)\s*:/im
+
+function isEmail(start: string, name: string, mediaType: string): boolean {
+  const head = mailHead.exec(start.replaceAll('\r\n', '\n'))?.[0] ?? ''
+  const isMail = /^(?:From|Subject|Date)\s*:/im.test(head) && mailMark.test(head)
+  return isMail || name.endsWith('.eml') || mediaType.startsWith('message/rfc822')
+}
+
 /**
  * Which reader the bytes are for, from what they are before what they are called. Refuses what no reader takes: nothing at all
  * (`empty-input`), more than `mostBytes` (`input-too-large`) and files that are no text (`binary-input`).
@@ -80,8 +99,9 @@ export function mediaKindOf({ bytes, name, mediaType }: Bytes): MediaKind {
   if (isPdf(bytes)) return 'pdf'
   if (mediaType?.startsWith('application/pdf') || (name?.toLowerCase().endsWith('.pdf') && controlShare(bytes) > 0.01))
     throw new Refusal('broken-pdf', 'The document is called a PDF but has no PDF header.')
+  if (isWorkbook(bytes)) return 'workbook'
   const known = magic.find(([, wanted, offset]) => startsWith(bytes, wanted, offset))
-  if (known) throw new Refusal('binary-input', `The document is ${known[0]}, not text, HTML or PDF.`)
+  if (known) throw new Refusal('binary-input', `The document is ${known[0]}, not text, HTML, PDF, e-mail, feed, CSV or XLSX.`)
   if (!isUtf16(bytes)) {
     if (bytes.subarray(0, looked).includes(0))
       throw new Refusal('binary-input', 'The document has zero bytes: it is no text, HTML or PDF.')
@@ -94,6 +114,11 @@ export function mediaKindOf({ bytes, name, mediaType }: Bytes): MediaKind {
     .toString('latin1')
     .replaceAll('\0', '')
     .replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
+  const [called, typed] = [name?.toLowerCase() ?? '', mediaType?.toLowerCase() ?? '']
+  if (feedStart.test(start) || jsonFeed.test(start) || /^application\/(?:rss|atom|feed)\+/.test(typed)) return 'feed'
+  if (isEmail(start, called, typed)) return 'email'
+  if (/\.(?:csv|tsv)$/.test(called) || /^text\/(?:csv|tab-separated-values)/.test(typed)) return 'table'
+  if (/\.(?:md|markdown)$/.test(called) || typed.startsWith('text/markdown')) return 'markdown'
   // A fragment may open with words; two closing tags are not prose.
   return htmlStart.test(start) || (start.match(closingTag)?.length ?? 0) >= 2 ? 'html' : 'text'
 }

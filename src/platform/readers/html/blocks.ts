@@ -1,4 +1,5 @@
 import type { Chunk } from '../../../receipts/article/chunk.ts'
+import { rowOf } from '../laid-out.ts'
 import { linkShare } from './clean.ts'
 
 /** A block of an element tree: its text with white space folded, and what element it was. */
@@ -78,7 +79,7 @@ export function blocksOf(root: Element): HtmlBlock[] {
       const cells = dataCells(element)
       if (cells) {
         flush()
-        blocks.push({ text: cells.join('\t').trim(), shape: 'row', links: linkShare(element) })
+        blocks.push({ ...rowOf(cells), links: linkShare(element) })
         continue
       }
     }

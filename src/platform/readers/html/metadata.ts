@@ -57,7 +57,8 @@ const textOf = (value: unknown): string | undefined => {
   return isNode(value) ? textOf(value['name']) : undefined
 }
 
-function dayOfStamp(stamp: string | null | undefined): Day | undefined {
+/** The calendar day of a machine's time stamp (ISO, RFC 822, compact), as printed there: no time zone moves it. */
+export function dayOfStamp(stamp: string | null | undefined): Day | undefined {
   if (!stamp) return undefined
   const iso = /^\s*(\d{4}-\d{2}-\d{2})/.exec(stamp)
   const compact = /^\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:T|\s|$)/.exec(stamp)

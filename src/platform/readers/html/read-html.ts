@@ -1,15 +1,13 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import type { Chunk } from '../../../receipts/article/chunk.ts'
 import { blocksOf, withoutLinkBlocks, type HtmlBlock } from './blocks.ts'
+import { layOut, type LaidOut } from '../laid-out.ts'
 import { cleanPage, namedBody } from './clean.ts'
 import { metadataOf, type PageMetadata } from './metadata.ts'
 import { slimPage, type SlimPage } from './slim-page.ts'
 
 /** The article of a page as text and chunks, with what the page's metadata says. */
-export interface HtmlArticle {
-  readonly text: string
-  readonly chunks: readonly Chunk[]
+export interface HtmlArticle extends LaidOut {
   readonly metadata: PageMetadata
 }
 
@@ -78,14 +76,15 @@ export function readHtml(html: string): HtmlArticle {
   const opens = title === undefined || blocks.slice(0, 3).some(({ text }) => bare(text) === bare(title))
   const all: HtmlBlock[] =
     opens || title === undefined ? blocks : [{ text: title, shape: 'heading', level: 1, links: 0 }, ...blocks]
-  let text = ''
-  const chunks: Chunk[] = []
-  for (const block of all) {
-    if (text !== '') text += block.shape === 'row' && chunks.at(-1)?.shape === 'row' ? '\n' : '\n\n'
-    const from = text.length
-    text += block.text
-    const level = block.level === undefined ? {} : { level: block.level }
-    chunks.push({ from, to: text.length, shape: block.shape, touches: false, ...level })
-  }
-  return { text, chunks, metadata }
+  return { ...layOut(all), metadata }
 }
+
+/** The blocks of a stretch of HTML that is an article by itself (an item of a feed, a message): nothing is searched for in it. */
+export function blocksOfHtml(html: string): HtmlBlock[] {
+  const document = parsePage(slimPage(html).html)
+  for (const element of document.querySelectorAll('head, [hidden], [style]')) element.remove()
+  return blocksOf(document.documentElement)
+}
+
+/** The whole text of HTML that is no page of a site. */
+export const readHtmlWhole = (html: string): LaidOut => layOut(blocksOfHtml(html))

@@ -1,11 +1,6 @@
 import type { Chunk } from '../../../receipts/article/chunk.ts'
+import { layOut, type LaidOut } from '../laid-out.ts'
 import type { PageLine } from './page-lines.ts'
-
-/** A PDF's text with its chunks. */
-export interface PdfText {
-  readonly text: string
-  readonly chunks: readonly Chunk[]
-}
 
 // Word processors draw bullets with a symbol font, whose characters come out in the private use area.
 const bullet = /^(?:[•‣◦▪●■►➤✓\uF000-\uF0FF]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*/
@@ -55,7 +50,7 @@ function join(above: string, below: string): string {
 }
 
 /** Paragraphs, headings, list items and table rows from the lines of all pages. */
-export function paragraphsOf(lines: readonly PageLine[]): PdfText {
+export function paragraphsOf(lines: readonly PageLine[]): LaidOut {
   const body = bodySize(lines)
   const step = leading(lines.filter(({ size }) => Math.abs(size - body) < 1))
   const width = quantile(
@@ -94,18 +89,5 @@ export function paragraphsOf(lines: readonly PageLine[]): PdfText {
       drafts.push({ text: said, shape: 'heading', level: line.page === 1 && line.size >= largest - 0.5 ? 1 : 2, last: line })
     else drafts.push({ text: said, shape: 'text', last: line })
   }
-  let text = ''
-  const chunks: Chunk[] = []
-  for (const { text: said, shape, level } of drafts) {
-    if (text !== '') text += shape === 'row' && chunks.at(-1)?.shape === 'row' ? '\n' : '\n\n'
-    chunks.push({
-      from: text.length,
-      to: text.length + said.length,
-      shape,
-      touches: false,
-      ...(level === undefined ? {} : { level }),
-    })
-    text += said
-  }
-  return { text, chunks }
+  return layOut(drafts)
 }

@@ -1,10 +1,11 @@
 import { getDocumentProxy } from 'unpdf'
 import { Refusal } from '../../../kernel/errors.ts'
 import { linesOfPage, withoutRunningHeads, type PageLine, type PlacedText } from './page-lines.ts'
-import { paragraphsOf, type PdfText } from './paragraphs.ts'
+import type { LaidOut } from '../laid-out.ts'
+import { paragraphsOf } from './paragraphs.ts'
 
 /** A PDF's text, its chunks, the title of its properties and what the reader should know. */
-export interface PdfArticle extends PdfText {
+export interface PdfArticle extends LaidOut {
   readonly title: string | undefined
   readonly notes: readonly string[]
 }

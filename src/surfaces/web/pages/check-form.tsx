@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../kernel/errors.ts'
+import { documentKinds } from '../parts/document-kinds.ts'
 import { VerdictBadge, verdictMeaning, verdictOrder } from '../parts/verdict.tsx'
 import type { DoctorAnswer } from '../questions.ts'
 import { isGroup, sections } from '../sections.ts'
@@ -86,8 +87,8 @@ export const checkForm = ({ doctor, sample, refusal }: CheckFormFacts): Page => 
           <textarea id="text" name="text" rows={12} placeholder="Paste the whole article, headline and date included." />
           <div class="form-row">
             <p>
-              <label for="file">or a file: text, HTML or PDF</label>
-              <input id="file" type="file" name="file" accept=".txt,.md,.html,.htm,.pdf,text/plain,text/html,application/pdf" />
+              <label for="file">or a file: text, HTML, PDF, e-mail, feed or table</label>
+              <input id="file" type="file" name="file" accept={documentKinds} />
             </p>
             <p>
               <label for="front-as-of">As of (today if empty)</label>

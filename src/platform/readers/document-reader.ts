@@ -57,10 +57,12 @@ function structureOf(text: string, chunks: readonly Chunk[], { known, articles, 
   const blocks = articles.flatMap((start, at) => {
     const item = readArticle(text, chunks.slice(start, articles[at + 1]))
     // The title of an item is a heading of the feed.
-    return item.blocks.map((block): Block => (block.kind === 'title' ? { ...block, kind: 'heading', level: 2 } : block))
+    return item.blocks.map((block): Block => (block.kind === 'title' ? headingOf(block) : block))
   })
   return { ...nothingSaid, ...said(known), blocks, language: known.language ?? languageOf(text) }
 }
+
+const headingOf = ({ from, to }: Block): Block => ({ kind: 'heading', from, to, level: 2 })
 
 const nothingSaid = { title: null, date: null, dateAsPrinted: null, author: null, publisher: null }
 

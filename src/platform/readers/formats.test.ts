@@ -36,7 +36,7 @@ const mail = [
   'Content-Type: text/plain; charset=windows-1252',
   'Content-Transfer-Encoding: quoted-printable',
   '',
-  `${sentence.replace('its owner', 'its =93owner=94')}`,
+  sentence.replace('its owner', 'its =93owner=94'),
   '',
   second,
   '--x',

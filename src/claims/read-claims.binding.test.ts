@@ -197,8 +197,8 @@ test('what mud, rock or water weighs is no claim on a mineral', () =>
 test('a year after "in" is no whole of a share', () => {
   const claims = read('Japan bought about 60% of its rare earths from China last year, down from 90% in 2010.')
   expect(claims.map(({ measure, of, asOf }) => [measure, of, asOf])).toEqual([
-    ['import_share', 'imports', '2024'],
-    ['import_share', 'imports', '2010'],
+    ['import_share', 'Japanese imports', '2024'],
+    ['import_share', 'Japanese imports', '2010'],
   ])
 })
 

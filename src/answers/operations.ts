@@ -19,6 +19,7 @@ import type { Operation } from './operation.ts'
 import { override } from './override/override.ts'
 import { quantities } from './quantities/quantities.ts'
 import { reconcile } from './reconcile/reconcile.ts'
+import { rank } from './rank/rank.ts'
 import { receipt } from './receipt/receipt.ts'
 import { search } from './search/search.ts'
 import { settle } from './settle/settle.ts'
@@ -48,6 +49,7 @@ export const operations: readonly Operation[] = [
   calendar,
   allocate,
   reconcile,
+  rank,
   extract,
   quantities,
   judge,

@@ -9,6 +9,7 @@ import { calendarSheet, controlsSheet } from './sheets/controls.ts'
 import { exposureSheet } from './sheets/exposure.ts'
 import { licenceSheet } from './sheets/licence.ts'
 import { conflictsSheet, overrideSheet, settleSheet } from './sheets/settle.ts'
+import { rankSheet } from './sheets/rank.ts'
 import { reconcileSheet } from './sheets/reconcile.ts'
 import { shareSheet } from './sheets/share.ts'
 import { supplyRiskSheet } from './sheets/supply-risk.ts'
@@ -40,6 +41,7 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   'supply-risk': supplyRiskSheet,
   allocate: allocateSheet,
   reconcile: reconcileSheet,
+  rank: rankSheet,
   chain: chainSheet,
   trade: tradeSheet,
   settle: settleSheet,

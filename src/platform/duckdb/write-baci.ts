@@ -60,20 +60,20 @@ export async function writeBaci(
     const path = (name: string): string => join(folder, name)
     await connection.run(`ATTACH ${literal(path('staging.duckdb'))} AS staging`)
     try {
-      await connection.run(
-        `CREATE TABLE staging.areas AS SELECT unnest([${file.places.all.map(({ area }) => area).join(', ')}])::INTEGER AS area`,
-      )
+      await connection.run(lookUps(file))
       onStep('reading and checking')
       const parts = await partsOf(file, folder)
       await connection.run(`CREATE TABLE staging.gone AS
         SELECT unnest([${file.blank.join(', ')}]::INTEGER[]) AS line, 'blank-line' AS fault, '' AS text`)
       // Records are numbered one after the other, so that each can name its line: one thread a part, and as many parts as there are.
-      await Promise.all(parts.map(async (part, place) => engine.with(async (own) => readPart(own, file, part, place))))
+      await Promise.all(
+        parts.map(async (part, place) => engine.with(async (own) => readPart(own, part, place, part.path !== file.path))),
+      )
       await quarantineRows(connection, file, parts)
       onStep('sorting')
       const rows = parts.map((_, place) => `SELECT * FROM staging.lines_${place}`).join(' UNION ALL ')
-      await connection.run(`COPY (SELECT code, year, month, flow, exporter, importer, value, quantity, line FROM (${rows}) WHERE fault IS NULL
-        ORDER BY ${sorting}, line) TO ${literal(path(flowsFile))} ${parquet}`)
+      await connection.run(`COPY (SELECT code, year, 0::TINYINT AS month, 0::TINYINT AS flow, exporter, importer, value, quantity, line
+        FROM (${rows}) WHERE fault IS NULL ORDER BY code, year, exporter, importer, line) TO ${literal(path(flowsFile))} ${parquet}`)
       onStep('looking for repeated keys')
       if ((await quarantineRepeated(connection, path(flowsFile))) > 0) {
         await connection.run(
@@ -107,14 +107,14 @@ async function partsOf({ path, packed, middle }: BaciFile, folder: string): Prom
 }
 
 /** Reads one part into `rows_N`, and what could not be read as a record at all into `rejects_N`. */
-async function readPart(connection: DuckDBConnection, file: BaciFile, part: Part, place: number): Promise<void> {
-  await connection.run(`CREATE TABLE staging.rows_${place} AS ${checkedRows(file, part)}`)
+async function readPart(connection: DuckDBConnection, part: Part, place: number, isCopy: boolean): Promise<void> {
+  await connection.run(`CREATE TABLE staging.rows_${place} AS ${checkedRows(part)}`)
   await connection.run(`CREATE TABLE staging.rejects_${place} AS
     SELECT DISTINCT ON (line) (line + ${part.hasHeader ? 0 : part.before})::INTEGER AS line,
       CASE WHEN error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS') THEN 'ragged-row' ELSE 'broken-row' END AS fault, trim(csv_line)[:200] AS text
     FROM reject_errors ORDER BY line`)
   await connection.run('DELETE FROM reject_errors; DELETE FROM reject_scans')
-  if (place > 0 || part.path !== file.path) await rm(part.path)
+  if (isCopy) await rm(part.path)
 }
 
 const source = ({ path, packed, hasHeader }: Part): string =>
@@ -123,37 +123,50 @@ const source = ({ path, packed, hasHeader }: Part): string =>
      strict_mode = true, null_padding = false, store_rejects = true, rejects_limit = 0)`
 
 const number = String.raw`\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*`
-const notStated = `('', 'NA', 'N/A', 'nan', 'NaN', 'null')`
+const notStated = String.raw`\s*(?:NA|N/A|nan|NaN|null)?\s*`
 /** Thousandths are kept, so that decimal figures times a thousand stay the decimals they are. */
 const thousandfold = (cell: string): string => `round(TRY_CAST(${cell} AS DOUBLE) * 1000, 3)`
+const matches = (cell: string, pattern: string): string => `regexp_full_match(${cell}, '${pattern}')`
 
-/** Every record with its number, its figures, and the first thing that is wrong with it. What is rare is looked at last. */
-function checkedRows(file: BaciFile, part: Part): string {
-  const area = (cell: string): string => `CASE
-      WHEN NOT regexp_full_match(${cell}, '[0-9]{1,4}') THEN 'bad-country'
-      WHEN ${cell}_area NOT IN (SELECT area FROM staging.areas) THEN 'unknown-country' END`
-  const year = `CASE WHEN NOT regexp_full_match(t, '[0-9]{4}') OR t < '${firstYear}' OR t > '${lastYear}' THEN 'bad-year'
-      ${file.onlyYear === null ? '' : `WHEN t <> '${file.onlyYear}' THEN 'other-year'`} END`
-  const code = `CASE WHEN regexp_full_match(k, '[0-9]{6}') THEN NULL
-      WHEN regexp_full_match(k, '\\d{2}|\\d{4}|TOTAL|AG\\d') THEN 'not-six-digits' ELSE 'bad-code' END`
+/**
+ * Areas and years as files write them, leading zeros and all: a cell that is found among them needs no other check, and whoever is not is
+ * looked at closely.
+ */
+function lookUps({ places, onlyYear }: BaciFile): string {
+  const areas = places.all.flatMap(({ area }) =>
+    [...new Set([1, 2, 3, 4].map((digits) => String(area).padStart(digits, '0')))].map((text) => `('${text}', ${area})`),
+  )
+  return `
+    CREATE TABLE staging.areas AS SELECT text, area::SMALLINT AS area FROM (VALUES ${areas.join(', ')}) AS listed(text, area);
+    CREATE TABLE staging.years AS SELECT year::VARCHAR AS text, year::SMALLINT AS year
+      FROM range(${onlyYear ?? firstYear}, ${(onlyYear ?? lastYear) + 1}) AS listed(year)`
+}
+
+/** Every record with its number, its figures, and the first thing that is wrong with it, with the row as it reads. */
+function checkedRows(part: Part): string {
+  const area = (cell: string): string =>
+    `CASE WHEN ${cell}_area IS NOT NULL THEN NULL WHEN ${matches(cell, '[0-9]{1,4}')} THEN 'unknown-country' ELSE 'bad-country' END`
+  const year = `CASE WHEN year IS NOT NULL THEN NULL
+      WHEN ${matches('t', '[0-9]{4}')} AND t BETWEEN '${firstYear}' AND '${lastYear}' THEN 'other-year' ELSE 'bad-year' END`
+  const code = `CASE WHEN ${matches('k', '[0-9]{6}')} THEN NULL
+      WHEN ${matches('k', String.raw`\d{2}|\d{4}|TOTAL|AG\d`)} THEN 'not-six-digits' ELSE 'bad-code' END`
   const amount = (cell: string, unstated: string, what: string): string => `CASE
-      WHEN ${cell}_amount >= 0 AND isfinite(${cell}_amount) AND regexp_full_match(${cell}, '${number}') THEN NULL
-      WHEN trim(${cell}) IN ${notStated} THEN ${unstated}
-      WHEN ${cell}_amount < 0 AND isfinite(${cell}_amount) AND regexp_full_match(${cell}, '${number}') THEN 'negative-${what}'
+      WHEN ${cell}_amount >= 0 AND isfinite(${cell}_amount) AND ${matches(cell, number)} THEN NULL
+      WHEN ${matches(cell, notStated)} THEN ${unstated}
+      WHEN ${cell}_amount < 0 AND isfinite(${cell}_amount) AND ${matches(cell, number)} THEN 'negative-${what}'
       ELSE 'bad-${what}' END`
   return `SELECT n,
-      CASE WHEN fault IS NULL THEN k::INTEGER END AS code,
-      CASE WHEN fault IS NULL THEN t::SMALLINT END AS year,
-      0::TINYINT AS month, 0::TINYINT AS flow,
-      CASE WHEN fault IS NULL THEN i_area::SMALLINT END AS exporter,
-      CASE WHEN fault IS NULL THEN j_area::SMALLINT END AS importer,
-      CASE WHEN fault IS NULL THEN v_amount END AS value,
-      CASE WHEN fault IS NULL AND NOT (q_amount = 0 AND v_amount > 0) AND isfinite(q_amount) THEN q_amount END AS quantity,
-      fault, CASE WHEN fault IS NOT NULL THEN concat_ws(',', t, i, j, k, v, q)[:200] END AS text
+      CASE WHEN fault IS NULL THEN k::INTEGER END AS code, year, i_area AS exporter, j_area AS importer, v_amount AS value,
+      CASE WHEN NOT (q_amount = 0 AND v_amount > 0) AND isfinite(q_amount) THEN q_amount END AS quantity,
+      CASE WHEN fault IS NOT NULL THEN fault || ' ' || concat_ws(',', t, i, j, k, v, q)[:200] END AS fault
     FROM (SELECT *, coalesce(${year}, ${area('i')}, ${area('j')}, ${code}, ${amount('v', "'no-value'", 'value')}, ${amount('q', 'NULL', 'quantity')}) AS fault
-      FROM (SELECT *, TRY_CAST(i AS INTEGER) AS i_area, TRY_CAST(j AS INTEGER) AS j_area, ${thousandfold('v')} AS v_amount, ${thousandfold('q')} AS q_amount
-        FROM (SELECT (row_number() OVER ())::INTEGER AS n, coalesce(t, '') AS t, coalesce(i, '') AS i, coalesce(j, '') AS j, coalesce(k, '') AS k,
-            coalesce(v, '') AS v, coalesce(q, '') AS q FROM ${source(part)})))`
+      FROM (SELECT n, t, i, j, k, v, q, years.year, i_areas.area AS i_area, j_areas.area AS j_area,
+          ${thousandfold('v')} AS v_amount, ${thousandfold('q')} AS q_amount
+        FROM (SELECT (row_number() OVER ())::INTEGER AS n, coalesce(t, '') AS t, coalesce(i, '') AS i, coalesce(j, '') AS j,
+            coalesce(k, '') AS k, coalesce(v, '') AS v, coalesce(q, '') AS q FROM ${source(part)}) AS cells
+        LEFT JOIN staging.years AS years ON years.text = cells.t
+        LEFT JOIN staging.areas AS i_areas ON i_areas.text = cells.i
+        LEFT JOIN staging.areas AS j_areas ON j_areas.text = cells.j))`
 }
 
 /**
@@ -184,10 +197,12 @@ async function quarantineRows(
   const last = parts.length - 1
   if (!endsWithNewline)
     await connection.run(
-      `UPDATE staging.rows_${last} SET fault = 'no-line-end', text = '' WHERE n = (SELECT max(n) FROM staging.rows_${last})`,
+      `UPDATE staging.rows_${last} SET fault = 'no-line-end ' WHERE n = (SELECT max(n) FROM staging.rows_${last})`,
     )
   for (const place of parts.keys())
-    await connection.run(`INSERT INTO staging.gone SELECT line, fault, text FROM staging.lines_${place} WHERE fault IS NOT NULL`)
+    await connection.run(
+      `INSERT INTO staging.gone SELECT line, split_part(fault, ' ', 1), fault[strpos(fault, ' ') + 1:] FROM staging.lines_${place} WHERE fault IS NOT NULL`,
+    )
 }
 
 /** Rows that share a key stand side by side. One that repeats the first word for word goes; of rows that disagree all go. */

@@ -10,7 +10,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { DuckDBInstance, version } from '@duckdb/node-api'
-import { writeTradeRows } from './trade-rows.mjs'
+import { writeTradeRows } from './trade-rows.ts'
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { folder: { type: 'string' } } })
 const rows = Number(positionals[0] ?? 50_000_000)

@@ -36,8 +36,6 @@ export interface ImportOptions {
   /** First day on which the file could be known; the publisher's release unless told, else today. */
   readonly known?: Day | undefined
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined
-  /** Bytes from which a BACI file is read in two halves at once; 128 MB unless told. */
-  readonly worthHalving?: number | undefined
   /** Bytes up to which a file is kept as an original; 64 MB unless told. */
   readonly largestKept?: number | undefined
 }
@@ -72,7 +70,7 @@ export async function importTrade(into: ImportInto, path: string, options: Impor
       throw new Refusal('unreadable-file', `${path} cannot be read`, { cause })
     },
   )
-  const scanned = await scan(path, (done) => step('hashing', done, Math.max(bytes, done)), options.worthHalving)
+  const scanned = await scan(path, (done) => step('hashing', done, Math.max(bytes, done)))
   const places = await placesBeside(path, into.trade.places)
   const opened = await open(path, file, scanned, places, options.kind)
   const id = `${opened.reader.facts.series}.${scanned.hash.slice(0, 16)}`
@@ -230,7 +228,6 @@ async function importBaci(
       lines: scanned.lines,
       blank: scanned.blank,
       endsWithNewline: scanned.endsWithNewline,
-      middle: scanned.middle,
     },
     (written) =>
       written.kept === 0

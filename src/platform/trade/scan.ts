@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Refusal } from '../../kernel/errors.ts'
@@ -14,8 +14,6 @@ export interface Scan {
   /** Lines with their end, and one more if the last has none. */
   readonly lines: number
   readonly endsWithNewline: boolean
-  /** The first line that begins after the middle of a large file that is not packed: where it begins and how many stand before it. */
-  readonly middle: { readonly offset: number; readonly lines: number } | null
   /** Numbers of empty lines, the first hundred thousand of them. */
   readonly blank: readonly number[]
   /** Whether a quotation mark stands anywhere: only then can a record run over a line end. */
@@ -60,17 +58,9 @@ export const unreadable = (path: string, cause: unknown): Refusal =>
     : new Refusal('unreadable-file', `${path} is cut short or damaged: ${(cause as Error).message}`, { cause })
 
 /** Hashes a file and counts its lines, a chunk at a time. */
-export async function scan(
-  path: string,
-  onBytes: (bytes: number) => void = () => undefined,
-  /** Bytes from which two threads read a file sooner than one, the copying included. */
-  worthHalving = 128 * 1024 * 1024,
-): Promise<Scan> {
+export async function scan(path: string, onBytes: (bytes: number) => void = () => undefined): Promise<Scan> {
   const packed = await isPacked(path)
-  const { size: total } = await stat(path)
-  const half = packed || total < worthHalving ? Infinity : total / 2
   const hash = createHash('sha256')
-  let middle: Scan['middle'] = null
   const head: Buffer[] = []
   const blank: number[] = []
   let [size, lines, headSize] = [0, 0, 0]
@@ -102,7 +92,6 @@ export async function scan(
         )
           blank.push(lines)
         from = at + 1
-        if (middle === null && size - chunk.length + from > half) middle = { offset: size - chunk.length + from, lines }
       }
       if (from > 0) {
         const before = from < 2 ? -1 : chunk.lastIndexOf(newline, from - 2)
@@ -123,7 +112,6 @@ export async function scan(
     size,
     lines: lines + (endsWithNewline ? 0 : 1),
     endsWithNewline,
-    middle,
     blank,
     quoted,
     json,

@@ -90,8 +90,8 @@ export interface CommandLine {
   readonly argument?: {
     readonly name: string
     readonly field: string
-    /** `document`: path, `-` or URL, sent as base64 with name; `text`: taken literally; `lines`: file or `-` of JSON lines, `json`: file or `-` of one JSON value, `file`: path or `-`, sent as its text, `words`: any number of words. */
-    readonly kind: 'document' | 'text' | 'lines' | 'json' | 'file' | 'words'
+    /** `document`: path, `-` or URL, sent as base64 with name; `documents`: any number of them; `text`: taken literally; `lines`: file or `-` of JSON lines, `json`: file or `-` of one JSON value, `file`: path or `-`, sent as its text, `words`: any number of words. */
+    readonly kind: 'document' | 'documents' | 'text' | 'lines' | 'json' | 'file' | 'words'
     readonly optional?: boolean
   }
   /** Option `--x` that names a file whose content fills a field. */

@@ -2,6 +2,8 @@ import { allocate } from './allocate/allocate.ts'
 import { calendar } from './calendar/calendar.ts'
 import { chain } from './chain/chain.ts'
 import { check } from './check/check.ts'
+import { copies } from './copies/copies.ts'
+import { coverage } from './coverage/coverage.ts'
 import { concentration } from './concentration/concentration.ts'
 import { compare } from './compare/compare.ts'
 import { conflicts } from './conflicts/conflicts.ts'
@@ -30,6 +32,8 @@ import { trade } from './trade/trade.ts'
 /** THE table: every question the desk answers. Commands, routes, OpenAPI, MCP tools and pages follow from it. */
 export const operations: readonly Operation[] = [
   check,
+  coverage,
+  copies,
   search,
   receipt,
   share,

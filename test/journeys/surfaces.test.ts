@@ -37,6 +37,8 @@ const claim = {
 /** One question of each kind; a new operation without a line here fails the walk. */
 const asked: Record<string, Record<string, unknown>> = {
   check: { document: { base64: '' }, asOf: '2025-10-25' },
+  coverage: { documents: [], asOf: '2025-10-25' },
+  copies: { documents: [] },
   extract: { lines: [{ id: 'p', passage: 'China mined 270,000 tonnes of rare earths in 2024, about 69% of world output.' }] },
   quantities: { lines: [{ doc: 'p', text: 'between 20 and 30 kt, up 12%' }] },
   judge: { lines: [claim], asOf: '2026-06-30' },
@@ -70,6 +72,9 @@ let app: Hono
 let client: Client
 const bom = 'part,minerals,form,origin\nmagnet,Nd;Fe;B;Dy,magnet,CN\n'
 const home = mkdtempSync(path.join(tmpdir(), 'ytterby-surfaces-'))
+const other =
+  'Rare earths again\n\n12 October 2025\n\nChina mined about 69% of the rare earths of the world in 2024, and refined about 90% of them, officials said.\n'
+const otherFile = path.join(home, 'other.txt')
 const bomFile = path.join(home, 'bom.csv')
 
 beforeAll(async () => {
@@ -82,6 +87,13 @@ beforeAll(async () => {
   await client.connect(transport)
   const base64 = (await readFile(article)).toString('base64')
   asked['check'] = { ...asked['check'], document: { base64, name: 'article.txt' } }
+  const documents = [
+    { base64, name: 'article.txt' },
+    { base64: Buffer.from(other).toString('base64'), name: 'other.txt' },
+  ]
+  writeFileSync(otherFile, other)
+  asked['coverage'] = { ...asked['coverage'], documents }
+  asked['copies'] = { documents }
   writeFileSync(bomFile, bom)
   asked['exposure'] = {
     ...asked['exposure'],
@@ -115,17 +127,19 @@ async function throughCli(name: string, input: Record<string, unknown>): Promise
     argument === undefined ||
     ((argument.kind === 'text' || argument.kind === 'json' || argument.kind === 'words') && input[argument.field] === undefined)
       ? []
-      : [
-          argument.kind === 'document'
-            ? name === 'exposure'
-              ? bomFile
-              : article
-            : argument.kind === 'file'
-              ? fileOfText(`${name}.csv`, input[argument.field])
-              : argument.kind === 'lines'
-                ? '-'
-                : String(input[argument.field]),
-        ]
+      : argument.kind === 'documents'
+        ? [article, otherFile]
+        : [
+            argument.kind === 'document'
+              ? name === 'exposure'
+                ? bomFile
+                : article
+              : argument.kind === 'file'
+                ? fileOfText(`${name}.csv`, input[argument.field])
+                : argument.kind === 'lines'
+                  ? '-'
+                  : String(input[argument.field]),
+          ]
   // A table that an option names as a file goes into one.
   const asFiles = new Map(
     (op.cli.files ?? [])

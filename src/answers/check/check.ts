@@ -1,10 +1,8 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { claimKey } from '../../claims/claim-key.ts'
 import { readDocumentClaims } from '../../claims/read-document.ts'
-import { Refusal } from '../../kernel/errors.ts'
 import { twoTimes } from '../dates.ts'
-import { bytesOf } from '../ingest/bytes.ts'
+import { readGiven } from '../ingest/read-given.ts'
 import { operation } from '../operation.ts'
 import { claimFields, judgedFields, receiptRow, span } from '../parts.ts'
 import { checkedTable } from './checked-table.ts'
@@ -86,10 +84,7 @@ export const check = operation({
   },
   rows: checkedTable,
   async answer(desk, { document: given, ...asked }) {
-    const { text, base64, name = null, mediaType = null, url = null } = given
-    const bytes = base64 === undefined ? utf8ToBytes(text ?? '') : bytesOf(base64)
-    if (bytes.length === 0) throw new Refusal('empty-input', 'the document is empty')
-    const document = await desk.reader.read({ bytes, name, mediaType, url })
+    const document = await readGiven(desk, given)
     return checkDocument(desk, document, asked, { read: readDocumentClaims, key: claimKey })
   },
 })

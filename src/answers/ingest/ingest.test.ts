@@ -39,6 +39,23 @@ describe.each(adapters)('a document kept as evidence, %s', (_name, open) => {
     store.close()
   })
 
+  test('a copy cut at its end says of which document it is one, and a paraphrase says nothing', async () => {
+    const store = await open()
+    const desk = deskOn(store)
+    const whole = `${text} Makers of chips in three countries said that they had stocks for half a year, while the smaller ones among them did not know whether they would be served at all before the winter came.`
+    const kept = await ingest.answer(desk, ingest.input.parse({ document: { text: whole, name: 'wire.txt' } }))
+    expect(kept.copyOf).toBe(null)
+    const cut = await ingest.answer(
+      desk,
+      ingest.input.parse({ document: { text: whole.slice(0, whole.indexOf('half a year')), name: 'cut.txt' } }),
+    )
+    expect(cut.copyOf).toMatchObject({ receipt: kept.receipt, title: 'wire.txt', kind: 'cut copy', shared: 1 })
+    const other =
+      'From August on nobody may sell gallium abroad without asking, the authorities in Beijing let it be known, and an answer can take two months.'
+    expect(await ingest.answer(desk, ingest.input.parse({ document: { text: other } }))).toMatchObject({ copyOf: null })
+    store.close()
+  })
+
   test.each([
     ['nothing at all', {}, 'empty-input'],
     ['no bytes', { base64: '' }, 'empty-input'],

@@ -1,9 +1,9 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
-import { Refusal } from '../../kernel/errors.ts'
 import { documentInput } from '../check/check.ts'
+import { copyKinds } from '../../receipts/copies/group-copies.ts'
 import { operation } from '../operation.ts'
-import { bytesOf } from './bytes.ts'
+import { storedCopies } from '../copies/stored-copies.ts'
+import { bytesGiven } from './read-given.ts'
 import { entryOf, receiptFor } from './evidence.ts'
 
 export const ingestInput = z.object({ document: documentInput })
@@ -14,6 +14,17 @@ export const ingestOutput = z.object({
   date: z.string().nullable(),
   characters: z.number().int(),
   already: z.boolean(),
+  copyOf: z
+    .object({
+      receipt: z.string(),
+      title: z.string(),
+      publisher: z.string(),
+      date: z.string().nullable(),
+      kind: z.enum(copyKinds),
+      shared: z.number(),
+    })
+    .nullable()
+    .describe('A stored document of which this is a copy, or which is a copy of this: they count as one source'),
 })
 
 export const ingest = operation({
@@ -26,9 +37,8 @@ export const ingest = operation({
     examples: ['ingest report.pdf', 'ingest article.html'],
   },
   async answer(desk, { document: given }) {
-    const { text, base64, name = null, mediaType = null, url = null } = given
-    const bytes = base64 === undefined ? utf8ToBytes(text ?? '') : bytesOf(base64)
-    if (bytes.length === 0) throw new Refusal('empty-input', 'the document is empty')
+    const { name = null, mediaType = null, url = null } = given
+    const bytes = bytesGiven(given)
     const document = await desk.reader.read({ bytes, name, mediaType, url })
     // The bytes first: a receipt must never point at an original that is not there.
     const hash = await desk.originals.put(bytes)
@@ -44,6 +54,7 @@ export const ingest = operation({
       date: document.date,
       characters: document.text.length,
       already: before !== undefined,
+      copyOf: (await storedCopies(desk, document, receipt.id))[0] ?? null,
     }
   },
 })

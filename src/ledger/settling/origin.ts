@@ -16,7 +16,7 @@ export type Relays = ReadonlyMap<string, readonly Relay[]>
 export const relaysBySource = (relays: readonly Relay[]): Relays => Map.groupBy(relays, (relay) => relay.source)
 
 /** A body's name without its legal form: "MP Materials Corp." and "MP Materials" are one. */
-const plainName = (name: string): string =>
+export const plainName = (name: string): string =>
   name.replace(/,? (?:Corp(?:oration)?|Inc|Ltd|Limited|LLC|plc|SA|SAS|Co)\.?$/i, '').trim()
 
 /** Words by which a note names the original it repeats. */

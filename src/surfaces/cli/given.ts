@@ -5,10 +5,10 @@ import type { Edge } from './edge.ts'
 /** Reads what stands behind a positional argument or a file option into the field of the input it fills. */
 export async function given(
   edge: Edge,
-  kind: 'document' | 'text' | 'lines' | 'json' | 'file' | 'words',
+  kind: 'document' | 'documents' | 'text' | 'lines' | 'json' | 'file' | 'words',
   value: string,
 ): Promise<unknown> {
-  if (kind === 'document') return documentBehind(edge, value)
+  if (kind === 'document' || kind === 'documents') return documentBehind(edge, value)
   if (kind === 'text' || kind === 'words') return value
   if (kind === 'file') return fileText(edge, value)
   if (kind === 'json') return parseJson(textOf(await bytesBehind(edge, value), value))
@@ -32,6 +32,10 @@ async function documentBehind(edge: Edge, value: string): Promise<unknown> {
   const bytes = await bytesBehind(edge, value)
   return { base64: Buffer.from(bytes).toString('base64'), ...(value === '-' ? {} : { name: value.split(/[\\/]/).at(-1) }) }
 }
+
+/** The documents behind several arguments, in their order. */
+export const documentsBehind = async (edge: Edge, values: readonly string[]): Promise<unknown[]> =>
+  Promise.all(values.map(async (value) => documentBehind(edge, value)))
 
 function textOf(bytes: Uint8Array, name: string): string {
   try {

@@ -5,7 +5,7 @@ import type { Ask } from '../ask.ts'
 import type { Export } from '../export.ts'
 import { deliver, formats, refuseBinaryOnTerminal, type Format } from './deliver.ts'
 import type { Edge } from './edge.ts'
-import { fileText, given, parseLines } from './given.ts'
+import { documentsBehind, fileText, given, parseLines } from './given.ts'
 import { optionsOf } from './options.ts'
 
 /** A command that is no question: it serves, fetches or moves the store. */
@@ -59,13 +59,14 @@ function addQuestion(program: Command, op: Operation, parts: Program): void {
   if (argument) {
     const says = {
       document: 'file, - for standard input, or an address',
+      documents: 'files or addresses',
       text: '',
       lines: 'file of JSON lines, - for standard input',
       json: 'JSON file, - for standard input',
       file: 'file, - for standard input',
       words: '',
     }[argument.kind]
-    if (argument.kind === 'words') command.argument(`[${argument.name}...]`)
+    if (argument.kind === 'words' || argument.kind === 'documents') command.argument(`[${argument.name}...]`, says)
     else
       command.argument(
         argument.optional === true || argument.kind === 'lines' ? `[${argument.name}]` : `<${argument.name}>`,
@@ -87,9 +88,12 @@ function addQuestion(program: Command, op: Operation, parts: Program): void {
     const out = textOf(options['out'])
     const delivery = { format: formatOf(op, options['format'], out, parts.edge), out }
     refuseBinaryOnTerminal(delivery, parts.edge)
-    const positional = argument && argument.kind !== 'words' ? (args[0] as string | undefined) : undefined
+    const positional =
+      argument && argument.kind !== 'words' && argument.kind !== 'documents' ? (args[0] as string | undefined) : undefined
     const words = argument?.kind === 'words' ? { [argument.field]: args[0] } : {}
-    const input = { ...words, ...(await inputOf(op, positional, options, parts.edge)) }
+    const documents =
+      argument?.kind === 'documents' ? { [argument.field]: await documentsBehind(parts.edge, args[0] as string[]) } : {}
+    const input = { ...words, ...documents, ...(await inputOf(op, positional, options, parts.edge)) }
     if (Object.keys(input).length === 0) Object.assign(input, await dialogue(op, parts.edge))
     const ask = await parts.ask(textOf(options['home']))
     const answer = await ask(op.name, input)
@@ -131,7 +135,8 @@ async function inputOf(
     const jsonl = options['jsonl']
     const value = positional ?? (typeof jsonl === 'string' ? jsonl : argument.kind === 'lines' ? '-' : undefined)
     if (value !== undefined) input[argument.field] = await given(edge, argument.kind, value)
-    else if (argument.optional !== true) throw new Refusal('bad-input', `${op.name} needs ${argument.name}`)
+    else if (argument.optional !== true && argument.kind !== 'documents')
+      throw new Refusal('bad-input', `${op.name} needs ${argument.name}`)
   }
   for (const file of files) {
     const path = options[file.option.replace(/^--/, '')]

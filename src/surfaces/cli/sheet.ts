@@ -2,6 +2,7 @@ import { allocateSheet } from './sheets/allocate.ts'
 import { chainSheet } from './sheets/chain.ts'
 import { checkSheet } from './sheets/check.ts'
 import { concentrationSheet } from './sheets/concentration.ts'
+import { copiesSheet, coverageSheet, ingestSheet } from './sheets/coverage.ts'
 import { compareSheet, historySheet } from './sheets/compare.ts'
 import { eventsSheet, figuresSheet, searchSheet } from './sheets/lists.ts'
 import { doctorSheet, receiptSheet } from './sheets/single.ts'
@@ -33,6 +34,9 @@ export interface SheetTable {
 
 const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   check: checkSheet,
+  coverage: coverageSheet,
+  ingest: ingestSheet,
+  copies: copiesSheet,
   search: searchSheet,
   figures: figuresSheet,
   events: eventsSheet,

@@ -49,7 +49,12 @@ test.each([
   ['€1.250,50', undefined, 1250.5, 'EUR'],
   ['USD 1250', undefined, 1250, 'USD'],
   ['1250', 'value_usd', 1250, 'USD'],
+  ['1 250 000 EUR', undefined, 1_250_000, 'EUR'],
   ['700', undefined, null, null],
+  ['=1+1', 'EUR', null, null],
+  ['-5', 'EUR', null, null],
+  ['about 5', 'EUR', null, null],
+  ['1,2,3', 'EUR', null, null],
 ])('"%s" beside %s is %s %s', (text, beside, value, currency) => {
   expect(readMoney(text, beside, undefined)).toMatchObject({ value, currency })
 })

@@ -60,6 +60,8 @@ export type CaseFields = z.output<typeof fields>
 
 type Loose = Record<string, unknown>
 const group = (value: unknown): Loose => (typeof value === 'object' && value !== null ? { ...(value as Loose) } : {})
+/** A party that is told by its name alone. */
+const party = (value: unknown): Loose => (typeof value === 'string' ? { name: value } : group(value))
 /** Only what was said: a field that is left out stays unknown, and never overwrites what the file says. */
 const said = (record: Loose): Loose => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
 const noneOr = (text: string | undefined): string | null | undefined =>
@@ -94,7 +96,7 @@ function caseOf(file: unknown, given: CaseFields, today: string): Loose {
   const whole = group(file)
   const goods = group(whole['goods'])
   const content = group(whole['content'])
-  const user = group(whole['end_user'])
+  const user = party(whole['end_user'])
   const held = group(whole['licence_held'])
   const transaction: Loose = {
     ...group(whole['transaction']),
@@ -149,7 +151,7 @@ function caseOf(file: unknown, given: CaseFields, today: string): Loose {
     content,
     end_user: user,
     ...said({ end_use: given.endUse }),
-    exporter: { ...group(whole['exporter']), ...said({ name: given.exporter }) },
+    exporter: { ...party(whole['exporter']), ...said({ name: given.exporter }) },
     licence_held: typeof held['type'] === 'string' ? held : (whole['licence_held'] ?? null),
   }
 }
@@ -161,6 +163,8 @@ export function readCase(file: unknown, given: CaseFields, today: string): Shipm
   if (file !== undefined && (typeof file !== 'object' || file === null || Array.isArray(file)))
     throw new Refusal('bad-input', 'a case is an object with date, transaction and goods')
   const nested = group(file)
+  if (Array.isArray(nested['cases']) && !('goods' in nested))
+    throw new Refusal('bad-input', `this file holds ${nested['cases'].length} cases; give one of them`)
   // A whole entry of a case file, with its input inside, is as good as the input.
   const input = 'input' in nested && !('goods' in nested) ? nested['input'] : file
   const read = shipment.safeParse(caseOf(input, given, today))

@@ -113,6 +113,67 @@ describe('what is asked badly is told in one sentence', () => {
   })
 })
 
+describe('a case is read as people write it', () => {
+  const shipped = {
+    date: '2026-03-01',
+    transaction: { type: 'export', from: 'CN', to: 'DE', via: null },
+    goods: { description: 'sintered magnets', class: 'permanent_magnet', origin: 'CN', minerals: ['Nd', 'Dy'] },
+    end_user: { name: 'motor maker', country: 'DE', military: false, listed: null, owner: null },
+    end_use: 'civil manufacturing',
+    licence_held: null,
+  }
+  const withGoods = (more: object) => ({ ...shipped, goods: { ...shipped.goods, ...more } })
+  const withUser = (more: object) => ({ ...shipped, end_user: { ...shipped.end_user, ...more } })
+
+  test.each([
+    ['the whole entry of a case file', { id: 'x', input: shipped, expected: {} }],
+    ['elements in one text', withGoods({ minerals: 'Nd; dysprosium' })],
+    ['a customs code as a number', withGoods({ hs: 850511 })],
+    ['nulls for what is not known', withGoods({ hs: null, code: null, stages: { mined: null } })],
+    ['words for yes and no', withUser({ military: 'no', listed: [] })],
+    ['parties by their names', { ...shipped, exporter: 'a trader', end_user: 'motor maker', military: 'no' }],
+    ['a percentage with its sign', { ...shipped, content: { cn_part1_value_pct: '12.5%' } }],
+    ['several countries on the way', { ...shipped, transaction: { ...shipped.transaction, via: ['SG', 'KOR'] } }],
+    ['one assumption', { ...shipped, assumptions: 'none' }],
+    ['a phrase for the form', withGoods({ class: 'sintered NdFeB magnet blocks' })],
+  ])('%s', async (_case, file) => expect((await ask({ case: file })).outcome).toBe('licence_required'))
+
+  test('a general licence that is held may be told by its kind alone', async () =>
+    expect((await ask({ case: { ...shipped, licence_held: 'general' } })).outcome).toBe('covered_by_general_licence'))
+
+  test('China on the way counts wherever it stands among the countries passed', async () => {
+    const transaction = { type: 'transit', from: 'JP', to: 'DE', via: ['KR', 'CN'] }
+    expect((await ask({ case: { ...shipped, transaction } })).provisions.map(({ rule_id }) => rule_id)).toContain(
+      'CN-18-2025-LIC',
+    )
+  })
+
+  test('a form in a word that no list knows is a question, not a no', async () => {
+    const answer = await ask({ case: withGoods({ class: 'banana' }) })
+    expect(answer.outcome).toBe('cannot-tell')
+    expect(answer.missing).toEqual([expect.stringMatching(/^In which form is it/)])
+  })
+
+  test('a kind of movement that no rule tells apart is said to be read from where the goods go', async () => {
+    const answer = await ask({ case: { ...shipped, transaction: { ...shipped.transaction, type: 'smuggling' } } })
+    expect(answer.flags).toContainEqual(expect.stringContaining('smuggling'))
+  })
+
+  test('the shares of several listed owners add up', async () => {
+    const owners = [30, 30].map((percent) => ({ listed: 'EL-WATCH-12-2026', percent }))
+    const listed = await ask({ case: withUser({ owner: owners }) })
+    const single = await ask({ case: withUser({ owner: { listed: 'EL-WATCH-12-2026', percent: 60 } }) })
+    expect(listed.provisions).toEqual(single.provisions)
+    expect(listed.outcome).toBe(single.outcome)
+  })
+
+  test('a file of many cases is not one', async () =>
+    expect(ask({ case: { cases: [shipped] } })).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('1 cases') as string,
+    }))
+})
+
 test('the answer counts the days to the next lapse and names the rule', async () => {
   const answer = await ask({ item: 'metal', contains: 'Ga', from: 'CN', to: 'US', ...civil, on: '2026-11-22' })
   expect(answer.outcome).toBe('licence_required')

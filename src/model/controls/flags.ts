@@ -5,7 +5,7 @@ import type { Decision } from './decide.ts'
 import { formOf } from './goods.ts'
 import { heldLicence } from './held.ts'
 import { listedByName, listedOwner } from './parties.ts'
-import { isTechnology } from './route.ts'
+import { isKnownMovement, isTechnology } from './route.ts'
 import type { Shipment } from './shipment.ts'
 
 const unique = (words: readonly string[]): string[] => [...new Set(words)]
@@ -30,6 +30,8 @@ export function flagsOf(
     return point === undefined ? id : `${point.title} (${id})`
   }
 
+  if (!isKnownMovement(shipment))
+    flags.push(`"${transaction.type}" is no kind of movement that the rules tell apart; it is read from where the goods go`)
   if (has('CN-ORD-LIC')) flags.push('ordinary export licence may apply (CN-ORD-LIC)')
   if (isUndetermined) {
     const pauses = decisions.flatMap(({ weighing }) =>

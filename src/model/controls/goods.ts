@@ -73,13 +73,38 @@ const named: Readonly<Record<string, Form>> = {
   batteries: 'battery',
   battery_cell: 'battery',
   powders: 'powder',
+  drive: 'deep_processed',
+  actuator: 'deep_processed',
+  pump: 'deep_processed',
+  compressor: 'deep_processed',
+  turbine: 'deep_processed',
+  engine: 'deep_processed',
+  vehicle: 'deep_processed',
+  car: 'deep_processed',
+  phone: 'deep_processed',
+  headphones: 'deep_processed',
+  loudspeaker: 'deep_processed',
+  appliance: 'deep_processed',
+  instrument: 'deep_processed',
+  encoder: 'deep_processed',
+  module: 'deep_processed',
 }
+
+/** Forms of the item lists that no other word stands for. */
+const listed: readonly Form[] = (
+  'ceramic hydride hydrogen_storage magnetic_refrigerant magnetostrictive material natural organic powder solid substrate ' +
+  'thermal_barrier tool concentrate ore alloy metal oxide target'
+).split(' ')
+const known = new Set<Form>([...Object.values(named), ...listed])
+
+/** Whether a canonical form is one that the rules tell apart. */
+export const isKnownForm = (form: Form): boolean => known.has(form)
 
 /** Canonical form of a class as given; undefined when no class is given. */
 export function formOf(goods: Shipment['goods']): Form | undefined {
   if (goods.class === undefined) return undefined
-  const known = forms.get(goods.class)
-  if (known !== undefined) return known
+  const before = forms.get(goods.class)
+  if (before !== undefined) return before
   const form = readForm(goods.class)
   if (form !== undefined && forms.size < mostForms) forms.set(goods.class, form)
   return form
@@ -95,7 +120,14 @@ function readForm(text: string): Form | undefined {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
-  return named[word] ?? word
+  const form = named[word] ?? word
+  if (isKnownForm(form)) return form
+  // "Sintered block magnet" is a magnet, "magnet coating machine" a machine: the last word that is a form says what it is.
+  const head = word
+    .split('_')
+    .map((part) => named[part] ?? part)
+    .findLast(isKnownForm)
+  return head ?? word
 }
 
 /** A number stated about the good under one of the places a caller may put it: `goods`, `properties`, `parameters`, `specs`. */

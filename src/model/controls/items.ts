@@ -1,6 +1,6 @@
 import { elements } from '../../kernel/element.ts'
 import type { ControlBook, ItemEntry, ItemList } from '../../ledger/controls/book.ts'
-import { describedAs, formOf, propertyOf, type Form } from './goods.ts'
+import { describedAs, formOf, isKnownForm, propertyOf, type Form } from './goods.ts'
 import { any, no, unknown, yes, type Finding, type Shipment } from './shipment.ts'
 
 /** An item of a list that a good is, with the control code where the list prints one. */
@@ -111,6 +111,12 @@ function namedCombination(minerals: readonly string[], entry: ItemEntry): Findin
   return no(`the list names ${names.join(', ')}`)
 }
 
+const formQuestion = 'In which form is it: oxide, metal, alloy, target, magnet, assembly?'
+
+/** A form in a word that no list uses is as good as not stated: "no list names it" would be a guess. */
+export const strangeForm = (form: Form): Finding =>
+  unknown(`"${form.replaceAll('_', ' ')}" is no form that the lists know`, formQuestion)
+
 function entryMatch(goods: Shipment['goods'], list: ItemList, entry: ItemEntry): Finding {
   const form = formOf(goods)
   const { minerals } = goods
@@ -132,10 +138,10 @@ function entryMatch(goods: Shipment['goods'], list: ItemList, entry: ItemEntry):
   const contains = isGeneral ? minerals.some(isRareEarth) : (entry.elements ?? []).every((symbol) => minerals.includes(symbol))
   if (!contains) return no(`it contains no ${(entry.elements ?? []).join(' and ')}`)
   const rareEarthList = (entry.elements ?? []).some(isRareEarth)
-  if (form === undefined)
-    return unknown('its form is not stated', 'In which form is it: oxide, metal, alloy, target, magnet, assembly?')
+  if (form === undefined) return unknown('its form is not stated', formQuestion)
   if (!rareEarthList && (describes(goods, entry) || sharesCode(goods.hs, entry.hs))) return tested(goods, entry)
   const forms = answersTo[form] ?? [form]
+  if (!forms.includes(entry.form) && !isKnownForm(form)) return strangeForm(form)
   if (!forms.includes(entry.form)) return no(`it is ${form.replaceAll('_', ' ')}, not ${entry.form.replaceAll('_', ' ')}`)
   if (entry.form === 'alloy' || entry.form === 'target') {
     return namedCombination(minerals, entry)

@@ -1,10 +1,10 @@
 import { elements } from '../../kernel/element.ts'
 import { placeNamed } from '../../kernel/place.ts'
 import type { ControlBook, Rule } from '../../ledger/controls/book.ts'
-import { describedAs, formOf } from './goods.ts'
-import { onAnyList, onListAsRead, type ItemMatch } from './items.ts'
+import { describedAs, formOf, isKnownForm } from './goods.ts'
+import { onAnyList, onListAsRead, strangeForm, type ItemMatch } from './items.ts'
 import { isUser, listedOn, usedFor } from './parties.ts'
-import { isTechnology, originates, reached } from './route.ts'
+import { isTechnology, originates, reached, throughChina } from './route.ts'
 import { all, any, no, unknown, yes, type Finding, type Shipment } from './shipment.ts'
 import { work } from './work.ts'
 
@@ -135,7 +135,7 @@ function partiesOf(shipment: Shipment, rule: Rule, { book }: Context): Finding[]
   if (use !== undefined) found.push(usedFor(shipment, use))
   if (listed_on !== undefined) found.push(listedOn(book, shipment.end_user, listed_on))
   // A list without a clause on third countries binds exporters from China only.
-  if (third_country_transfers !== undefined && shipment.transaction.from !== 'CHN' && shipment.transaction.via !== 'CHN') {
+  if (third_country_transfers !== undefined && shipment.transaction.from !== 'CHN' && !throughChina(shipment)) {
     if (third_country_transfers === 'not_barred') found.push(no('the list does not bar transfers by third countries'))
     if (third_country_transfers === 'unknown')
       found.push(
@@ -185,7 +185,9 @@ export function matchOf(shipment: Shipment, rule: Rule, context: Context): Match
         ? unknown('its form is not stated', 'In which form is it?')
         : when.forms.includes(form)
           ? yes(`it is ${form.replaceAll('_', ' ')}`)
-          : no(`it is ${form.replaceAll('_', ' ')}`),
+          : isKnownForm(form)
+            ? no(`it is ${form.replaceAll('_', ' ')}`)
+            : strangeForm(form),
     )
   }
   if (when.goods_unread !== undefined) findings.push(unknown(when.goods_unread, 'Does its tariff line stand in the notice?'))

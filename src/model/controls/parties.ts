@@ -40,8 +40,8 @@ export function listedByName(book: ControlBook, name: string): EntityList | unde
 export function listedOn(book: ControlBook, user: Shipment['end_user'], listId: string): Finding {
   const list = book.entityLists.get(listId)
   const { name, listed } = user ?? {}
-  if (typeof listed === 'string') {
-    const isThis = listed === listId || (list !== undefined && listed === list.instrument)
+  if (typeof listed === 'string' || Array.isArray(listed)) {
+    const isThis = [listed].flat().some((id) => id === listId || (list !== undefined && id === list.instrument))
     return isThis ? yes(`the buyer is named on ${listId}`) : no(`the buyer is not named on ${listId}`)
   }
   const found = name === undefined ? undefined : listedByName(book, name)
@@ -62,6 +62,7 @@ export function listedOwner(
   if (user === null || user === undefined || !('owner' in user)) return undefined
   const { owner } = user
   if (owner === null || owner === undefined) return null
+  if (Array.isArray(owner)) return ownersTogether(owner)
   if (typeof owner === 'string') return { percent: undefined, list: undefined }
   if (typeof owner !== 'object') return undefined
   const record = owner as Record<string, unknown>
@@ -71,6 +72,16 @@ export function listedOwner(
     .map((key) => record[key])
     .find((value) => typeof value === 'number')
   return { percent: share, list: typeof listed === 'string' ? listed : undefined }
+}
+
+/** Several owners: what those on lists hold together; not known as soon as one of their shares is not. */
+function ownersTogether(owners: readonly unknown[]): ReturnType<typeof listedOwner> {
+  const listed = owners.map((owner) => listedOwner({ owner })).filter((each) => each !== null && each !== undefined)
+  const [first] = listed
+  if (first === undefined) return null
+  const shares = listed.map(({ percent }) => percent).filter((percent) => percent !== undefined)
+  const percent = shares.length === listed.length ? shares.reduce((sum, share) => sum + share, 0) : undefined
+  return { percent, list: first.list }
 }
 
 const militaryUse =

@@ -24,7 +24,14 @@ const isImport = (shipment: Shipment): boolean => /^import|entry/.test(canonical
 const isProcurement = (shipment: Shipment): boolean => /procure|contract|acquisition/.test(canonicalType(shipment))
 
 /** Goods that leave China, or pass through it (transit counts as export). */
-const throughChina = (shipment: Shipment): boolean => shipment.transaction.via === 'CHN' && shipment.transaction.from !== 'CHN'
+export const throughChina = ({ transaction: { via, from } }: Shipment): boolean => (via ?? []).includes('CHN') && from !== 'CHN'
+
+/** Whether the kind of movement is one that the rules tell apart; any other word leaves it to where the goods go. */
+export const isKnownMovement = (shipment: Shipment): boolean =>
+  isTechnology(shipment) ||
+  isImport(shipment) ||
+  isProcurement(shipment) ||
+  /export|transit|trans_?shipment|transfer|shipment|delivery|sale|supply|movement/.test(canonicalType(shipment))
 
 /** Whether a movement is of the kind that a rule reaches. */
 export function reached(shipment: Shipment, reach: Reach): Finding {

@@ -26,7 +26,28 @@ const place = z.string().transform((text, context): Place => {
   return z.NEVER
 })
 
-const percent = z.number().min(0).max(100)
+/** `0.5`, `"0.5"` and `"0.5%"` are the same number of percent. */
+const percent = z.preprocess(
+  (given) => (typeof given === 'string' && /^\s*\d+(?:\.\d+)?\s*%?\s*$/.test(given) ? Number(given.replace('%', '')) : given),
+  z.number().min(0).max(100),
+)
+
+/** Yes, no, or not known, as JSON or in words. */
+const yesNo = z.union([
+  z.boolean(),
+  z.enum(['yes', 'no', 'true', 'false']).transform((word) => word === 'yes' || word === 'true'),
+])
+
+/** What a file leaves null where it could have left it out: not known. */
+const maybe = <T extends z.ZodType>(type: T) =>
+  type
+    .nullable()
+    .transform((value) => value ?? undefined)
+    .optional()
+
+/** One value or a list of them. */
+const oneOrMore = <T extends z.ZodType>(type: T) =>
+  z.preprocess((given) => (given === null || given === undefined || Array.isArray(given) ? given : [given]), z.array(type))
 
 const symbolOf = new Map<string, string>(Object.entries(elements).map(([symbol, name]) => [name, symbol]))
 /** Symbols of other minerals in the item lists, by their names. */
@@ -98,12 +119,26 @@ const mineral = z.string().transform((text, context): readonly string[] => {
   return z.NEVER
 })
 
-const customsCode = z.string().transform((text, context): string => {
+const customsCode = z.union([z.string(), z.number()]).transform((given, context): string => {
+  const text = String(given)
   const digits = text.replace(/[.\s]/g, '')
   if (/^\d{4}$|^\d{6}$|^\d{8}$|^\d{10}$/.test(digits)) return digits
   context.addIssue({ code: 'custom', message: `"${text}" is no customs code; it has 4, 6, 8 or 10 digits` })
   return z.NEVER
 })
+
+/** A licence that is held, or only the word for its kind. */
+const licenceHeld = z.preprocess(
+  (given) => (given === false ? null : typeof given !== 'string' ? given : /^(?:no|none)$/i.test(given) ? null : { type: given }),
+  z
+    .looseObject({
+      type: z.string(),
+      customers: maybe(oneOrMore(z.string())),
+      valid_from: maybe(day),
+      valid_to: maybe(day),
+    })
+    .nullable(),
+)
 
 export const shipment = z.looseObject({
   date: day.describe('Day of the movement, YYYY-MM-DD'),
@@ -111,52 +146,53 @@ export const shipment = z.looseObject({
     type: z.string().describe('export, re-export, foreign_export, transit, service, technology_transfer, procurement or import'),
     from: place,
     to: place,
-    via: unknownOr(place),
+    via: unknownOr(oneOrMore(place)).describe('Each country it passes through'),
   }),
   exporter: z
-    .looseObject({ name: z.string().optional(), country: place.optional(), role: z.string().optional() })
+    .looseObject({ name: maybe(z.string()), country: maybe(place), role: maybe(z.string()) })
     .nullable()
     .optional(),
   goods: z.looseObject({
-    description: z.string().optional(),
-    class: z.string().optional().describe('oxide, metal, alloy, target, permanent_magnet, assembly, ore, technology, service …'),
-    origin: place.optional(),
-    minerals: z
-      .array(mineral)
-      .transform((lists) => [...new Set(lists.flat())])
-      .optional(),
+    description: maybe(z.string()),
+    class: maybe(z.string()).describe('oxide, metal, alloy, target, permanent_magnet, assembly, ore, technology, service …'),
+    origin: maybe(place),
+    minerals: maybe(
+      z
+        .preprocess((given) => (typeof given === 'string' ? given.split(/[,;]/) : given), z.array(mineral))
+        .transform((lists) => [...new Set(lists.flat())]),
+    ),
     hs: unknownOr(customsCode),
     code: unknownOr(z.string()),
-    stages: z.record(z.string(), place).nullable().optional().describe('Where it was mined, separated, melted, produced'),
+    stages: z
+      .record(z.string(), place.nullable())
+      .transform((stages) =>
+        Object.fromEntries(Object.entries(stages).flatMap(([stage, where]) => (where === null ? [] : [[stage, where]]))),
+      )
+      .nullable()
+      .optional()
+      .describe('Where it was mined, separated, melted, produced'),
   }),
   content: z
     .looseObject({
       cn_part1_value_pct: unknownOr(percent),
-      is_part2_item: unknownOr(z.boolean()),
-      cn_ree_technology: unknownOr(z.boolean()),
+      is_part2_item: unknownOr(yesNo),
+      cn_ree_technology: unknownOr(yesNo),
     })
     .nullable()
     .optional(),
   end_user: z
     .looseObject({
-      name: z.string().optional(),
-      country: place.optional(),
-      military: unknownOr(z.boolean()),
-      listed: unknownOr(z.union([z.string(), z.boolean()])),
+      name: maybe(z.string()),
+      country: maybe(place),
+      military: unknownOr(yesNo),
+      listed: unknownOr(z.union([z.string(), z.boolean(), z.array(z.string())])),
       owner: z.unknown().optional(),
     })
     .nullable()
     .optional(),
   end_use: unknownOr(z.string()),
-  licence_held: unknownOr(
-    z.looseObject({
-      type: z.string(),
-      customers: z.array(z.string()).optional(),
-      valid_from: day.optional(),
-      valid_to: day.optional(),
-    }),
-  ),
-  assumptions: z.array(z.string()).optional(),
+  licence_held: unknownOr(licenceHeld),
+  assumptions: maybe(oneOrMore(z.string())),
 })
 export type Shipment = z.output<typeof shipment>
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Flow, FlowScope, TradeDataset, TradeScope } from '../../ledger/trade.ts'
+import type { Flow, FlowScope, TradeDataset, TradeScope, TradeTotal } from '../../ledger/trade.ts'
 import { inOrderOfPrevailing } from '../../ledger/trade.ts'
 import { flows, type FlowKind } from '../../sources/trade/row.ts'
 import { Engine, literal, type Cells, type EngineLimits } from './engine.ts'
@@ -9,6 +9,8 @@ import { Prevalence } from './prevailing.ts'
 import { writeBaci, type BaciWritten } from './write-baci.ts'
 import { writeRows } from './write.ts'
 import type { TradeTables, TradeWords } from '../trade/tables.ts'
+
+const rememberedTotals = 20
 
 /** The trade tables of a store: Parquet files under `trade/`, asked through DuckDB, which is loaded with the first question. */
 export function duckdbTrade(folder: string, { places, goods }: TradeWords, limits: EngineLimits = {}): TradeTables {
@@ -73,34 +75,51 @@ export function duckdbTrade(folder: string, { places, goods }: TradeWords, limit
   }
   const flowCells = 'filename, line, code, year, month, flow, exporter, importer, value, quantity'
 
+  /** Totals of the codes asked last: datasets never change, and one page asks for the same again and again. */
+  const totalled = new Map<string, Promise<readonly TradeTotal[]>>()
+
+  async function totalsOf(scope: TradeScope): Promise<readonly TradeTotal[]> {
+    const table = await totalRows(scope.of, inCodes(scope))
+    if (table === null) return []
+    const rows = await engine.rows(
+      `SELECT filename, year, month, flow, side, area, sum(value), sum(quantity), sum(rows)::DOUBLE, sum(rows_with_quantity)::DOUBLE,
+           sum(value_with_quantity), sum(world_value), sum(world_quantity)
+         FROM (${table}) GROUP BY ALL`,
+    )
+    return rows.map((cells) => ({
+      dataset: idOf(cells[0]),
+      year: Number(cells[1]),
+      month: Number(cells[2]),
+      flow: flowNamed(cells[3]),
+      side: cells[4] === 0 ? ('exporter' as const) : ('importer' as const),
+      area: Number(cells[5]),
+      value: Number(cells[6]),
+      quantity: Number(cells[7]),
+      rows: Number(cells[8]),
+      rowsWithQuantity: Number(cells[9]),
+      valueWithQuantity: Number(cells[10]),
+      worldValue: orNull(cells[11]),
+      worldQuantity: orNull(cells[12]),
+    }))
+  }
+
   return {
     places,
     goods,
     datasets: () => Promise.resolve(files.datasets()),
     has: (id) => files.has(id),
-    async totals(scope) {
-      const table = await totalRows(scope.of, inCodes(scope))
-      if (table === null) return []
-      const rows = await engine.rows(
-        `SELECT filename, year, month, flow, side, area, sum(value), sum(quantity), sum(rows)::DOUBLE, sum(rows_with_quantity)::DOUBLE,
-           sum(value_with_quantity), sum(world_value), sum(world_quantity)
-         FROM (${table}) GROUP BY ALL`,
-      )
-      return rows.map((cells) => ({
-        dataset: idOf(cells[0]),
-        year: Number(cells[1]),
-        month: Number(cells[2]),
-        flow: flowNamed(cells[3]),
-        side: cells[4] === 0 ? ('exporter' as const) : ('importer' as const),
-        area: Number(cells[5]),
-        value: Number(cells[6]),
-        quantity: Number(cells[7]),
-        rows: Number(cells[8]),
-        rowsWithQuantity: Number(cells[9]),
-        valueWithQuantity: Number(cells[10]),
-        worldValue: orNull(cells[11]),
-        worldQuantity: orNull(cells[12]),
-      }))
+    totals: async (scope) => {
+      const key = `${scope.from} ${scope.to} ${asked(scope.of)
+        .map(({ id }) => id)
+        .join(' ')}`
+      const known = totalled.get(key) ?? totalsOf(scope)
+      // The last asked comes last; the first is forgotten.
+      totalled.delete(key)
+      totalled.set(key, known)
+      known.catch(() => totalled.delete(key))
+      const [oldest] = totalled.keys()
+      if (totalled.size > rememberedTotals && oldest !== undefined) totalled.delete(oldest)
+      return known
     },
     async flows(scope, limit) {
       const table = await flowRows(scope)

@@ -8,7 +8,7 @@ import { literal, rowsOn, type Engine } from './engine.ts'
 import { flowsFile, totalsFile } from './folder.ts'
 import { parquet, reconciledTotals, sorting } from './write.ts'
 
-/** A year file of BACI that DuckDB reads by itself: the same checks as `sources/trade/baci.ts`, in SQL, at a million rows a second. */
+/** A year file of BACI that DuckDB reads by itself: the same checks as `sources/trade/baci.ts`, in SQL, many rows at once. */
 export interface BaciFile {
   readonly path: string
   readonly packed: boolean

@@ -215,3 +215,38 @@ test('colours are chosen without script, and the choice leads back to this desk 
   const away = await app.request('/theme', form({ to: 'neon', back: '//elsewhere.example' }))
   expect([away.headers.get('location'), away.headers.get('set-cookie')?.startsWith('theme=auto')]).toEqual(['/', true])
 })
+
+describe('several articles', () => {
+  const send = (files: readonly string[], texts: readonly string[]): RequestInit => {
+    const body = new FormData()
+    for (const [at, text] of files.entries()) body.append('file', new File([text], `f${at}.txt`, { type: 'text/plain' }))
+    for (const text of texts) body.append('text', text)
+    return { method: 'POST', body }
+  }
+
+  test('come as files and pastes together, and each verdict leads to the checked article it stands in', async () => {
+    const sent = await app.request(
+      '/coverage',
+      send(['China refines 91% of the magnet rare earths.'], ['', 'Nothing is said here.']),
+    )
+    expect(sent.status).toBe(303)
+    const address = sent.headers.get('location') ?? ''
+    expect(address).toMatch(/^\/coverage\?text=[0-9a-f]{32}\.[0-9a-f]{32}$/)
+    expect((await app.request(address)).status).toBe(200)
+  })
+
+  test.each([
+    ['none', [], [''], 'empty-input'],
+    ['one', ['a'], [], 'bad-input'],
+    ['thirteen', Array.from({ length: 13 }, (_, at) => `text ${at}`), [], 'bad-input'],
+  ])('%s is refused beside the form', async (_count, files, texts, code) => {
+    const sent = await app.request('/coverage', send(files, texts))
+    expect(sent.status).toBe(400)
+    const html = await sent.text()
+    expect(html).toContain(code)
+    expect(html).toContain('coverage-files')
+  })
+
+  test('that the desk no longer holds are not found', async () =>
+    expect((await app.request('/coverage?text=0.1')).status).toBe(404))
+})

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -23,8 +24,9 @@ import { checkResult, claimPanel } from './pages/check-result.tsx'
 import { Layout } from './pages/layout.tsx'
 import { receiptPage } from './pages/receipt.tsx'
 import { refusalPage } from './pages/refusal.tsx'
+import { coverageForm, coveragePage } from './pages/coverage.tsx'
 import { exposureForm, exposurePage } from './pages/exposure.tsx'
-import { questions, type DocumentInput, type ExposureAnswer, type Questions } from './questions.ts'
+import { questions, type CoverageAnswer, type DocumentInput, type ExposureAnswer, type Questions } from './questions.ts'
 import { routes } from './routes.ts'
 import { themeCookie, themeNamed } from './theme.ts'
 import type { Page, View } from './view.ts'
@@ -51,24 +53,39 @@ const htmlType = { 'content-type': 'text/html; charset=utf-8' } as const
 
 const sampleHere = fileURLToPath(new URL('../../../data/samples/article.txt', import.meta.url))
 
+/** Articles of our own beside the sample, to try the comparison with; empty where they are not installed. */
+function sampleArticles(beside: string): DocumentInput[] {
+  const files = ['article.txt', 'second.txt', 'copy.txt'].map((name) => ({ name, path: path.join(path.dirname(beside), name) }))
+  return files.every((file) => existsSync(file.path))
+    ? files.map(({ name, path: file }) => ({ text: readFileSync(file, 'utf8'), name }))
+    : []
+}
+
 /** Query fields as text; the last of several wins, empty ones are as good as absent. */
 const queryOf = (context: Context): Record<string, string> =>
   Object.fromEntries([...new URL(context.req.url).searchParams].filter(([, value]) => value.trim() !== ''))
 
-/** What a form sent: a pasted text or a file as the document, and its other fields that are not empty. */
-async function uploaded(context: Context): Promise<{ document: DocumentInput | null; fields: Record<string, string> }> {
-  const form = await context.req.parseBody().catch((): Record<string, string | File> => ({}))
+const listOf = <T,>(value: T | T[] | undefined): T[] => (value === undefined ? [] : Array.isArray(value) ? value : [value])
+
+/** What a form sent: its files, then its pasted texts, as documents, and its other fields that are not empty. */
+async function uploaded(context: Context): Promise<{ documents: DocumentInput[]; fields: Record<string, string> }> {
+  const form = await context.req.parseBody({ all: true }).catch((): Record<string, string | File | (string | File)[]> => ({}))
   const { text: pasted, file, ...rest } = form
-  const document: DocumentInput | null =
-    file instanceof File && file.size > 0
-      ? { base64: Buffer.from(await file.arrayBuffer()).toString('base64'), name: file.name, mediaType: file.type }
-      : typeof pasted === 'string' && pasted.trim() !== ''
-        ? { text: pasted.replaceAll('\r\n', '\n') }
-        : null
+  const files = await Promise.all(
+    listOf(file).map(async (one): Promise<DocumentInput | null> =>
+      one instanceof File && one.size > 0
+        ? { base64: Buffer.from(await one.arrayBuffer()).toString('base64'), name: one.name, mediaType: one.type }
+        : null,
+    ),
+  )
+  const texts = listOf(pasted).map((one): DocumentInput | null =>
+    typeof one === 'string' && one.trim() !== '' ? { text: one.replaceAll('\r\n', '\n') } : null,
+  )
+  const documents = [...files, ...texts].filter((one) => one !== null)
   const fields = Object.fromEntries(
     Object.entries(rest).filter((field): field is [string, string] => typeof field[1] === 'string' && field[1].trim() !== ''),
   )
-  return { document, fields }
+  return { documents, fields }
 }
 
 /**
@@ -80,7 +97,9 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
   const once = keptAnswers(revision)
   const asked = questions(async (name, input) =>
     // A document is too long for a key; `checked` keeps its answer under its hash.
-    name === 'check' ? ask(name, input) : once(`${name} ${JSON.stringify(input)}`, async () => ask(name, input)),
+    name === 'check' || name === 'coverage'
+      ? ask(name, input)
+      : once(`${name} ${JSON.stringify(input)}`, async () => ask(name, input)),
   )
   const assets = readAssets(options.assets)
   const texts = keptTexts()
@@ -211,8 +230,9 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
       },
     }),
     async (context) => {
-      const { document, fields } = await uploaded(context)
-      if (document !== null)
+      const { documents, fields } = await uploaded(context)
+      const [document] = documents
+      if (document !== undefined)
         return context.redirect(
           addressOf({ path: '/check', query: {} }, { text: texts.keep(document), asOf: fields['asOf'] ?? null }),
           303,
@@ -221,6 +241,36 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
       return context.html(framed(viewOf(context), checkForm({ doctor: await doctor(), sample: sampleTitle, refusal })), 400)
     },
   )
+
+  /** The articles that were given, compared as of the days in the address. */
+  async function covered(view: View): Promise<{ input: Parameters<Questions['coverage']>[0]; answer: CoverageAnswer }> {
+    const { text = '', sample: named, ...rest } = view.at.query
+    const documents = named === undefined ? text.split('.').map((id) => texts.find(id)) : sampleArticles(samplePath)
+    if (documents.length === 0 || (named !== undefined && named !== 'articles'))
+      throw new Refusal('not-found', `there are no samples called "${named ?? ''}"`)
+    const input = { documents, ...pick(rest, ['asOf', 'knownBy']) }
+    const key = `coverage ${JSON.stringify([text, named ?? '', pick(rest, ['asOf', 'knownBy'])])}`
+    return { input, answer: await once(key, async () => asked.coverage(input)) }
+  }
+
+  app.get('/coverage', async (context) => {
+    const { text, sample: named, format } = queryOf(context)
+    if (text === undefined && named === undefined) return show(context, async () => coverageForm())
+    if (format !== undefined && options.toFile !== undefined)
+      return downloadOf(await options.toFile('coverage', await covered(viewOf(context)), readFormat(format)))
+    return show(context, async (view) => coveragePage((await covered(view)).answer, view))
+  })
+
+  app.post('/coverage', bodyLimit({ maxSize: largestUpload }), async (context) => {
+    const { documents, fields } = await uploaded(context)
+    if (documents.length >= 2 && documents.length <= 12) {
+      const text = documents.map((one) => texts.keep(one)).join('.')
+      return context.redirect(addressOf({ path: '/coverage', query: {} }, { text, asOf: fields['asOf'] ?? null }), 303)
+    }
+    const given = documents.length === 1 ? 'only one article was given' : `${documents.length} articles were given`
+    const refusal = new Refusal(documents.length === 0 ? 'empty-input' : 'bad-input', `${given}: compare two to twelve`)
+    return context.html(framed(viewOf(context), coverageForm(refusal)), 400)
+  })
 
   const noBill = new Refusal('empty-input', 'there is no bill of materials: paste its lines or choose a file')
 
@@ -245,8 +295,9 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
   })
 
   app.post('/exposure', bodyLimit({ maxSize: largestUpload }), async (context) => {
-    const { document, fields } = await uploaded(context)
-    if (document === null) return context.html(framed(viewOf(context), exposureForm(noBill)), 400)
+    const { documents, fields } = await uploaded(context)
+    const [document] = documents
+    if (document === undefined) return context.html(framed(viewOf(context), exposureForm(noBill)), 400)
     const at = { path: '/exposure', query: pick(fields, ['on', 'to', 'currency']) }
     return context.redirect(addressOf(at, { text: texts.keep(document) }), 303)
   })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { chainInput, chainOutput, ChainStage } from '../../answers/chain/chain.ts'
 import type { checkInput, CheckAnswer, documentInput } from '../../answers/check/check.ts'
+import type { CoverageAnswer, coverageInput } from '../../answers/coverage/coverage.ts'
 import type { CompareAnswer, compareInput } from '../../answers/compare/compare.ts'
 import type { ComparedRow } from '../../answers/compare/rows.ts'
 import type { ConflictRow, conflictsInput, conflictsOutput } from '../../answers/conflicts/conflicts.ts'
@@ -28,6 +29,7 @@ export type ConcentrationAnswer = z.output<typeof concentrationOutput>
 export type SupplyRiskAnswer = z.output<typeof supplyRiskOutput>
 export type ChainAnswer = z.output<typeof chainOutput>
 export type { ChainStage }
+export type { CoverageAnswer }
 export type { CalendarAnswer, ControlsAnswer, ExposureAnswer, LicenceAnswer }
 export type PlaceShare = z.output<typeof placeShare>
 export type { CompareAnswer, ComparedRow, ConflictRow, HistoryAnswer, HistorySeries }
@@ -46,6 +48,7 @@ export type Loose<T> = { [K in keyof T]?: T[K] | undefined }
 /** The questions the pages ask, with the types of their operations; `ask` itself is untyped because it serves every surface. */
 export interface Questions {
   check(input: z.input<typeof checkInput>): Promise<CheckAnswer>
+  coverage(input: z.input<typeof coverageInput>): Promise<CoverageAnswer>
   share(input: Loose<z.input<typeof shareInput>>): Promise<ShareAnswer>
   concentration(input: Loose<z.input<typeof concentrationInput>>): Promise<ConcentrationAnswer>
   supplyRisk(input: Loose<z.input<typeof supplyRiskInput>>): Promise<SupplyRiskAnswer>
@@ -66,6 +69,7 @@ export interface Questions {
 
 export const questions = (ask: Ask): Questions => ({
   check: (input) => ask('check', input) as Promise<CheckAnswer>,
+  coverage: (input) => ask('coverage', input) as Promise<CoverageAnswer>,
   share: (input) => ask('share', input) as Promise<ShareAnswer>,
   concentration: (input) => ask('concentration', input) as Promise<ConcentrationAnswer>,
   supplyRisk: (input) => ask('supply-risk', input) as Promise<SupplyRiskAnswer>,

@@ -16,6 +16,11 @@ export interface SectionGroup {
   readonly pages: readonly Section[]
 }
 
+const check: readonly Section[] = [
+  { path: '/', word: 'Article', asks: 'Which numbers of this article hold?' },
+  { path: '/coverage', word: 'Coverage', asks: 'Several articles on one event: what does each say, leave out, get wrong?' },
+]
+
 const chain: readonly Section[] = [
   { path: '/chain', word: 'Chain', asks: 'Who holds each stage, from rock to magnet, and what is not known?' },
   { path: '/shares', word: 'Shares', asks: 'Who holds one stage in full, place by place and definition by definition?' },
@@ -37,7 +42,7 @@ const licence: readonly Section[] = [
 
 /** The navigation of the masthead. A page that has no route yet is not shown. */
 export const sections: readonly (Section | SectionGroup)[] = [
-  { path: '/', word: 'Check', asks: 'Which numbers of this article hold?' },
+  { path: '/', word: 'Check', pages: check },
   { path: '/search', word: 'Search', asks: 'What is on record?' },
   { path: '/chain', word: 'Chain', pages: chain.filter(({ path }) => path in routes) },
   { path: '/licence', word: 'Licence', pages: licence },

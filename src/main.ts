@@ -96,6 +96,14 @@ function tradeOf(home: string, inMemory: boolean): { open(): Promise<TradeTables
   return { open: () => (opened ??= open()), close: async () => (await opened)?.close() }
 }
 
+/** The operator's language model, if one is set up in the environment; nothing else can set one up. */
+async function proposing(): Promise<Pick<Desk, 'proposer'>> {
+  if (process.env['YTTERBY_MODEL_URL'] === undefined) return {}
+  const { languageModel, modelSettings } = await import('./platform/proposing/language-model.ts')
+  const settings = modelSettings(process.env)
+  return settings === null ? {} : { proposer: languageModel(settings) }
+}
+
 /** Exports are seldom asked for, so what they need is loaded then. */
 async function exporting(desk: Desk): Promise<Export> {
   const [{ exportWith }, { writers }] = await Promise.all([
@@ -123,6 +131,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       search: store.search,
       trade: async () => trade.open(),
       reader: createDocumentReader(),
+      ...(await proposing()),
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
       controls: bookOnce(),

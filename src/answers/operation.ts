@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Day } from '../kernel/day.ts'
+import type { SpanProposer } from '../claims/ports.ts'
 import type { Gazetteer } from '../claims/gazetteer.ts'
 import type { ControlBook } from '../ledger/controls/book.ts'
 import type { Ledger, SearchIndex } from '../ledger/ports.ts'
@@ -19,6 +20,8 @@ export interface Desk {
   trade(): Promise<TradeStore>
   readonly reader: DocumentReader
   readonly gazetteer: Gazetteer
+  /** A language model that points at spans, where the operator has set one up. */
+  readonly proposer?: SpanProposer | undefined
   readonly sources: ReadonlyMap<string, Source>
   /** The export-control rule book, read when first asked for. */
   controls(): Promise<ControlBook>

@@ -4,7 +4,8 @@ import type { Gazetteer, Mention } from './gazetteer.ts'
 import { sentences } from './text/sentences.ts'
 import { readClaims, type Reading } from './read-claims.ts'
 
-const read: ReadonlySet<Block['kind']> = new Set<Block['kind']>(['highlight', 'paragraph', 'list-item', 'table-row'])
+/** Kinds of blocks that are read for claims. */
+export const readKinds: ReadonlySet<Block['kind']> = new Set<Block['kind']>(['highlight', 'paragraph', 'list-item', 'table-row'])
 
 /**
  * Reads the claims of a whole article: highlights, paragraphs, list items and table rows, never title, headings or
@@ -26,7 +27,7 @@ export function readDocumentClaims(document: Document, given: Gazetteer): Readin
       header = null
       continue
     }
-    if (!read.has(block.kind)) continue
+    if (!readKinds.has(block.kind)) continue
     const isHeader = block.kind === 'table-row' && header === null
     if (isHeader) {
       header = columnLabels(text)
@@ -74,7 +75,7 @@ function lastSentence(text: string): string {
 }
 
 /** The mineral named oftenest in title and body; the title counts threefold. Null when none is named. */
-function topicOf(document: Document, gazetteer: Gazetteer): string | null {
+export function topicOf(document: Document, gazetteer: Gazetteer): string | null {
   const counts = new Map<string, number>()
   for (const block of document.blocks) {
     if (block.kind === 'boilerplate') continue

@@ -32,6 +32,10 @@ export const checkedClaim = z.object({
   alsoAt: z.array(span).describe('Other places of the article that make the same claim'),
   receipts: z.array(z.string()),
   rules: z.record(z.string(), z.string()).optional(),
+  proposed: z
+    .literal(true)
+    .optional()
+    .describe('Pointed at by the language model that the operator set up, and read by the same rules'),
 })
 export type CheckedClaim = z.output<typeof checkedClaim>
 

@@ -30,6 +30,9 @@ export function checkedTable({ claims, omissions }: CheckAnswer): AnswerTable {
         'the verdict on the day of the article, when it differs',
         (row) => claimOf(row)?.verdictAtPublication,
       ),
+      text('proposed_by', 'model, where a language model pointed at the claim', (row) =>
+        claimOf(row)?.proposed === true ? 'model' : null,
+      ),
       text('left_out', 'what the article leaves out', ({ left }) => left?.text),
       text('left_out_why', 'why it matters', ({ left }) => left?.why),
       text('left_out_importance', 'high, medium or low', ({ left }) => left?.importance),

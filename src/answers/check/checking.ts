@@ -13,6 +13,7 @@ import { present, type Judged } from '../judge/present.ts'
 import type { Desk } from '../operation.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import type { CheckAnswer, CheckedClaim, checkInput } from './check.ts'
+import { proposedClaims } from './proposed.ts'
 import { omissionsOf } from './omissions.ts'
 import { topicOf } from './topic.ts'
 
@@ -32,7 +33,9 @@ export async function checkDocument(desk: Desk, document: Document, asked: Asked
   const then = await benchAtPublication(desk, document.date, sight.asOf)
   const relays = relaysBySource(desk.relays())
   const found = reading.read(document, desk.gazetteer)
-  const merged = mergeRepeated(found.claims, reading.key)
+  const pointed = await proposedClaims(desk, document, found.claims)
+  const all = [...found.claims, ...pointed.claims]
+  const merged = mergeRepeated(all, reading.key)
   const judged = merged.map(({ claim, alsoAt }) => {
     const assertion = { ...assertionOfClaim(claim, document.date), sentence: sentenceRound(document, claim.span) }
     const outcome = judgeClaim(assertion, bench)
@@ -43,10 +46,10 @@ export async function checkDocument(desk: Desk, document: Document, asked: Asked
       earlier: then ? judgeClaim(assertion, then).verdict : null,
     }
   })
-  const claims = judged.map((each, index) => checkedClaim(each, index, asked.explain))
+  const claims = judged.map((each, index) => checkedClaim(each, index, asked.explain, pointed.claims.includes(each.claim)))
   const answered = new Set(judged.flatMap(({ judged: one }) => one.facts))
   const omissions = omissionsOf({
-    topic: topicOf(document, found.claims, desk.gazetteer, answered),
+    topic: topicOf(document, all, desk.gazetteer, answered),
     bench,
     published: document.date ?? sight.asOf,
     judged: judged.map(({ judged: one }) => one),
@@ -54,7 +57,7 @@ export async function checkDocument(desk: Desk, document: Document, asked: Asked
   const wanted = new Set([...claims.flatMap((claim) => claim.receipts), ...omissions.flatMap((each) => each.receipts)])
   const receipts = await desk.receipts.getMany([...wanted], asked.knownBy)
   return {
-    article: articleOf(document),
+    article: articleOf(document, pointed.notes),
     asOf: sight.asOf,
     knownBy: sight.knownBy,
     claims,
@@ -115,6 +118,7 @@ function checkedClaim(
   { claim, alsoAt, judged, earlier }: Merged & { readonly judged: Judged; readonly earlier: CheckedClaim['verdict'] | null },
   index: number,
   explain: boolean,
+  proposed: boolean,
 ): CheckedClaim {
   const { facts: _, ...shown } = judged
   const { rules, quote, span, value, ...fields } = claim
@@ -128,10 +132,11 @@ function checkedClaim(
     verdictAtPublication: earlier !== null && earlier !== judged.verdict ? earlier : null,
     alsoAt: alsoAt.map(([from, to]) => [from, to]),
     ...(explain ? { rules: { ...rules } } : {}),
+    ...(proposed ? { proposed } : {}),
   }
 }
 
-function articleOf(document: Document): CheckAnswer['article'] {
+function articleOf(document: Document, notes: readonly string[]): CheckAnswer['article'] {
   const { text, blocks } = document
   const of = (kind: string): typeof blocks => blocks.filter((block) => block.kind === kind)
   return {
@@ -150,7 +155,7 @@ function articleOf(document: Document): CheckAnswer['article'] {
     mediaType: document.mediaType,
     hash: document.hash,
     repairs: document.repairs.length,
-    notes: [...document.notes],
+    notes: [...document.notes, ...notes],
   }
 }
 

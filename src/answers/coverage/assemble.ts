@@ -115,7 +115,7 @@ export function assemble(
       hash: document.hash,
       column: columnOf.get(id) ?? id,
       copy: groups.flatMap(({ copies }) => copies).find((copy) => copy.id === id)?.kind ?? null,
-      notes: [...document.notes],
+      notes: [...(checked.get(id)?.article.notes ?? document.notes)],
     })),
     columns: groups.map(({ original, copies, why }) => {
       const verdicts = verdictsOf(original)

@@ -3,7 +3,12 @@ import type { Sheet } from '../sheet.ts'
 import { sayRange, shorten } from './words.ts'
 
 const said = (claim: CheckedClaim): string =>
-  [claim.verdict, claim.direction, claim.verdictAtPublication === null ? null : `(${claim.verdictAtPublication} when published)`]
+  [
+    claim.verdict,
+    claim.direction,
+    claim.verdictAtPublication === null ? null : `(${claim.verdictAtPublication} when published)`,
+    claim.proposed === true ? '(proposed)' : null,
+  ]
     .filter((word) => word !== null)
     .join(' ')
 

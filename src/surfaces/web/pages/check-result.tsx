@@ -51,6 +51,7 @@ function ClaimTable({ answer, at, only }: { answer: CheckAnswer; at: Address; on
               <ClaimInContext answer={answer} claim={claim} />
             </a>
             <VerdictBadge verdict={claim.verdict} direction={claim.direction} />
+            {claim.proposed === true ? <small> proposed by the language model</small> : null}
             <p class="small">{claim.reason}</p>
           </li>
         ))}

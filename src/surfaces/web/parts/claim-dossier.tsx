@@ -76,7 +76,7 @@ const unsaid = (claim: CheckedClaim): string[] =>
 /** How the desk read the sentence, so that a wrong reading can be seen. */
 const Reading = ({ claim }: { claim: CheckedClaim }) => (
   <details>
-    <summary>How the desk read this</summary>
+    <summary>How the desk read this{claim.proposed === true ? ' (proposed by the language model)' : ''}</summary>
     <dl class="reading">
       <dt>Says</dt>
       <dd>

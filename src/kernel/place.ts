@@ -105,6 +105,16 @@ function lookUp(wanted: string): Place | undefined {
   return upper.length === 2 ? countries.alpha2ToAlpha3(upper) : undefined
 }
 
+/** Every English name of a country that ISO 3166 lists have, with its code. */
+export const countryNames = (): readonly (readonly [name: string, code: Place])[] =>
+  Object.entries(countries.getNames('en', { select: 'all' })).flatMap(([alpha2, names]) => {
+    const code = countries.alpha2ToAlpha3(alpha2)
+    return code === undefined ? [] : names.map((name) => [name, code] as const)
+  })
+
+/** Alpha-3 of a numeric code of ISO 3166-1, leading noughts or not. */
+export const placeNumbered = (digits: string): Place | undefined => countries.numericToAlpha3(digits.padStart(3, '0'))
+
 /** English name for display. */
 export function sayPlace(code: Place): string {
   if (code.includes('+')) return code.split('+').map(sayPlace).join(' and ')

@@ -23,6 +23,8 @@ export function wholeOf(listed: number, total: number | null, asked: { base?: 'l
   if (asked.base === 'total' && total !== null) return { value: total, base: 'total', says: 'the printed total, as asked' }
   if (total === null || total <= 0)
     return { value: listed, base: 'listed', says: 'the sum of the listed rows; no total is printed' }
+  if (listed > total * (1 + rounding))
+    return { value: listed, base: 'listed', says: 'the sum of the listed rows, which exceeds the printed total' }
   if (listed >= total * (1 - rounding))
     return {
       value: listed,

@@ -47,6 +47,28 @@ test('an index below 1/n is not normalised: more suppliers stand behind it than 
   expect((await ask({ table, n: 10 })).normalised).toBeCloseTo(0.3 / 0.9, 12)
 })
 
+test('what a reader of a table must know is said: more than the total, more suppliers than n, names that are no places', async () => {
+  const notes = async (table: string, more: object = {}): Promise<string> => (await ask({ table, ...more })).notes.join('\n')
+  expect(await notes('place,value\nChina,60\nWorld,50')).toMatch(/more than the printed total of 50/)
+  expect((await ask({ table: 'place,value\nChina,60\nWorld,50' })).parameters.wholeIs).toMatch(/exceeds the printed total/)
+  expect(await notes('place,value\nChina,5\nUSA,4\nIndia,4', { n: 2 })).toMatch(/more suppliers than n/)
+  expect(await notes('place,value\nChina,60\nChnia,4')).toMatch(/as they stand: Chnia/)
+  expect(await notes('company,value\nLynas,60\nMP,4')).toBe('')
+})
+
+test('the measure of a table without bounds is the whole of its interval', async () => {
+  const { hhi, effective, interval } = await ask({ table: 'place,value\nA,74\nB,8\nC,4\nD,3\nE,3\nF,2\nG,2\nH,1\nI,1\nJ,1' })
+  for (const [value, { low, high }] of [[hhi, interval.hhi] as const, [effective, interval.effective] as const]) {
+    expect(value).toBeGreaterThanOrEqual(low)
+    expect(value).toBeLessThanOrEqual(high)
+  }
+})
+
+test.each([{ year: 2022 }, { basis: 'all_reo' as const }, { of: 'reserves' as const }])(
+  '%j chooses in the ledger and is refused beside a table',
+  async (more) => expect(ask({ table: own, ...more })).rejects.toMatchObject({ code: 'bad-input' }),
+)
+
 test('the spare capacity of the others counts when the largest fails', async () => {
   expect((await ask({ table: own, spare: 0.5 })).n1).toMatchObject({
     coverage: 0.4,

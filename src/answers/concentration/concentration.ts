@@ -126,7 +126,13 @@ const rowsOf = (supply: Supply, whole: number): Answer['suppliers'] =>
     }))
     .toSorted((a, b) => b.amount - a.amount || a.place.localeCompare(b.place))
 
+/** Options that choose in the ledger and would be ignored beside a table of one's own. */
+const ofTheLedger = ['of', 'basis', 'year'] as const
+
 function ofTable(text: string, input: Asked): Answer {
+  const odd = ofTheLedger.find((name) => input[name] !== undefined)
+  if (odd !== undefined)
+    throw new Refusal('bad-input', `${odd} chooses in the ledger; rows of a table are chosen with where, such as ${odd}=…`)
   const { supply, read } = supplyOfTable(text, input)
   const measures = measuresOf(supply, input)
   return {
@@ -136,7 +142,14 @@ function ofTable(text: string, input: Asked): Answer {
     byYear: [],
     others: [],
     columns: { ...read.columns },
-    notes: [...supply.notes],
+    notes: [
+      ...supply.notes,
+      ...(measures.normalised === null && measures.hhi !== null
+        ? [
+            `the index lies below 1/${measures.parameters.n}: there are more suppliers than n, and the normalised index is not defined`,
+          ]
+        : []),
+    ],
     receipts: [],
   }
 }

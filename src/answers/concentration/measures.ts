@@ -119,7 +119,12 @@ function refuseOdd(asked: Conventions, supply: Supply, listed: number): void {
 }
 
 /** Everything that is open: amounts within their bounds, and whether who has no name is many or one. */
-function intervalOf(supply: Supply, whole: Whole, governed: GovernanceMeasures | null): Measures['interval'] {
+function intervalOf(
+  supply: Supply,
+  whole: Whole,
+  found: ReturnType<typeof concentrationOf>,
+  governed: GovernanceMeasures | null,
+): Measures['interval'] {
   const named = supply.suppliers.map(({ low, high }): Bounds => ({ low, high }))
   const { low = 0, high = 0 } = supply.other ?? {}
   const isFixed = whole.base !== 'listed'
@@ -128,15 +133,16 @@ function intervalOf(supply: Supply, whole: Whole, governed: GovernanceMeasures |
   const fixed = isFixed ? { whole: whole.value } : {}
   const least = concentrationBounds(named, { otherBounds: unnamed, otherAs: 'excluded', ...fixed })
   const most = concentrationBounds(named, { otherBounds: unnamed, otherAs: 'one', ...fixed })
-  const widest = (pick: (of: typeof least) => Bounds): Bounds => ({
-    low: Math.min(pick(least).low, pick(most).low),
-    high: Math.max(pick(least).high, pick(most).high),
+  // The measure itself is within its interval; sums in another order may miss it by a rounding error.
+  const widest = (pick: (of: typeof least) => Bounds, value: number): Bounds => ({
+    low: Math.min(pick(least).low, pick(most).low, value),
+    high: Math.max(pick(least).high, pick(most).high, value),
   })
   return {
-    hhi: widest((of) => of.hhi),
-    cr1: widest((of) => of.cr1),
-    cr3: widest((of) => of.cr3),
-    effective: widest((of) => of.effective),
+    hhi: widest((of) => of.hhi, found.hhi),
+    cr1: widest((of) => of.cr1, found.cr1),
+    cr3: widest((of) => of.cr3, found.cr3),
+    effective: widest((of) => of.effective, found.effective),
     hhiWgi: governed === null ? null : { low: governed.hhiWgiLow, high: governed.hhiWgiHigh },
   }
 }
@@ -222,7 +228,7 @@ export function measuresOf(supply: Supply, asked: Conventions): Measures {
       without === null || largest === undefined
         ? null
         : { largest: largest.place, name: largest.name, coverage: without.coverage, withSpare: without.withSpare },
-    interval: intervalOf(supply, whole, governed),
+    interval: intervalOf(supply, whole, found, governed),
     parameters: {
       base: whole.base,
       whole: whole.value,

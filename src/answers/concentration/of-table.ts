@@ -18,12 +18,20 @@ export function supplyOfTable(
   asked: { where?: string | undefined; governance?: GovernanceScale | undefined; base?: 'listed' | 'total' | undefined },
 ): { supply: Supply; read: TableRead } {
   const table = readSuppliers(readOwnTable(text, asked.where), asked.governance)
-  const { suppliers, other, total, isPercent, unknown } = table
+  const { suppliers, other, total, isPercent, unknown, unnamed } = table
   const listed = suppliers.reduce((sum, { amount }) => sum + amount, other?.amount ?? 0)
   const notes = [
     ...(total === null ? [] : [`"${total.name}" (line ${total.line}) is the whole and no supplier`]),
     ...(other === null ? [] : [`"${other.name}" (line ${other.line}) names nobody and is counted as the parameters say`]),
     ...(unknown.length === 0 ? [] : [`left out, since their amount is not known: ${unknown.join(', ')}`]),
+    ...(total !== null && listed > total.amount * (1 + slack / 100)
+      ? [
+          `the rows add up to ${Number(listed.toPrecision(6))}, which is more than the printed total of ${total.amount}; shares are of the rows`,
+        ]
+      : []),
+    ...(unnamed.length === 0 || unnamed.length === suppliers.length
+      ? []
+      : [`not known as places, and taken as they stand: ${unnamed.join(', ')}`]),
     ...(isPercent && total === null && Math.abs(listed - 100) > slack
       ? [`the percentages add up to ${Number(listed.toPrecision(6))}; shares are of the base in the parameters`]
       : []),

@@ -20,7 +20,8 @@ export function readNumber(cell: string, notation: Notation): Read<number | null
   if (/^[<>≤≥~]/.test(text))
     return fault('bad-line', `"${cell}" is a bound and not a number; give it in columns "low" and "high"`)
   const plain = plainNumber(text, notation)
-  return plain === undefined ? fault('bad-line', `"${cell}" is not a number`) : read(plain)
+  if (plain === undefined) return fault('bad-line', `"${cell}" is not a number`)
+  return Number.isFinite(plain) ? read(plain) : fault('bad-line', `"${cell}" is larger than any number can be`)
 }
 
 function plainNumber(text: string, notation: Notation): number | undefined {

@@ -18,8 +18,9 @@ test.each([
   ['', null],
 ])('"%s" is read with a decimal point', (cell, value) => expect(readNumber(cell, 'point')).toEqual({ ok: true, value }))
 
-test.each(['>90', '—', '-', '12 13,000', '1,23', '1.2.3', 'about 5', '5 t'])('"%s" is no number and no guess is made', (cell) =>
-  expect(readNumber(cell, 'point')).toMatchObject({ ok: false, fault: { kind: 'bad-line' } }),
+test.each(['>90', '—', '-', '1e400', '12 13,000', '1,23', '1.2.3', 'about 5', '5 t'])(
+  '"%s" is no number and no guess is made',
+  (cell) => expect(readNumber(cell, 'point')).toMatchObject({ ok: false, fault: { kind: 'bad-line' } }),
 )
 
 test('the decimal comma is told from the whole column', () => {
@@ -30,6 +31,7 @@ test('the decimal comma is told from the whole column', () => {
 
 test.each([
   ['commas', 'place,value\nChina,60\nUnited States,40'],
+  ['numbers of countries', 'm49,quantity\n156,60\n840,40'],
   ['semicolons and a decimal comma', 'Country;Production (t)\nCHN;60,0\nUSA;40,0'],
   ['tabs', 'producer\tshare_percent\nChina\t60\nUSA\t40'],
   ['bars, a byte order mark, spaces', '\uFEFFiso3 | quantity\nCHN | 60\nUSA | 40\n\n'],
@@ -53,6 +55,20 @@ test('a row whose amount is withheld is left out and named, never nought', () =>
   const found = suppliersOf('country,value\nChina,60\nUSA,W')
   expect(found.suppliers).toHaveLength(1)
   expect(found.unknown).toEqual(['USA (line 3)'])
+})
+
+test('countries are known by their names in statistics, by ISO codes and by the numbers of trade tables', () => {
+  const found = suppliersOf(
+    'country,value\n"Congo, Dem. Rep.",9\nDem. Rep. of Congo (Brazzaville mine),1\n"Korea, Rep.",8\nLao PDR,7\n842,6\n156,5\n490,4\nde,3',
+  )
+  expect(found.suppliers.map(({ place }) => place)).toEqual([
+    ...['COD', 'Dem. Rep. of Congo (Brazzaville mine)', 'KOR', 'LAO', 'USA', 'CHN', 'S19', 'DEU'],
+  ])
+  expect(found.unnamed).toEqual(['Dem. Rep. of Congo (Brazzaville mine)'])
+})
+
+test('the same country under two ways of writing it is one supplier that stands twice', () => {
+  expect(() => suppliersOf('country,value\n"Congo, Dem. Rep.",9\nCOD,1')).toThrow('stands in line 2 already')
 })
 
 test.each([
@@ -81,6 +97,7 @@ test.each([
   ['an open quote, as of a file cut in half', 'place,value\nChina,60\n"USA,4', 'bad-line', 3],
   ['a place that stands twice under two names', 'place,value\nChina,60\nUSA,4\nCHN,3', 'bad-line', 4],
   ['no column of places', 'colour,value\nred,60', 'bad-input', 1],
+  ['two columns of one name', 'place,value,value\nChina,60,4', 'bad-input', 1],
   ['no column of amounts', 'place,colour\nChina,red', 'bad-input', 1],
   ['bounds that do not hold the amount', 'place,value,low,high\nChina,60,61,70', 'bad-line', 2],
   ['a score off its scale', 'place,value,wgi_risk\nChina,60,58', 'bad-line', 2],

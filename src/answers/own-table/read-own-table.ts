@@ -43,6 +43,9 @@ export function readOwnTable(text: string, where?: string): OwnTable {
     throw new Refusal('bad-line', `the table is not CSV: ${error.message}`, { line, cause: error })
   }
   const header = (records[0]?.record ?? []).map((name) => name.trim())
+  const twice = header.find((name, index) => name !== '' && header.indexOf(name) !== index)
+  if (twice !== undefined)
+    throw new Refusal('bad-input', `two columns are called "${twice}"; give each a name of its own`, { line: 1 })
   const rows = records
     .slice(1)
     .filter(({ record }) => record.some((cell) => cell.trim() !== ''))

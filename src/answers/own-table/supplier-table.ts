@@ -1,12 +1,13 @@
 import { Refusal } from '../../kernel/errors.ts'
 import { placeNamed, sayPlace } from '../../kernel/place.ts'
 import { governanceScales, isOnScale, type GovernanceScale } from '../../model/governance.ts'
+import { areaNumbered, placePrinted } from '../../sources/name-of-place.ts'
 import { findColumn, ignoredColumns, neededColumn, numbersOf, plainName, textAt, type Column } from './columns.ts'
 import type { OwnRow, OwnTable } from './read-own-table.ts'
 
 const placeNames = (
   'place country country_name producer supplier producing_country exporting_country exporter source_country geography nation state ' +
-  'company site name iso3 country_iso3 iso_3 iso alpha3 iso2 code country_code'
+  'company party site name iso3 country_iso3 iso_3 iso_a3 iso alpha3 alpha_3 iso2 country_iso2 alpha2 code iso_code country_code m49 area'
 ).split(' ')
 const amountNames = (
   'value amount quantity production output share market_share production_share supply_share percent percentage volume tonnes tons weight mass ' +
@@ -41,6 +42,8 @@ export interface SupplierTable {
   readonly total: TableSupplier | null
   /** Rows without a number, by name. */
   readonly unknown: readonly string[]
+  /** Suppliers that are no country known here and stand under their own text: companies and groups, or codes that are mistyped. */
+  readonly unnamed: readonly string[]
   readonly isPercent: boolean
   readonly governance: { readonly scale: GovernanceScale; readonly from: 'given' | 'column name' | 'values' } | null
   readonly hasTrade: boolean
@@ -50,8 +53,11 @@ export interface SupplierTable {
   readonly ignored: readonly string[]
 }
 
+/** Code of a place: a name in any form that statistics print, an ISO code, or a number of ISO 3166 and trade tables. */
+const codeOf = (text: string): string | undefined => placeNamed(text) ?? areaNumbered(text) ?? placePrinted(text)
+
 const isTotal = (text: string): boolean =>
-  placeNamed(text) === 'WORLD' ||
+  codeOf(text) === 'WORLD' ||
   /^(total|grand total|sum|all|all countries|world[, ]+(total|production)|total[, ]+(world|production)|wld)( *\([^)]*\))?$/i.test(
     text,
   )
@@ -109,9 +115,11 @@ export function readSuppliers(table: OwnTable, scaleAsked?: GovernanceScale): Su
   const ignored = ignoredColumns(table, used)
   const seen = new Map<string, number>()
   const unknown: string[] = []
+  const unnamed: string[] = []
   const found: { kind: 'supplier' | 'other' | 'total'; supplier: TableSupplier }[] = []
   for (const { row, name, amount, score } of rows) {
-    const code = placeNamed(name) ?? name
+    const known = codeOf(name)
+    const code = known ?? name
     const kind = isTotal(name) ? 'total' : isOther(name) ? 'other' : 'supplier'
     const key = kind === 'supplier' ? code.toLowerCase() : kind
     const before = seen.get(key)
@@ -142,7 +150,7 @@ export function readSuppliers(table: OwnTable, scaleAsked?: GovernanceScale): Su
     const supplier = {
       line: row.line,
       place: code,
-      name: placeNamed(name) === undefined ? name : sayPlace(code),
+      name: known === undefined ? name : sayPlace(code),
       amount,
       low: least,
       high: most,
@@ -152,6 +160,7 @@ export function readSuppliers(table: OwnTable, scaleAsked?: GovernanceScale): Su
       receipts: [],
     }
     found.push({ kind, supplier })
+    if (known === undefined && kind === 'supplier') unnamed.push(name)
   }
   const only = (kind: string): TableSupplier | null => found.find((each) => each.kind === kind)?.supplier ?? null
   const suppliers = found.filter(({ kind }) => kind === 'supplier').map(({ supplier }) => supplier)
@@ -164,6 +173,7 @@ export function readSuppliers(table: OwnTable, scaleAsked?: GovernanceScale): Su
     other: only('other'),
     total: only('total'),
     unknown,
+    unnamed,
     isPercent:
       /percent|pct/.test(plainName(value.name).full) || rows.some(({ row }) => /%\s*$/.test(row.cells[value.index] ?? '')),
     governance: chosen,

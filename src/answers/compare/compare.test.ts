@@ -121,3 +121,9 @@ describe("a table of one's own", () => {
     await expect(ask({ value: '70%', table: 'place,value\nChina,many' })).rejects.toMatchObject({ code: 'bad-line', line: 2 })
   })
 })
+
+test('what a table of one’s own leaves out has no comma of its own in the sentence', async () => {
+  const answer = await ask({ value: '60%', table: 'place,value\nChina,60\nUSA,40' })
+  expect(answer.says).toBe('60% is right on your table (China 60.0 %)')
+  expect(answer.definitions[0]?.definition).toBe('China: share of your table')
+})

@@ -62,15 +62,24 @@ function verdictOf(fit: 'fits' | 'near' | 'off', { current, exact }: Against): V
   return fit === 'fits' && !current ? 'outdated' : words[fit]
 }
 
+/** "China: production share, mining, all rare earths, 2024"; what a figure does not say has no comma of its own. */
+function definitionOf({ figure, place, modelled }: Against): string {
+  const measure = figure.measure === 'other_share' ? 'share' : figure.measure.replaceAll('_', ' ')
+  const of = figure.of === null || figure.of === 'WORLD' ? '' : ` of ${figure.of}`
+  const counterpart = figure.counterpart === null ? '' : ` with ${sayPlace(figure.counterpart)}`
+  const basis = figure.basis === 'none' || figure.basis === 'money' ? '' : sayBasis[figure.basis]
+  const parts = [`${measure}${of}${counterpart}`, figure.stage ?? '', basis, figure.period, modelled ? 'modelled' : '']
+  return `${isPlace(place) ? sayPlace(place) : place}: ${parts.filter((part) => part !== '').join(', ')}`
+}
+
 /** The verdict of one definition under the tolerances of docs/method/verdicts.md; null where the figure has no number. */
 export function compared(asked: NumberAsked, against: Against, dated: boolean): ComparedRow | null {
   const { figure } = against
   const weighed = weighFigure(asked, figure, dated)
   if (weighed === null || figure.value === null) return null
   const fits = verdictOf(weighed.fit, against)
-  const basis = figure.basis === 'none' || figure.basis === 'money' ? '' : `, ${sayBasis[figure.basis]}`
   return {
-    definition: `${isPlace(against.place) ? sayPlace(against.place) : against.place}: ${figure.measure.replaceAll('_', ' ')}${figure.of === null || figure.of === 'WORLD' ? '' : ` of ${figure.of}`}${figure.counterpart === null ? '' : ` with ${sayPlace(figure.counterpart)}`}, ${figure.stage ?? ''}${basis}, ${figure.period}${against.modelled ? ', modelled' : ''}`,
+    definition: definitionOf(against),
     counted: against.counted,
     relation: against.relation,
     measure: figure.measure,
@@ -130,7 +139,8 @@ const together = (rows: readonly ComparedRow[]): Told[] =>
 const shown = (row: ComparedRow): string => {
   const { unit, value, low, high } = row
   const amount = unit === 'percent' ? `${value.toFixed(1)} %` : sayAmount({ operator: '=', text: null, unit, value, low, high })
-  return `${row.name} ${amount} in ${row.period}, ${row.original}`
+  const when = row.period === '' ? '' : ` in ${row.period}`
+  return `${row.name} ${amount}${when}${row.original === row.counted ? '' : `, ${row.original}`}`
 }
 
 const stageOf = (row: ComparedRow): string => (row.stage === null ? '' : `${row.stage}, `)

@@ -53,7 +53,7 @@ test('what a reader of a table must know is said: more than the total, more supp
   expect((await ask({ table: 'place,value\nChina,60\nWorld,50' })).parameters.wholeIs).toMatch(/exceeds the printed total/)
   expect(await notes('place,value\nChina,5\nUSA,4\nIndia,4', { n: 2 })).toMatch(/more suppliers than n/)
   expect(await notes('place,value\nChina,60\nChnia,4')).toMatch(/as they stand: Chnia/)
-  expect(await notes('company,value\nLynas,60\nMP,4')).toBe('')
+  expect(await notes('company,value\nLynas,60\nIluka,4')).toBe('')
 })
 
 test('the measure of a table without bounds is the whole of its interval', async () => {

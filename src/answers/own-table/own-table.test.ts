@@ -62,7 +62,14 @@ test('countries are known by their names in statistics, by ISO codes and by the 
     'country,value\n"Congo, Dem. Rep.",9\nDem. Rep. of Congo (Brazzaville mine),1\n"Korea, Rep.",8\nLao PDR,7\n842,6\n156,5\n490,4\nde,3',
   )
   expect(found.suppliers.map(({ place }) => place)).toEqual([
-    ...['COD', 'Dem. Rep. of Congo (Brazzaville mine)', 'KOR', 'LAO', 'USA', 'CHN', 'S19', 'DEU'],
+    'COD',
+    'Dem. Rep. of Congo (Brazzaville mine)',
+    'KOR',
+    'LAO',
+    'USA',
+    'CHN',
+    'S19',
+    'DEU',
   ])
   expect(found.unnamed).toEqual(['Dem. Rep. of Congo (Brazzaville mine)'])
 })

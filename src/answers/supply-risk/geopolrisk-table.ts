@@ -25,6 +25,9 @@ export const scoreRow = z.object({
 })
 export type ScoreRow = z.output<typeof scoreRow>
 
+/** What stands for the material where a table names none. */
+export const unnamed = 'your table'
+
 const materialNames = ['rawmaterial', 'raw_material', 'material', 'mineral', 'commodity', 'resource']
 const placeColumns = ['country', 'country_iso3', 'iso3', 'country_code', 'iso2', 'code', 'producer', 'place', 'name', 'reporter']
 
@@ -168,7 +171,7 @@ export function scoresOf(
     const codes = [...new Set(group.flatMap((row) => textAt(row, columns.hs).split(/[;,\s]+/)).filter((code) => code !== ''))]
     return [
       {
-        material: material === '' ? 'your table' : material,
+        material: material === '' ? unnamed : material,
         importer: to,
         year: when,
         hs: codes.length === 0 ? null : codes.join(' '),

@@ -28,6 +28,19 @@ test('a table of inputs: each row recomputed, the larger stage decides, what is 
   expect(answer.rows[3]?.reason).toContain('the substitution index')
 })
 
+test('of a table of many materials only the one asked for is told', async () => {
+  expect((await ask({ table: inputs, material: 'cerium', stage: 'Processing' })).rows).toMatchObject([
+    { material: 'Cerium', stage: 'Processing' },
+  ])
+  await expect(ask({ table: inputs, material: 'Cobalt' })).rejects.toMatchObject({ code: 'not-found' })
+  const trade = 'exporter,importer,material,year,quantity,wgi\nCHN,USA,Nickel,2022,5,0.6\nCHN,USA,Graphite,2022,7,0.6'
+  const production = 'country,material,year,value\nCHN,Nickel,2022,50\nCHN,Graphite,2022,70'
+  expect((await ask({ table: trade, production, material: 'Graphite' })).scores.map(({ material }) => material)).toEqual([
+    'Graphite',
+  ])
+  await expect(ask({ table: trade, production, year: 2020 })).rejects.toMatchObject({ code: 'not-found' })
+})
+
 const suppliers =
   'place,value,governance,t,scope\nChina,90,0.6,1.1,GS\nUSA,10,0.3,1,GS\nChina,50,0.6,1.1,EU\nNorway,50,0.2,0.8,EU\n'
 

@@ -12,7 +12,7 @@ import { receiptRow } from '../parts.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import { isInputTable, riskOfInputs } from './eu-table.ts'
 import { riskOfLedger } from './eu-of-ledger.ts'
-import { scoreRow, scoresOf } from './geopolrisk-table.ts'
+import { scoreRow, scoresOf, unnamed } from './geopolrisk-table.ts'
 import { decisiveRows, riskRow, type RiskRow } from './row.ts'
 import { governanceTop, riskOfSuppliers } from './supplier-risk.ts'
 import { riskTable } from './risk-table.ts'
@@ -131,7 +131,9 @@ async function euAnswer(
 
 function scoreAnswer(trade: string, production: string, input: Asked): Answer {
   const reference = input.reference ?? copperReference
-  const { rows, notes, scale } = scoresOf(readOwnTable(trade, input.where), readOwnTable(production), { ...input, reference })
+  const found = scoresOf(readOwnTable(trade, input.where), readOwnTable(production), { ...input, reference })
+  const { notes, scale } = found
+  const rows = asked(found.rows, { ...input, stage: undefined })
   return {
     method: 'geopolrisk',
     formula: scoreFormula,
@@ -144,6 +146,26 @@ function scoreAnswer(trade: string, production: string, input: Asked): Answer {
     notes,
     receipts: [],
   }
+}
+
+/** What was asked of one material, stage or year, of the rows of a table that has several; refused where none is meant. */
+function asked<Row extends { readonly material: string; readonly year: number | null; readonly stage?: string | null }>(
+  rows: Row[],
+  { material, stage, year }: Asked,
+): Row[] {
+  const isSame = (wanted: string | undefined, found: string | null | undefined): boolean =>
+    wanted === undefined || found?.toLowerCase() === wanted.trim().toLowerCase()
+  // A table without a column of materials is about the one that was asked for.
+  const isOne = rows.every((row) => row.material === unnamed)
+  const kept = rows.filter(
+    (row) => (isOne || isSame(material, row.material)) && isSame(stage, row.stage) && (year === undefined || row.year === year),
+  )
+  if (kept.length === 0 && rows.length > 0)
+    throw new Refusal(
+      'not-found',
+      `the table has no row of ${[material, stage, year].filter((word) => word !== undefined).join(', ')}; it has ${[...new Set(rows.map((row) => row.material))].slice(0, 8).join(', ')}`,
+    )
+  return kept
 }
 
 /** Options that say something of suppliers, and would be ignored beside a table of inputs. */
@@ -183,7 +205,8 @@ export const supplyRisk = operation({
     if (isInputTable(own)) {
       const odd = ofSuppliers.find((name) => input[name] !== undefined)
       if (odd !== undefined) throw new Refusal('bad-input', `${odd} stands in the table of inputs; give it there`)
-      const { rows, ignored } = riskOfInputs(own)
+      const { rows: all, ignored } = riskOfInputs(own)
+      const rows = asked(all, input)
       const notes = ignored.length === 0 ? [] : [`columns that are not read: ${ignored.join(', ')}`]
       return euAnswer(desk, input, { rows, notes })
     }

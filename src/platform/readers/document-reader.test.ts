@@ -151,6 +151,36 @@ describe('a PDF', () => {
     expect(document.text).not.toContain('issue 7')
   })
 
+  test('in the manner of reports: notes of reference, exponents, contents and wide-set prose are what they are', async () => {
+    const report = samplePdf([
+      [
+        { text: 'Supply of the year', y: 730, size: 20 },
+        { text: 'Introduction .............................. 3', y: 700 },
+        { text: 'Results ................................... 14', y: 686 },
+        { text: 'The initiative of the union began in 2008', y: 650 },
+        { text: '3', y: 654, x: 267, size: 7 },
+        { text: 'and was renewed five years after that by', x: 274, y: 650 },
+        { text: 'a decision of its council, as the report says in full.', y: 636 },
+        { text: 'to mitigate', y: 600 },
+        { text: 'overproduction', x: 200, y: 600 },
+        { text: 'everywhere', x: 330, y: 600 },
+        { text: 'Antimony', y: 570 },
+        { text: 'Beryllium', x: 200, y: 570 },
+        { text: 'Coking coal', x: 330, y: 570 },
+        { text: 'Di', y: 556 },
+        { text: 'Diatomite', x: 200, y: 556 },
+        { text: 'Potash', x: 330, y: 556 },
+      ],
+    ])
+    const document = await read(report)
+    expect(kinds(document, 'paragraph')[0]).toBe(
+      'The initiative of the union began in 2008³ and was renewed five years after that by a decision of its council, as the report says in full.',
+    )
+    expect(document.blocks.filter(({ why }) => why === 'contents')).toHaveLength(2)
+    expect(kinds(document, 'table-row')).toEqual(['Antimony\tBeryllium\tCoking coal', 'Di\tDiatomite\tPotash'])
+    expect(document.author).toBe(null)
+  })
+
   test.each<[string, Uint8Array, string]>([
     ['encrypted', samplePdf([[{ text: 'secret', y: 700 }]], true), 'encrypted-pdf'],
     ['without text', samplePdf([[]]), 'no-text-in-pdf'],

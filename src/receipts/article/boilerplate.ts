@@ -85,6 +85,7 @@ const rules: readonly Rule[] = [
     most: 240,
     pattern: /^(?:tags?|tagged(?: (?:as|with))?|categor(?:y|ies)|filed under|topics|keywords|posted in|sectors?)\s*:/i,
   },
+  { why: 'contents', reach: 'line', most: 240, pattern: /\.{5,}\s*\d{1,4}\s*$/ },
   {
     why: 'reading time',
     reach: 'line',

@@ -143,6 +143,8 @@ const agency =
 /** Splits a line with a by-line and a date into its two blocks. */
 function markMetaLine(part: Part, front: Front, extra: Block[]): boolean {
   const { chunk, text } = part
+  // A row of a table signs nothing, whatever its abbreviations.
+  if (chunk.shape === 'row') return false
   const byline = bylineOf(text)
   const rest = byline ? text.slice(0, byline.from) + ' '.repeat(byline.to - byline.from) + text.slice(byline.to) : text
   const date = dateLine(rest.trim() === '' ? '' : rest)
@@ -238,7 +240,10 @@ function readFront(parts: readonly Part[], known: KnownOfArticle, extra: Block[]
 function readBack(parts: readonly Part[], front: Front, extra: Block[]): void {
   if (front.author === null)
     for (const part of parts.toReversed()) {
-      const byline = part.text.length <= 80 && part.kind !== 'highlight' && part.kind !== 'title' ? bylineOf(part.text) : null
+      const byline =
+        part.chunk.shape !== 'row' && part.text.length <= 80 && part.kind !== 'highlight' && part.kind !== 'title'
+          ? bylineOf(part.text)
+          : null
       const alone = byline && (byline.to >= part.text.length - 1 || printedDates(part.text).length > 0)
       if (byline && alone) {
         front.author = byline.author

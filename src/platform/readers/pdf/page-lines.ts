@@ -37,6 +37,25 @@ function close(line: Growing, page: number): PageLine | null {
   return text === '' ? null : { ...line, text, page }
 }
 
+const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** Digits set small above the line, a reference or an exponent, as the characters for that: `2008` and its note 3 are not 20083. */
+const raised = (text: string): string =>
+  text.replaceAll(/\d/g, (digit) => raisedDigits[Number(digit)] ?? digit).replaceAll(/[-−–](?=[⁰¹²³⁴⁵⁶⁷⁸⁹])/g, '⁻')
+
+/** A piece clearly smaller than its line, close to where it has come to, above or below its foot. */
+function isOffLine(piece: PlacedText, line: Growing): boolean {
+  const rise = piece.y - line.y
+  return (
+    piece.size < line.size * 0.8 &&
+    rise > -line.size * 0.35 &&
+    rise < line.size * 0.75 &&
+    piece.text.trim().length <= 6 &&
+    piece.x >= line.right - line.size * 0.5 &&
+    piece.x - line.right < line.size * 0.6
+  )
+}
+
 /** The lines of a page in the order in which the PDF draws them, which follows the columns. */
 export function linesOfPage(pieces: readonly PlacedText[], page: number): PageLine[] {
   const lines: PageLine[] = []
@@ -54,6 +73,11 @@ export function linesOfPage(pieces: readonly PlacedText[], page: number): PageLi
       const size = Math.max(now.size, piece.size, 1)
       const character = size * 0.5
       const sameLine = Math.abs(piece.y - now.y) < size * 0.45 && piece.x > now.x - character
+      if (!blank && isOffLine(piece, now)) {
+        now.text += piece.y - now.y > now.size * 0.15 ? raised(piece.text.trim()) : piece.text.trim()
+        now.right = Math.max(now.right, piece.x + piece.width)
+        continue
+      }
       // A piece far to the left on the same height begins the other column's line again.
       if (sameLine && piece.x >= now.right - size * 2) {
         if (blank) {

@@ -37,7 +37,15 @@ interface Draft {
   last: PageLine
 }
 
-const isRow = (text: string): boolean => (text.includes('\t') && /\d/.test(text)) || text.split('\t').length > 2
+/** Wide gaps between words that begin small are justified prose; cells of a table without a number begin like names. */
+const isRow = (text: string): boolean => {
+  const cells = text.split('\t')
+  if (cells.length > 1 && /\d/.test(text)) return true
+  return cells.length > 2 && !/^\P{L}*$/u.test(cells[0] ?? '') && cells.slice(1).every((cell) => !/^\p{Ll}/u.test(cell))
+}
+
+/** A line of a table of contents: dots that lead to a number. */
+const leads = /\.{5,}\s*\d{1,4}\s*$/
 
 /** Joins a broken word where the hyphen was the printer's: `sepa-` and `ration`; a capital or digit keeps it. */
 function join(above: string, below: string): string {
@@ -68,7 +76,7 @@ export function paragraphsOf(lines: readonly PageLine[]): LaidOut {
       drafts.push({ text: said, shape: 'row', last: line })
       continue
     }
-    if (above && above.shape !== 'row' && !mark) {
+    if (above && above.shape !== 'row' && !mark && !leads.test(said) && !leads.test(above.text)) {
       const sameKind = (above.shape === 'heading') === isHead && Math.abs(above.last.size - line.size) < 0.6
       const turned = line.page !== above.last.page || line.y > above.last.y
       const gap = turned ? 0 : above.last.y - line.y

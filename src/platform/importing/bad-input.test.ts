@@ -86,6 +86,12 @@ describe('a row that is faulty is put aside with file, line and reason, and the 
     expect([report.kept, reasons(report)]).toEqual([2, [['repeated-row', 4]]])
   })
 
+  test('a file of the publisher that was cut between two rows is told by the number of its figures', async () => {
+    const report = await given(release(mined('Brazil', '20')), 'MCS2026_Commodities_Data.csv')
+    expect(report.notes).toEqual([expect.stringMatching(/^2 figures were read where .* holds 1000 to 1600/)])
+    expect((await given(release(mined('Brazil', '20')))).notes).toEqual([])
+  })
+
   test('a file cut in half keeps what is whole and says that it was cut', async () => {
     const whole = release(mined('India', '2,900'), mined('Brazil', '20'))
     const report = await given(whole.slice(0, whole.lastIndexOf('Mine production') + 4))

@@ -6,6 +6,7 @@ import { admit, type Admitted } from '../../ledger/admit.ts'
 import { tableType } from '../../receipts/media-type.ts'
 import { indexOriginal } from '../../receipts/transcription.ts'
 import type { ImportKind, Said, Shipment } from '../../sources/import-kind.ts'
+import { manifests } from '../../sources/manifests.ts'
 import type { Source } from '../../sources/source.ts'
 import { hashOf } from '../../kernel/hash.ts'
 import type { Additions } from '../sqlite/writer.ts'
@@ -168,12 +169,27 @@ function reportOf({ target, kind, shipment, admitted, known, hash, source, today
     quarantined: faults.length,
     reasons: [...counted].map(([reason, each]) => ({ reason, count: each.length })).toSorted((a, b) => b.count - a.count),
     faults,
-    notes:
-      text.endsWith('\n') || kind.format === 'json'
+    notes: [
+      ...(text.endsWith('\n') || kind.format === 'json'
         ? []
-        : ['the file does not end with a line end: its last row may have been cut'],
+        : ['the file does not end with a line end: its last row may have been cut']),
+      ...unexpectedCount(target.name, source.id, shipment.readings.length),
+    ],
     repeated: false,
   }
+}
+
+/** A publisher's own file that yields more or fewer figures than its manifest expects, cut between two rows perhaps, is told of. */
+function unexpectedCount(name: string, source: string, count: number): string[] {
+  const manifest = manifests.find(
+    (each) => each.source === source && basename(each.file).replace(/\.gz$/, '').toLowerCase() === name.toLowerCase(),
+  )
+  if (manifest === undefined) return []
+  const [least, most] = manifest.expects
+  if (count >= least && count <= most) return []
+  return [
+    `${count} figures were read where ${manifest.publisher}'s file holds ${least} to ${most}: is it whole and of this edition?`,
+  ]
 }
 
 async function write(

@@ -3,6 +3,7 @@ import { isUtf8 } from '../../receipts/encoding/charset.ts'
 import { importKinds } from '../../sources/import-kinds.ts'
 import type { ImportKind } from '../../sources/import-kind.ts'
 import type { Charset } from '../../sources/manifest.ts'
+import { tradeForms } from '../../sources/trade/forms.ts'
 
 /** Text of a table and how its bytes were read. */
 export interface TableText {
@@ -30,7 +31,7 @@ export function kindNamed(name: string): ImportKind {
   if (!kind)
     throw new Refusal(
       'bad-input',
-      `no kind of file is called "${name}"; kinds: ${importKinds.map((each) => each.name).join(', ')}`,
+      `no kind of file is called "${name}"; kinds: ${[...importKinds.map((each) => each.name), ...tradeForms.map((form) => form.kind), 'csv'].join(', ')}`,
     )
   return kind
 }

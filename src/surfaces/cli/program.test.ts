@@ -198,7 +198,7 @@ describe('bad input gets one sentence with a stable code', () => {
   test('an unknown command suggests the near one', async () => {
     const { run, said } = desk({})
     await expect(run('wiegh')).rejects.toBeInstanceOf(CommanderError)
-    expect(said.err).toContain('Did you mean weigh?')
+    expect(said.err).toMatch(/^bad-input: .*Did you mean weigh\?.*\n$/)
   })
 
   test('help names every question in its own words', async () => {

@@ -44,7 +44,14 @@ export function programOf(parts: Program): Command {
     .configureOutput({
       writeOut: (text) => parts.edge.out(text),
       writeErr: (text) => parts.edge.err(text),
-      outputError: (text, write) => write(text.replace(/^error: /, 'bad-input: ')),
+      // One line, as every error: a suggestion comes on a second.
+      outputError: (text, write) =>
+        write(
+          `${text
+            .replace(/^error: /, 'bad-input: ')
+            .trim()
+            .replaceAll(/\s*\n\s*/g, ' ')}\n`,
+        ),
     })
     .exitOverride()
   for (const op of parts.operations) addQuestion(program, op, parts)

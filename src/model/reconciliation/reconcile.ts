@@ -41,8 +41,10 @@ function withinBounds(problem: Problem, at: Float64Array): Step | Unsolved {
   const { observations, balances } = problem
   const active = new Map<number, 'least' | 'most'>()
   let unbound: Balanced | undefined
+  const tried = new Set<string>()
+  let isCircling = false
   let restarts = 0
-  for (let round = 0; round <= 4 * observations.length + 10; round++) {
+  for (let round = 0; round <= 40 * observations.length + 100; round++) {
     const bounds = [...active]
     const equations = linearised(balances, at, observations.length)
     for (const [index] of bounds) {
@@ -65,13 +67,14 @@ function withinBounds(problem: Problem, at: Float64Array): Step | Unsolved {
       continue
     }
     unbound ??= found
-    // A multiplier pulls downwards when positive: a lower bound that does so is not needed.
+    const strongest = found.multipliers.reduce((high, each) => Math.max(high, Math.abs(each)), 0)
+    // A multiplier pulls downwards when positive: a lower bound that does so is not needed. Rounding is no pull.
     const wrong = bounds
       .map(([index, side], place) => {
         const pull = found.multipliers[balances.length + place] ?? 0
         return { index, push: side === 'least' ? pull : -pull }
       })
-      .filter(({ push }) => push > 1e-12)
+      .filter(({ push }) => push > 1e-10 * strongest)
       .toSorted((a, b) => b.push - a.push)
     const broken = observations.flatMap(
       ({ least, most, sd, value }, index): { index: number; side: 'least' | 'most'; by: number }[] => {
@@ -79,13 +82,25 @@ function withinBounds(problem: Problem, at: Float64Array): Step | Unsolved {
         const reached = found.values[index] ?? 0
         const unit = value !== null && sd > 0 ? sd : Math.abs(reached) + 1
         const by = Math.max(least - reached, reached - most) / unit
-        return by > 1e-11 ? [{ index, side: reached < least ? ('least' as const) : ('most' as const), by }] : []
+        return by > 1e-10 ? [{ index, side: reached < least ? ('least' as const) : ('most' as const), by }] : []
       },
     )
     const [first] = wrong
-    if (first !== undefined) active.delete(first.index)
-    else if (broken.length === 0) return { found, unbound, active }
-    // All at once while it is early; later one at a time, so that the search cannot run in a circle of many.
+    if (first === undefined && broken.length === 0) return { found, unbound, active }
+    // The same bounds a second time: from here on the least index that is wrong either way is turned over, which cannot circle
+    // (Murty 1974, "Note on a Bard-type scheme for solving the complementarity problem").
+    const state = [...active]
+      .map(([index, side]) => `${index}${side}`)
+      .toSorted()
+      .join()
+    isCircling ||= tried.has(state)
+    tried.add(state)
+    if (isCircling) {
+      const least = [...wrong.map(({ index }) => ({ index, side: null })), ...broken].toSorted((a, b) => a.index - b.index)[0]
+      if (least?.side === null) active.delete(least.index)
+      else if (least !== undefined) active.set(least.index, least.side)
+    } else if (first !== undefined) active.delete(first.index)
+    // All at once while it is early; later one at a time.
     else
       for (const { index, side } of round < 3 && restarts === 0 ? broken : broken.toSorted((a, b) => b.by - a.by).slice(0, 1))
         active.set(index, side)

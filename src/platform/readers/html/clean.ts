@@ -1,6 +1,17 @@
 /** Never part of an article, whatever it holds. */
-const never =
-  'script, style, noscript, template, iframe, object, embed, svg, canvas, form, button, input, select, textarea, nav, dialog, figcaption, audio, video, [hidden], [aria-hidden="true"], [role="navigation"], [role="search"], [role="complementary"], [role="dialog"], [role="banner"], [role="contentinfo"]'
+const never = new Set(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED SVG CANVAS FORM BUTTON INPUT SELECT TEXTAREA NAV DIALOG FIGCAPTION AUDIO VIDEO'.split(
+    ' ',
+  ),
+)
+const neverRoles = /^(?:navigation|search|complementary|dialog|banner|contentinfo)$/
+
+const isNever = (element: Element): boolean =>
+  never.has(element.tagName.toUpperCase()) ||
+  element.hasAttribute('hidden') ||
+  element.getAttribute('aria-hidden') === 'true' ||
+  neverRoles.test(element.getAttribute('role') ?? '') ||
+  (element.tagName === 'A' && /(?:^|\s)tag(?:\s|$)/.test(element.getAttribute('rel') ?? ''))
 
 /** Words of classes and ids that pages everywhere use for what stands around an article. */
 const around =
@@ -26,13 +37,14 @@ export function linkShare(element: Element): number {
 
 /** Takes out of a page what is never read: scripts, forms, navigation, and small blocks whose class says what they are. */
 export function cleanPage(document: Document): void {
-  for (const element of document.querySelectorAll(`${never}, a[rel~="tag"]`)) element.remove()
-  for (const element of document.querySelectorAll('[class], [id]')) {
+  // Walks over a list instead of selectors, each of which walks over the page; what is never read goes first, as lengths count.
+  const all = Array.from(document.querySelectorAll('*'))
+  for (const element of all) if (isNever(element)) element.remove()
+  for (const element of all) {
     if (keep.test(element.tagName) || !element.parentNode) continue
-    const words = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.replaceAll(
-      /([a-z])(?=[A-Z])/g,
-      '$1-',
-    )
+    const named = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+    if (named === ' ') continue
+    const words = named.replaceAll(/([a-z])(?=[A-Z])/g, '$1-')
     // An embedded post is quoted by the article, whatever its frame is called.
     if (!around.test(words) || element.querySelector('blockquote')) continue
     const length = lengthOf(element)

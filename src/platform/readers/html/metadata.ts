@@ -142,14 +142,17 @@ export function metadataOf(document: Document): PageMetadata {
     dayOfStamp(stamp('time[pubdate]')) ??
     dayOfStamp(stamp('article time[datetime], header time[datetime]')) ??
     dayOfStamp(stamp('time[datetime]'))
-  const named =
-    said('[rel="author"]') ?? said('[itemprop~="author"] [itemprop~="name"]') ?? said('[itemprop~="author"]') ?? said('.byline')
-  const signed = named === undefined ? undefined : (bylineOf(named)?.author ?? bylineOf(`By ${named}`)?.author)
+  /** The by-line of the page, asked for only where its metadata name nobody: each selector is a walk over the page. */
+  const signed = (): string | undefined => {
+    const named =
+      said('[rel="author"]') ?? said('[itemprop~="author"] [itemprop~="name"]') ?? said('[itemprop~="author"]') ?? said('.byline')
+    return named === undefined ? undefined : (bylineOf(named)?.author ?? bylineOf(`By ${named}`)?.author)
+  }
   const written = meta('author', 'article:author', 'parsely-author', 'sailthru.author', 'dc.creator')
   const author =
     authorNames(node?.['author']) ??
     (written && !/^https?:|@/.test(written) ? unescape(written.replace(/^by\s+/i, '')) : undefined) ??
-    signed
+    signed()
   return {
     title: title === undefined ? undefined : withoutSite(unescape(title), publisher, heading),
     date,

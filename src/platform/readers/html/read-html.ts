@@ -39,7 +39,7 @@ function articleIn(document: Document): Element | null {
   }
 }
 
-function bodyBlocks(document: Document, page: SlimPage): HtmlBlock[] {
+function bodyBlocks(document: Document, page: SlimPage, html: string): HtmlBlock[] {
   cleanPage(document)
   const named = namedBody(document)
   const inNamed = named === null ? [] : withoutLinkBlocks(blocksOf(named))
@@ -53,7 +53,7 @@ function bodyBlocks(document: Document, page: SlimPage): HtmlBlock[] {
   if (lengthOfAll(blocks) < missing * lengthOfAll(inNamed)) return inNamed
   if (blocks.length > 0) return blocks
   // Nothing that looks like an article: the page may be a fragment or a single table, so all of it is read.
-  const again = parsePage(page.html)
+  const again = parsePage(slimPage(html, true).html)
   for (const element of again.querySelectorAll('script, style, noscript, template, head')) element.remove()
   return blocksOf(again.documentElement)
 }
@@ -71,7 +71,7 @@ export function readHtml(html: string): HtmlArticle {
   const page = slimPage(html)
   const document = parsePage(page.html)
   const metadata = metadataOf(document)
-  const blocks = bodyBlocks(document, page)
+  const blocks = bodyBlocks(document, page, html)
   const { title } = metadata
   const opens = title === undefined || blocks.slice(0, 3).some(({ text }) => bare(text) === bare(title))
   const all: HtmlBlock[] =
@@ -81,7 +81,7 @@ export function readHtml(html: string): HtmlArticle {
 
 /** The blocks of a stretch of HTML that is an article by itself (an item of a feed, a message): nothing is searched for in it. */
 export function blocksOfHtml(html: string): HtmlBlock[] {
-  const document = parsePage(slimPage(html).html)
+  const document = parsePage(slimPage(html, true).html)
   for (const element of document.querySelectorAll('head, [hidden], [style]')) element.remove()
   return blocksOf(document.documentElement)
 }

@@ -17,6 +17,20 @@ const dropped = new Set(
   ),
 )
 
+const invisible = /display\s*:\s*none|visibility\s*:\s*hidden/i
+
+/** What stands around the text of every page: menus, controls, captions. */
+const around = new Set('nav button dialog figcaption'.split(' '))
+const aroundRoles = /\b(?:navigation|search|complementary|dialog|contentinfo)\b/
+
+/** True for menus, controls and what a page hides; only a page that is nothing else is read with them. */
+const isAround = (name: string, attributes: Attributes): boolean =>
+  around.has(name) ||
+  'hidden' in attributes ||
+  attributes['aria-hidden'] === 'true' ||
+  (attributes['style'] !== undefined && invisible.test(attributes['style'])) ||
+  (attributes['role'] !== undefined && aroundRoles.test(attributes['role']))
+
 /** What finding the article and its metadata asks of an element. Every other attribute would only be parsed and kept. */
 const asked = new Set(
   'class id rel role hidden aria-hidden aria-modal itemprop itemtype itemscope datetime pubdate content property name lang dir summary datatable colspan rowspan'.split(
@@ -27,7 +41,6 @@ const asked = new Set(
 const voids = new Set('base br col hr img link meta wbr area embed input param source track'.split(' '))
 const blocks =
   /^(?:address|article|aside|blockquote|body|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|li|link|main|meta|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)$/
-const invisible = /display\s*:\s*none|visibility\s*:\s*hidden/i
 const isBlank = /^\s+$/
 const isName = /^[a-z][a-z\d:._-]*$/i
 
@@ -44,15 +57,7 @@ function tagOf(name: string, attributes: Attributes): string {
   for (const key in attributes) {
     const value = attributes[key] ?? ''
     const said =
-      key === 'href'
-        ? target(name, value)
-        : asked.has(key)
-          ? value
-          : key === 'style' && invisible.test(value)
-            ? 'display:none'
-            : key === 'type' && name === 'script'
-              ? value
-              : null
+      key === 'href' ? target(name, value) : asked.has(key) ? value : key === 'type' && name === 'script' ? value : null
     if (said !== null) tag += said === '' ? ` ${key}` : ` ${key}="${said.replaceAll('"', '&quot;')}"`
   }
   return `${tag}>`
@@ -66,11 +71,12 @@ const isRead = (name: string, attributes: Attributes): boolean =>
       : !dropped.has(name)
 
 /**
- * The page as its tags say it is nested, without scripts, styles, comments and attributes nobody asks for: building a tree costs most
- * of the time of reading a page, and four fifths of a page are none of its text. Reads a stream of tags, so it needs no stack;
+ * The page as its tags say it is nested, without scripts, styles, comments and attributes nobody asks for, and unless the `whole` is
+ * wanted without menus, controls and hidden parts: building a tree costs most of the time of reading a page, and four fifths of a page
+ * are none of its text. Reads a stream of tags, so it needs no stack;
  * refuses (`too-deeply-nested`) a page made to exhaust whoever builds a tree of it, at the first element too deep.
  */
-export function slimPage(html: string): SlimPage {
+export function slimPage(html: string, whole = false): SlimPage {
   let out = ''
   let depth = 0
   let elements = 0
@@ -94,7 +100,7 @@ export function slimPage(html: string): SlimPage {
         if (depth > deepest)
           throw new Refusal('too-deeply-nested', `The page nests elements more than ${deepest} deep, which no article does.`)
         if (away > 0) return
-        if (!isRead(name, attributes)) {
+        if (!isRead(name, attributes) || (!whole && name !== 'html' && name !== 'body' && isAround(name, attributes))) {
           away = depth
           return
         }

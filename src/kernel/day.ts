@@ -72,7 +72,8 @@ export const parts = (value: Day): readonly [year: number, month: number, day: n
 /** 0 = Sunday … 6 = Saturday. */
 export const weekday = (value: Day): number => (((dayNumber(value) + 4) % 7) + 7) % 7
 
-const months = [
+/** Names of the months in their order, as they are said. */
+export const monthNames: readonly string[] = [
   'January',
   'February',
   'March',
@@ -90,5 +91,5 @@ const months = [
 /** For reading: `25 October 2025`. */
 export function sayDay(value: Day): string {
   const [year, month, dayOfMonth] = parts(value)
-  return `${dayOfMonth} ${months[month - 1]} ${year}`
+  return `${dayOfMonth} ${monthNames[month - 1]} ${year}`
 }

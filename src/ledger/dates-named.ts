@@ -1,4 +1,6 @@
-const months = 'january february march april may june july august september october november december'.split(' ')
+import { monthNames } from '../kernel/day.ts'
+
+const months = monthNames.map((name) => name.toLowerCase())
 
 /** Months or days a text names, as prefixes of ISO days: "of 9 October 2025" gives 2025-10-09, "December 2024" 2024-12. */
 export function datesNamed(text: string): string[] {

@@ -1,5 +1,6 @@
 import type { Claim } from '../../claims/claim.ts'
 import type { Gazetteer } from '../../claims/gazetteer.ts'
+import { monthNames } from '../../kernel/day.ts'
 import { nameWords } from '../../ledger/match-subject.ts'
 import type { Document } from '../../receipts/document.ts'
 
@@ -63,20 +64,7 @@ export function topicOf(
   }
 }
 
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
+const months = monthNames.map((name) => name.toLowerCase())
 
 /** Whether the article names this day, in one of the usual ways of writing it. */
 export function namesDay(topic: Topic, day: string): boolean {

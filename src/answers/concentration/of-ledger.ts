@@ -4,7 +4,8 @@ import { better, yearsOf, type ShareSet } from '../share/share-set.ts'
 import { weakestKind } from '../share/share.ts'
 import type { OnRecord } from './governance-on-record.ts'
 import { indexOf, type Conventions } from './measures.ts'
-import type { Supplier, Supply } from './supply.ts'
+import type { Supplier } from '../own-table/supplier-table.ts'
+import type { Supply } from './supply.ts'
 
 /** Supply from one table of the ledger, in percent of its whole or in its own unit. */
 export function supplyOfSet(set: ShareSet, onRecord: OnRecord | null): Supply {

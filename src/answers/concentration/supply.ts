@@ -1,17 +1,5 @@
 import type { GovernanceScale } from '../../model/governance.ts'
-
-/** One supplier with all that the measures can use; null is not known, never zero. */
-export interface Supplier {
-  readonly place: string
-  readonly name: string
-  readonly amount: number
-  readonly low: number
-  readonly high: number
-  readonly score: number | null
-  readonly trade: number | null
-  readonly capacity: number | null
-  readonly receipts: readonly string[]
-}
+import type { Supplier } from '../own-table/supplier-table.ts'
 
 /** Who supplies a whole, from the ledger or from a table of the user's own. */
 export interface Supply {

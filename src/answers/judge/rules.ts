@@ -1,3 +1,4 @@
+import { monthNames } from '../../kernel/day.ts'
 import { mineralWithin } from '../../kernel/element.ts'
 import type { Assertion } from '../../ledger/assertion.ts'
 import type { Figure } from '../../ledger/figure.ts'
@@ -11,7 +12,7 @@ import { unsupported, type Bench, type Outcome, type Row } from './outcome.ts'
 import { dayOf, judgeDemand, monthsOf, topicsOf } from './demand.ts'
 import { inNote } from './notes.ts'
 
-const months = 'january february march april may june july august september october november december'.split(' ')
+const months = monthNames.map((name) => name.toLowerCase())
 
 /** Measures of a rule that lapses with it; a day of announcement stays true whatever becomes of the rule. */
 const lapsing = new Set(['export_control', 'export_ban', 'effective_date', 'tariff_rate', 'law'])

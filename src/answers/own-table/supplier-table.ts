@@ -18,9 +18,8 @@ const governanceNames = (
   'political_stability political_stability_estimate risk g'
 ).split(' ')
 
-/** One supplier of a user's table. */
-export interface TableSupplier {
-  readonly line: number
+/** One supplier with all that the measures can use; null is not known, never zero. */
+export interface Supplier {
   /** Code of the place where the desk knows it, else the text as it stands. */
   readonly place: string
   readonly name: string
@@ -32,6 +31,11 @@ export interface TableSupplier {
   readonly capacity: number | null
   /** A table of one's own has none; its evidence is the user's. */
   readonly receipts: readonly string[]
+}
+
+/** One supplier of a user's table, with the line it stands in. */
+export interface TableSupplier extends Supplier {
+  readonly line: number
 }
 
 export interface SupplierTable {

@@ -1,5 +1,5 @@
 import type { SearchEntry, SearchHit, SearchIndex } from '../../ledger/ports.ts'
-import { nearestOf } from '../searching/distance.ts'
+import { nearestOf } from '../../kernel/distance.ts'
 import { Facets } from '../searching/facets.ts'
 import { readQuery, type Wanted } from '../searching/query.ts'
 import { sayWhy, snippetOf, type Mark } from '../searching/snippet.ts'

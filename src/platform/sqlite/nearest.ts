@@ -1,4 +1,4 @@
-import { nearestOf } from '../searching/distance.ts'
+import { nearestOf } from '../../kernel/distance.ts'
 import { number, text, type Connection } from './connection.ts'
 import { markedIn } from './marking.ts'
 

@@ -80,6 +80,7 @@ describe('what is wrong is said with its place and what was probably meant', () 
       5,
     ],
     ['a missing exporter', `${head}measures:\n  - kind: ban\n`, /from: is missing/, 4],
+    ['a text with a colon', `${head}notes:\n  - The law: unchanged\n`, /notes\.1: should be a text: put quotes/, 4],
     ['broken YAML', `${head}measures: [\n`, /not YAML/, undefined],
   ])('%s', (_case, text, says, line) => {
     const fault = faultOf(text)

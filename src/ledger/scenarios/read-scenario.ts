@@ -69,6 +69,8 @@ function saysOf(issue: z.core.$ZodIssue, given: unknown): string {
     return 'has none of the forms that are read here'
   }
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'is missing'
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'object')
+    return 'should be a text: put quotes around one that has a colon in it'
   return issue.message
 }
 

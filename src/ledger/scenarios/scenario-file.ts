@@ -96,6 +96,10 @@ export const measures = z.discriminatedUnion('kind', [
     adds: amountSpread.describe(
       'Tonnes of contained element a year (of magnet, at the stage magnet), all elements named together, split as the place makes or imports them',
     ),
+    counted: z
+      .enum(['element', 'oxide'])
+      .default('element')
+      .describe('Whether the tonnes are of contained element or of its oxide'),
     ...makers,
     since: month.describe('Month in which it is said to start'),
     ramp: monthsSpread.default({ low: 12, mode: 24, high: 36 }).describe('Months to full output'),

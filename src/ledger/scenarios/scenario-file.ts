@@ -7,6 +7,7 @@ import {
   rateSpread,
   share,
   shareSpread,
+  spreadOf,
   stagesOf,
   symbols,
   where,
@@ -105,6 +106,9 @@ export const measures = z.discriminatedUnion('kind', [
     ramp: monthsSpread.default({ low: 12, mode: 24, high: 36 }).describe('Months to full output'),
     slip: monthsSpread.default({ low: 0, mode: 6, high: 24 }).describe('Months it comes late'),
     chance: share.default(1).describe('Chance that it comes at all'),
+    contracted: shareSpread
+      .default({ low: 0.5, mode: 0.8, high: 1 })
+      .describe('Share of its output that buyers have agreed to take'),
     ...said,
   }),
   z.strictObject({
@@ -169,12 +173,31 @@ export const course = z.strictObject({
   measures: z.array(measures).default([]),
 })
 
+const atLeastOne = (most: number) => spreadOf(z.number().min(1).max(most))
+
+/** How makers and users behave; what is left out has the default and spread of `docs/method/scenario.md`. */
+const behaviour = z.strictObject({
+  refill: atLeastOne(60).optional(),
+  overproduction: atLeastOne(3).optional(),
+  overproductionMonths: atLeastOne(60).optional(),
+  qualified: shareSpread.optional(),
+  qualifiedMost: shareSpread.optional(),
+  drift: shareSpread.optional(),
+  licenceValid: atLeastOne(60).optional(),
+  backlogged: shareSpread.optional(),
+  newMakerCover: monthsSpread.optional(),
+  inputCover: spreadOf(z.number().min(0).max(100)).optional(),
+  magnetCover: spreadOf(z.number().min(0).max(100)).optional(),
+  delay: spreadOf(z.number().min(0).max(3)).optional(),
+})
+
 export const scenarioFile = z
   .strictObject({
     title: z.string().min(1),
     question: z.string().default('').describe('The question it answers, as a reader would ask it'),
     start: month.describe('First month of the run'),
     months: z.number().int().min(1).max(180).default(36),
+    behaviour: behaviour.default({}),
     measures: z.array(measures).default([]),
     courses: z.array(course).default([]),
     notes: z.array(z.string()).default([]).describe('What a reader must know: what is left out, what is guessed'),

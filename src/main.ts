@@ -54,6 +54,20 @@ function bookOnce(): () => Promise<ControlBook> {
   return () => (book ??= read())
 }
 
+/** The what-ifs are read when a question first needs them, and once. */
+function presetsOnce(): Desk['scenarios'] {
+  const read = async (): ReturnType<Desk['scenarios']> => {
+    const { readPresets } = await import('./ledger/scenarios/presets.ts')
+    const faults: Fault[] = []
+    const presets = readPresets(readDataFolder(dataFolder, 'scenarios').files, faults)
+    const [first] = faults
+    if (first) throw new Refusal('data-damaged', `the scenarios cannot be read: ${first.says}`)
+    return presets
+  }
+  let presets: ReturnType<Desk['scenarios']> | undefined
+  return () => (presets ??= read())
+}
+
 /** Reviewed relays, read when first asked for; the bundle's reader has reported whatever is wrong with them. */
 function relaysOf(store: Store): Desk['relays'] {
   let read: readonly Relay[] | undefined
@@ -135,6 +149,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
       controls: bookOnce(),
+      scenarios: presetsOnce(),
       spreadsheet: async (bytes) => (await import('./platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
       relays: relaysOf(store),

@@ -4,6 +4,7 @@ import type { SpanProposer } from '../claims/ports.ts'
 import type { Gazetteer } from '../claims/gazetteer.ts'
 import type { ControlBook } from '../ledger/controls/book.ts'
 import type { Ledger, SearchIndex } from '../ledger/ports.ts'
+import type { Preset } from '../ledger/scenarios/presets.ts'
 import type { Relay } from '../ledger/settling/relay.ts'
 import type { TradeStore } from '../ledger/trade.ts'
 import type { DocumentReader, Originals, Receipts } from '../receipts/ports.ts'
@@ -25,6 +26,8 @@ export interface Desk {
   readonly sources: ReadonlyMap<string, Source>
   /** The export-control rule book, read when first asked for. */
   controls(): Promise<ControlBook>
+  /** The what-ifs of the bundled data by name, read when first asked for. */
+  scenarios(): Promise<ReadonlyMap<string, Preset>>
   /** Which sources repeat which originals, as reviewed. */
   relays(): readonly Relay[]
   /** First sheet of a workbook as rows; what cannot be trusted in it (merged, hidden, computed cells) is told by row and column. */
@@ -93,8 +96,8 @@ export interface CommandLine {
   readonly argument?: {
     readonly name: string
     readonly field: string
-    /** `document`: path, `-` or URL, sent as base64 with name; `documents`: any number of them; `text`: taken literally; `lines`: file or `-` of JSON lines, `json`: file or `-` of one JSON value, `file`: path or `-`, sent as its text, `words`: any number of words. */
-    readonly kind: 'document' | 'documents' | 'text' | 'lines' | 'json' | 'file' | 'words'
+    /** `document`: path, `-` or URL, sent as base64 with name; `documents`: any number of them; `text`: taken literally; `lines`: file or `-` of JSON lines, `json`: file or `-` of one JSON value, `file`: path or `-`, sent as its text, `named`: a name (small letters, digits, hyphens) taken literally, else as `file`, `words`: any number of words. */
+    readonly kind: 'document' | 'documents' | 'text' | 'lines' | 'json' | 'file' | 'named' | 'words'
     readonly optional?: boolean
   }
   /** Option `--x` that names a file whose content fills a field. */

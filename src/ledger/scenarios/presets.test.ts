@@ -24,11 +24,11 @@ test('every question of the trade that has a name has a preset', () => {
   expect([...presets().keys()]).toEqual(expect.arrayContaining(asked))
 })
 
-test.each([...presets().keys()])('%s rests on sources, events and rules that are on record', (name) => {
-  const { sources, events } = bundled()
+test.each([...presets().keys()])('%s rests on figures, events and rules that are on record', (name) => {
+  const { figures, events } = bundled()
   const book = controlBook()
   const known = new Set([
-    ...sources.keys(),
+    ...figures.map(({ id }) => id),
     ...events.map(({ id }) => id),
     ...book.rules.map(({ id }) => id),
     ...book.suspensions.map(({ id }) => id),

@@ -20,7 +20,7 @@ import {
 
 const said = {
   because: z.string().optional().describe('Why this is assumed, in one sentence'),
-  sources: z.array(z.string()).default([]).describe('Ids of sources, events or control rules this rests on'),
+  sources: z.array(z.string()).default([]).describe('Ids of figures, events, control rules or pauses this rests on'),
 }
 const during = {
   since: month.optional().describe('First month it holds; default: the first month of the run'),

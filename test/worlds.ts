@@ -21,7 +21,17 @@ export interface WorldShape {
 
 /** A made-up world in balance, worked out from use back to the mine. Place 0 makes the most of everything. */
 export function madeUpWorld(shape: WorldShape): World {
-  const { seed, places, elements = ['Nd', 'Pr', 'Dy', 'Tb'], grades = 3, industries = 2, suppliers = 4, spare = true, open = true, cover = 1 } = shape
+  const {
+    seed,
+    places,
+    elements = ['Nd', 'Pr', 'Dy', 'Tb'],
+    grades = 3,
+    industries = 2,
+    suppliers = 4,
+    spare = true,
+    open = true,
+    cover = 1,
+  } = shape
   const pick = seeded(seed)
   const unit = (): number => (pick(1_000_000) + 1) / 1_000_001
   const some = <T>(length: number, each: (at: number) => T): T[] => Array.from({ length }, (_, at) => each(at))

@@ -16,6 +16,9 @@ export interface Layout {
   readonly start: Int32Array
   readonly from: Int32Array
   readonly to: Int32Array
+  /** `good * P + place` of who makes it and who buys it. */
+  readonly maker: Int32Array
+  readonly buyer: Int32Array
   /** Shipped a month in the baseline. */
   readonly base: Float64Array
   readonly lag: Uint8Array
@@ -67,6 +70,8 @@ export function layoutOf(world: World, makers: readonly number[] = []): Layout {
   const start = new Int32Array(goods + 1)
   const from: number[] = []
   const to: number[] = []
+  const makerOfFlow: number[] = []
+  const buyerOfFlow: number[] = []
   const base: number[] = []
   const position = new Int32Array(goods * places * places).fill(-1)
   for (let good = 0; good < goods; good++) {
@@ -83,6 +88,8 @@ export function layoutOf(world: World, makers: readonly number[] = []): Layout {
         position[flow] = from.length
         from.push(supplier)
         to.push(place)
+        makerOfFlow.push(good * places + supplier)
+        buyerOfFlow.push(good * places + place)
         base.push(shipped[flow] as number)
       }
     start[good + 1] = from.length
@@ -95,6 +102,8 @@ export function layoutOf(world: World, makers: readonly number[] = []): Layout {
     start,
     from: Int32Array.from(from),
     to: Int32Array.from(to),
+    maker: Int32Array.from(makerOfFlow),
+    buyer: Int32Array.from(buyerOfFlow),
     base: Float64Array.from(base),
     lag,
     position,

@@ -55,41 +55,50 @@ export function policyOf(state: RunState, month: number): void {
 
 /** Step 5: each order, as `asked`, and what of it licences, tariffs, cuts and quotas let through, as `allowed`. */
 export function letThrough(state: RunState, month: number): void {
-  const { layout, order, weight, weights, asked, allowed, rush, tariff, passes, licensed, record, growth, forcing } = state
-  const { start, to, base, sizes, arrives, ordered } = layout
-  const { goods, places } = sizes
-  record.applied.fill(0, month * goods * places, (month + 1) * goods * places)
-  record.granted.fill(0, month * goods * places, (month + 1) * goods * places)
-  for (let good = 0; good < goods; good++)
-    for (let flow = start[good] as number; flow < (start[good + 1] as number); flow++) {
-      const buyer = good * places + (to[flow] as number)
-      const by = weight[flow] as number
-      if (by === 0 && licensed[flow] === 0) {
-        asked[flow] = 0
-        allowed[flow] = 0
-        continue
-      }
-      // As in the baseline the ratio is 1 exactly.
-      const ratio =
-        (arrives[buyer] as number) > 0
-          ? ((order[buyer] as number) / (arrives[buyer] as number)) * ((ordered[buyer] as number) / (weights[buyer] as number))
-          : (order[buyer] as number) / (weights[buyer] as number)
-      const wants = (weights[buyer] as number) > 0 ? by * ratio : 0
-      asked[flow] = wants
-      let may = wants * (rush[flow] as number) * (tariff[flow] as number)
-      if (licensed[flow] === 1) may = apply(state, month, flow, buyer, may)
-      state.cleared[flow] = may
-      if ((passes[flow] as number) < 1) may = (passes[flow] as number) * Math.min(may, (base[flow] as number) * growth)
-      allowed[flow] = may
-    }
-  for (const [index, quota] of forcing.quotas.entries()) {
+  const { layout, order, weight, weights, ratio, asked, allowed, record } = state
+  const { buyer, sizes, arrives, ordered } = layout
+  const row = month * sizes.goods * sizes.places
+  record.applied.fill(0, row, row + sizes.goods * sizes.places)
+  record.granted.fill(0, row, row + sizes.goods * sizes.places)
+  for (let at = 0; at < ratio.length; at++) {
+    // As in the baseline the ratio is 1 exactly.
+    const of =
+      (arrives[at] as number) > 0
+        ? ((order[at] as number) / (arrives[at] as number)) * ((ordered[at] as number) / (weights[at] as number))
+        : (order[at] as number) / (weights[at] as number)
+    ratio[at] = (weights[at] as number) > 0 ? of : 0
+  }
+  for (let flow = 0; flow < asked.length; flow++) {
+    const wants = (weight[flow] as number) * (ratio[buyer[flow] as number] as number)
+    asked[flow] = wants
+    allowed[flow] = wants
+  }
+  restrain(state, month)
+  withinQuotas(state, month)
+}
+
+function restrain(state: RunState, month: number): void {
+  const { layout, asked, allowed, cleared, rush, tariff, passes, licensed, growth } = state
+  for (const flow of state.restrained) {
+    let may = (asked[flow] as number) * (rush[flow] as number) * (tariff[flow] as number)
+    if (licensed[flow] === 1) may = apply(state, month, flow, layout.buyer[flow] as number, may)
+    cleared[flow] = may
+    if ((passes[flow] as number) < 1) may = (passes[flow] as number) * Math.min(may, (layout.base[flow] as number) * growth)
+    allowed[flow] = may
+  }
+}
+
+/** What is left of the balance of each quota is shared by what would be shipped under it. */
+function withinQuotas(state: RunState, month: number): void {
+  const { layout, allowed, quotaBalance } = state
+  for (const [index, quota] of state.forcing.quotas.entries()) {
     if ((quota.period[month] as number) < 0) continue
     let sum = 0
     for (const flow of quota.flows) {
       const at = layout.position[flow] as number
       if (at >= 0) sum += allowed[at] as number
     }
-    const balance = Math.max(0, state.quotaBalance[index] as number)
+    const balance = Math.max(0, quotaBalance[index] as number)
     if (sum <= balance) continue
     for (const flow of quota.flows) {
       const at = layout.position[flow] as number

@@ -6,41 +6,34 @@ const rounding = 1e-12
 
 /** Step 6: what there is, is shared among the orders let through, other uses among them. */
 export function ration(state: RunState, month: number): void {
-  const { layout, allowed, asked, sent, unsold, made, askedOf, unmet, got, record, overproduction, parameters } = state
-  const { start, from, to, elsewhere, sizes } = layout
-  const { goods, places } = sizes
+  const { layout, allowed, asked, sent, unsold, made, askedOf, unmet, got, record, overproduction, parameters, room } = state
+  const { maker, buyer, elsewhere } = layout
   askedOf.fill(0)
   unmet.fill(0)
   got.fill(0)
-  for (let good = 0; good < goods; good++) {
-    for (let flow = start[good] as number; flow < (start[good + 1] as number); flow++)
-      askedOf[good * places + (from[flow] as number)] =
-        (askedOf[good * places + (from[flow] as number)] as number) + (allowed[flow] as number)
-    for (let place = 0; place < places; place++) {
-      const maker = good * places + place
-      askedOf[maker] = (askedOf[maker] as number) + (elsewhere[maker] as number)
-      const there = (unsold[maker] as number) + (made[maker] as number)
-      const fill = there >= askedOf[maker] ? 1 : there / askedOf[maker]
-      record.elsewhere[month * goods * places + maker] = (elsewhere[maker] as number) * fill
-      unsold[maker] = fill < 1 ? 0 : there - askedOf[maker]
-      state.room[maker] = fill
-      if (parameters.overproduction > 1) {
-        const aim = 1 + (parameters.overproduction - 1) * (1 - fill)
-        overproduction[maker] =
-          (overproduction[maker] as number) + (aim - (overproduction[maker] as number)) / parameters.overproductionMonths
-      }
+  for (let flow = 0; flow < allowed.length; flow++)
+    askedOf[maker[flow] as number] = (askedOf[maker[flow] as number] as number) + (allowed[flow] as number)
+  const row = month * askedOf.length
+  for (let at = 0; at < askedOf.length; at++) {
+    askedOf[at] = (askedOf[at] as number) + (elsewhere[at] as number)
+    const there = (unsold[at] as number) + (made[at] as number)
+    const fill = there >= (askedOf[at] as number) ? 1 : there / (askedOf[at] as number)
+    record.elsewhere[row + at] = (elsewhere[at] as number) * fill
+    unsold[at] = fill < 1 ? 0 : there - (askedOf[at] as number)
+    room[at] = fill
+    if (parameters.overproduction > 1) {
+      const aim = 1 + (parameters.overproduction - 1) * (1 - fill)
+      overproduction[at] =
+        (overproduction[at] as number) + (aim - (overproduction[at] as number)) / parameters.overproductionMonths
     }
-    for (let flow = start[good] as number; flow < (start[good + 1] as number); flow++) {
-      if (asked[flow] === 0 && allowed[flow] === 0) {
-        sent[flow] = 0
-        continue
-      }
-      const buyer = good * places + (to[flow] as number)
-      sent[flow] = (allowed[flow] as number) * (state.room[good * places + (from[flow] as number)] as number)
-      got[buyer] = (got[buyer] as number) + (sent[flow] as number)
-      const lacks = (asked[flow] as number) - (sent[flow] as number)
-      if (lacks > rounding * (asked[flow] as number)) unmet[buyer] = (unmet[buyer] as number) + lacks
-    }
+  }
+  for (let flow = 0; flow < allowed.length; flow++) {
+    const amount = (allowed[flow] as number) * (room[maker[flow] as number] as number)
+    sent[flow] = amount
+    got[buyer[flow] as number] = (got[buyer[flow] as number] as number) + amount
+    const lacks = (asked[flow] as number) - amount
+    if (lacks > rounding * (asked[flow] as number))
+      unmet[buyer[flow] as number] = (unmet[buyer[flow] as number] as number) + lacks
   }
 }
 
@@ -116,34 +109,19 @@ export function substitute(state: RunState): void {
 
 /** Step 8: what is sent goes on its way; licences are used up or expire; the month is written down. */
 export function send(state: RunState, month: number): void {
-  const { layout, sent, cleared, coming, onTheWay, record, licensed, open, ripe, unripe, unsold, parameters } = state
-  const { start, from, to, lag, sizes } = layout
-  const { goods, places } = sizes
-  const row = month * goods * places
-  record.sent.fill(0, row, row + goods * places)
-  record.queue.fill(0, row, row + goods * places)
-  record.expired.fill(0, row, row + goods * places)
-  for (let good = 0; good < goods; good++)
-    for (let flow = start[good] as number; flow < (start[good + 1] as number); flow++) {
-      const amount = sent[flow] as number
-      const buyer = good * places + (to[flow] as number)
-      if (amount !== 0) {
-        coming[buyer * ring + ((month + 1 + (lag[flow] as number) + parameters.delay) % ring)] =
-          (coming[buyer * ring + ((month + 1 + (lag[flow] as number) + parameters.delay) % ring)] as number) + amount
-        onTheWay[buyer] = (onTheWay[buyer] as number) + amount
-        record.sent[row + good * places + (from[flow] as number)] =
-          (record.sent[row + good * places + (from[flow] as number)] as number) + amount
-      }
-      if (licensed[flow] === 1) {
-        // Goods that need no licence and licences that are good are served alike.
-        const fill = (cleared[flow] as number) > 0 ? Math.min(1, amount / (cleared[flow] as number)) : 0
-        open[flow] = Math.max(0, (open[flow] as number) * (1 - fill))
-        const expires = (open[flow] as number) / Math.max(1, parameters.licenceValid)
-        open[flow] = (open[flow] as number) - expires
-        record.expired[row + buyer] = (record.expired[row + buyer] as number) + expires
-        record.queue[row + buyer] = (record.queue[row + buyer] as number) + ((ripe[flow] as number) + (unripe[flow] as number))
-      }
-    }
+  const { layout, sent, coming, onTheWay, got, record, unsold, parameters } = state
+  const { maker, buyer, lag } = layout
+  const row = month * onTheWay.length
+  record.sent.fill(0, row, row + onTheWay.length)
+  const next = month + 1 + parameters.delay
+  for (let flow = 0; flow < sent.length; flow++) {
+    const amount = sent[flow] as number
+    coming[(buyer[flow] as number) * ring + ((next + (lag[flow] as number)) & (ring - 1))] =
+      (coming[(buyer[flow] as number) * ring + ((next + (lag[flow] as number)) & (ring - 1))] as number) + amount
+    record.sent[row + (maker[flow] as number)] = (record.sent[row + (maker[flow] as number)] as number) + amount
+  }
+  for (let at = 0; at < onTheWay.length; at++) onTheWay[at] = (onTheWay[at] as number) + (got[at] as number)
+  useLicences(state, row)
   record.unsold.set(unsold, row)
   record.onTheWay.set(onTheWay, row)
   for (const [index, quota] of state.forcing.quotas.entries())
@@ -153,6 +131,25 @@ export function send(state: RunState, month: number): void {
         if (at >= 0) state.quotaBalance[index] = (state.quotaBalance[index] as number) - (sent[at] as number)
       }
   if (state.keepsFlows) keepFlows(state, month)
+}
+
+/** Goods that need no licence and licences that are good are served alike; of the rest some expire. */
+function useLicences(
+  { layout, licensedFlows, sent, cleared, open, ripe, unripe, record, parameters }: RunState,
+  row: number,
+): void {
+  const size = layout.sizes.goods * layout.sizes.places
+  record.queue.fill(0, row, row + size)
+  record.expired.fill(0, row, row + size)
+  for (const flow of licensedFlows) {
+    const cell = row + (layout.buyer[flow] as number)
+    const fill = (cleared[flow] as number) > 0 ? Math.min(1, (sent[flow] as number) / (cleared[flow] as number)) : 0
+    const left = Math.max(0, (open[flow] as number) * (1 - fill))
+    const expires = left / Math.max(1, parameters.licenceValid)
+    open[flow] = left - expires
+    record.expired[cell] = (record.expired[cell] as number) + expires
+    record.queue[cell] = (record.queue[cell] as number) + ((ripe[flow] as number) + (unripe[flow] as number))
+  }
 }
 
 function keepFlows({ layout, record, sent, allowed }: RunState, month: number): void {

@@ -61,7 +61,12 @@ export interface RunState {
   readonly free: Float64Array
   readonly wait: Float64Array
   /** Whether any licence ever holds for a flow. */
-  readonly licensed: Int32Array
+  readonly licensed: Uint8Array
+  /** Flows that a licence ever holds for, and those that anything but a quota is ever said of. */
+  licensedFlows: Int32Array
+  restrained: Int32Array
+  /** Orders of a buyer over the weights of its suppliers. */
+  readonly ratio: Float64Array
   readonly young: Float64Array
   /** Applications that have not waited long enough, by month and in sum, and those that have. */
   readonly unripe: Float64Array
@@ -128,7 +133,10 @@ export function stateOf(layout: Layout, record: Record, forcing: Forcing, parame
     granted: perFlow(),
     free: perFlow(),
     wait: perFlow(),
-    licensed: new Int32Array(flows),
+    licensed: new Uint8Array(flows),
+    licensedFlows: new Int32Array(0),
+    restrained: new Int32Array(0),
+    ratio: perPlace(),
     young: new Float64Array(flows * waiting),
     unripe: perFlow(),
     ripe: perFlow(),
@@ -178,12 +186,10 @@ export function restart(state: RunState): void {
   state.granted.fill(-1)
   state.free.fill(1)
   state.wait.fill(0)
+  state.licensedFlows = positions(layout, forcing.licences)
+  state.restrained = positions(layout, [...forcing.licences, ...forcing.cuts, ...forcing.tariffs, ...forcing.rushes])
   state.licensed.fill(0)
-  for (const licence of forcing.licences)
-    for (const flow of licence.flows) {
-      const at = layout.position[flow] as number
-      if (at >= 0) state.licensed[at] = 1
-    }
+  for (const flow of state.licensedFlows) state.licensed[flow] = 1
   state.weight.set(base)
   state.expected.set(layout.made)
   for (let good = 0; good < goods; good++) {
@@ -215,4 +221,12 @@ export function restart(state: RunState): void {
   state.quotaBalance.fill(0)
   state.growth = 1
   state.growthNext = 1
+}
+
+/** Positions in the list of all flows that are named, each once, in order. */
+function positions({ position }: Layout, lists: readonly { readonly flows: Int32Array }[]): Int32Array {
+  const found = new Set<number>()
+  for (const { flows } of lists) for (const flow of flows) found.add(position[flow] as number)
+  found.delete(-1)
+  return Int32Array.from(found).sort()
 }

@@ -90,16 +90,12 @@ export function order(state: RunState): void {
 
 /** Applications and open licences that buyers count on, into `got`. */
 function countedOn(state: RunState): void {
-  const { layout, got, licensed, ripe, open, granted, parameters } = state
-  const { start, to, sizes } = layout
+  const { layout, got, licensedFlows, ripe, unripe, open, granted, parameters } = state
   got.fill(0)
-  if (state.forcing.licences.length === 0) return
-  for (let good = 0; good < sizes.goods; good++)
-    for (let flow = start[good] as number; flow < (start[good + 1] as number); flow++) {
-      if (licensed[flow] !== 1) continue
-      const share = (granted[flow] as number) < 0 ? 1 : 1 - (1 - (granted[flow] as number)) ** parameters.refill
-      got[good * sizes.places + (to[flow] as number)] =
-        (got[good * sizes.places + (to[flow] as number)] as number) +
-        ((open[flow] as number) + share * ((ripe[flow] as number) + (state.unripe[flow] as number)))
-    }
+  for (const flow of licensedFlows) {
+    const share = (granted[flow] as number) < 0 ? 1 : 1 - (1 - (granted[flow] as number)) ** parameters.refill
+    got[layout.buyer[flow] as number] =
+      (got[layout.buyer[flow] as number] as number) +
+      ((open[flow] as number) + share * ((ripe[flow] as number) + (unripe[flow] as number)))
+  }
 }

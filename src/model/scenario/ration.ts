@@ -1,0 +1,166 @@
+import { ring } from './layout.ts'
+import type { RunState } from './run-state.ts'
+
+/** An order that lacks less than this share is served. */
+const rounding = 1e-12
+
+/** Step 6: what there is, is shared among the orders let through, other uses among them. */
+export function ration(state: RunState, month: number): void {
+  const { layout, allowed, asked, sent, unsold, made, askedOf, unmet, got, record, overproduction, parameters, room } = state
+  const { maker, buyer, elsewhere } = layout
+  askedOf.fill(0)
+  unmet.fill(0)
+  got.fill(0)
+  for (let flow = 0; flow < allowed.length; flow++)
+    askedOf[maker[flow] as number] = (askedOf[maker[flow] as number] as number) + (allowed[flow] as number)
+  const row = month * askedOf.length
+  for (let at = 0; at < askedOf.length; at++) {
+    askedOf[at] = (askedOf[at] as number) + (elsewhere[at] as number)
+    const there = (unsold[at] as number) + (made[at] as number)
+    const fill = there >= (askedOf[at] as number) ? 1 : there / (askedOf[at] as number)
+    record.elsewhere[row + at] = (elsewhere[at] as number) * fill
+    unsold[at] = fill < 1 ? 0 : there - (askedOf[at] as number)
+    room[at] = fill
+    if (parameters.overproduction > 1) {
+      const aim = 1 + (parameters.overproduction - 1) * (1 - fill)
+      overproduction[at] =
+        (overproduction[at] as number) + (aim - (overproduction[at] as number)) / parameters.overproductionMonths
+    }
+  }
+  for (let flow = 0; flow < allowed.length; flow++) {
+    const amount = (allowed[flow] as number) * (room[maker[flow] as number] as number)
+    sent[flow] = amount
+    got[buyer[flow] as number] = (got[buyer[flow] as number] as number) + amount
+    const lacks = (asked[flow] as number) - amount
+    if (lacks > rounding * (asked[flow] as number))
+      unmet[buyer[flow] as number] = (unmet[buyer[flow] as number] as number) + lacks
+  }
+}
+
+/** Step 7: orders not met go once more, to suppliers with something to spare whose goods nothing holds back. */
+export function substitute(state: RunState): void {
+  const {
+    layout,
+    unmet,
+    qualified,
+    need,
+    unsold,
+    most,
+    askedOf,
+    sufficed,
+    room,
+    spareAsked,
+    newly,
+    asked,
+    sent,
+    closed,
+    tariff,
+    got,
+  } = state
+  const { start, from, to, sizes } = layout
+  const { goods, places } = sizes
+  const step = state.forcing.qualified ?? state.parameters.qualified
+  spareAsked.fill(0)
+  for (let good = 0; good < goods; good++) {
+    let isShort = false
+    for (let buyer = good * places; buyer < (good + 1) * places; buyer++)
+      if ((unmet[buyer] as number) > 0) {
+        isShort = true
+        qualified[buyer] = Math.min(state.parameters.qualifiedMost, (qualified[buyer] as number) + step)
+      }
+    if (!isShort || step === 0) continue
+    for (let maker = good * places; maker < (good + 1) * places; maker++) {
+      const idle = Math.max(0, (most[maker] as number) - Math.max(askedOf[maker] as number, 0)) * (sufficed[maker] as number)
+      room[maker] = (unsold[maker] as number) + idle
+    }
+    const mayServe = (flow: number): number => {
+      if (closed[flow] === 1 || (sent[flow] as number) < (asked[flow] as number) * (1 - rounding)) return 0
+      return (tariff[flow] as number) * (room[good * places + (from[flow] as number)] as number)
+    }
+    const sums = state.substitutes
+    sums.fill(0)
+    for (let flow = start[good] as number; flow < (start[good + 1] as number); flow++) {
+      newly[flow] = (unmet[good * places + (to[flow] as number)] as number) > 0 ? mayServe(flow) : 0
+      sums[to[flow] as number] = (sums[to[flow] as number] as number) + (newly[flow] as number)
+    }
+    for (let flow = start[good] as number; flow < (start[good + 1] as number); flow++) {
+      if (newly[flow] === 0) continue
+      const buyer = good * places + (to[flow] as number)
+      const wants = Math.min(unmet[buyer] as number, (qualified[buyer] as number) * (need[buyer] as number))
+      newly[flow] = ((newly[flow] as number) / (sums[to[flow] as number] as number)) * wants
+      spareAsked[good * places + (from[flow] as number)] =
+        (spareAsked[good * places + (from[flow] as number)] as number) + (newly[flow] as number)
+    }
+    for (let flow = start[good] as number; flow < (start[good + 1] as number); flow++) {
+      if (newly[flow] === 0) continue
+      const maker = good * places + (from[flow] as number)
+      const serves =
+        (spareAsked[maker] as number) <= (unsold[maker] as number) ? 1 : (unsold[maker] as number) / (spareAsked[maker] as number)
+      sent[flow] = (sent[flow] as number) + (newly[flow] as number) * serves
+      got[good * places + (to[flow] as number)] =
+        (got[good * places + (to[flow] as number)] as number) + (newly[flow] as number) * serves
+    }
+    for (let maker = good * places; maker < (good + 1) * places; maker++) {
+      unsold[maker] = Math.max(0, (unsold[maker] as number) - (spareAsked[maker] as number))
+      spareAsked[maker] = Math.min(spareAsked[maker] as number, room[maker] as number)
+    }
+  }
+}
+
+/** Step 8: what is sent goes on its way; licences are used up or expire; the month is written down. */
+export function send(state: RunState, month: number): void {
+  const { layout, sent, coming, onTheWay, got, record, unsold, parameters } = state
+  const { maker, buyer, lag } = layout
+  const row = month * onTheWay.length
+  record.sent.fill(0, row, row + onTheWay.length)
+  const next = month + 1 + parameters.delay
+  for (let flow = 0; flow < sent.length; flow++) {
+    const amount = sent[flow] as number
+    coming[(buyer[flow] as number) * ring + ((next + (lag[flow] as number)) & (ring - 1))] =
+      (coming[(buyer[flow] as number) * ring + ((next + (lag[flow] as number)) & (ring - 1))] as number) + amount
+    record.sent[row + (maker[flow] as number)] = (record.sent[row + (maker[flow] as number)] as number) + amount
+  }
+  for (let at = 0; at < onTheWay.length; at++) onTheWay[at] = (onTheWay[at] as number) + (got[at] as number)
+  useLicences(state, row)
+  record.unsold.set(unsold, row)
+  record.onTheWay.set(onTheWay, row)
+  for (const [index, quota] of state.forcing.quotas.entries())
+    if ((quota.period[month] as number) >= 0)
+      for (const flow of quota.flows) {
+        const at = layout.position[flow] as number
+        if (at >= 0) state.quotaBalance[index] = (state.quotaBalance[index] as number) - (sent[at] as number)
+      }
+  if (state.keepsFlows) keepFlows(state, month)
+}
+
+/** Goods that need no licence and licences that are good are served alike; of the rest some expire. */
+function useLicences(
+  { layout, licensedFlows, sent, cleared, open, ripe, unripe, record, parameters }: RunState,
+  row: number,
+): void {
+  const size = layout.sizes.goods * layout.sizes.places
+  record.queue.fill(0, row, row + size)
+  record.expired.fill(0, row, row + size)
+  for (const flow of licensedFlows) {
+    const cell = row + (layout.buyer[flow] as number)
+    const fill = (cleared[flow] as number) > 0 ? Math.min(1, (sent[flow] as number) / (cleared[flow] as number)) : 0
+    const left = Math.max(0, (open[flow] as number) * (1 - fill))
+    const expires = left / Math.max(1, parameters.licenceValid)
+    open[flow] = left - expires
+    record.expired[cell] = (record.expired[cell] as number) + expires
+    record.queue[cell] = (record.queue[cell] as number) + ((ripe[flow] as number) + (unripe[flow] as number))
+  }
+}
+
+function keepFlows({ layout, record, sent, allowed }: RunState, month: number): void {
+  const { places, goods } = layout.sizes
+  const row = month * goods * places * places
+  record.shipped.fill(0, row, row + goods * places * places)
+  record.allowed.fill(0, row, row + goods * places * places)
+  for (let good = 0; good < goods; good++)
+    for (let flow = layout.start[good] as number; flow < (layout.start[good + 1] as number); flow++) {
+      const cell = row + (good * places + (layout.from[flow] as number)) * places + (layout.to[flow] as number)
+      record.shipped[cell] = sent[flow] as number
+      record.allowed[cell] = allowed[flow] as number
+    }
+}

@@ -116,19 +116,28 @@ function supply(state: RunState, good: number, place: number): void {
 
 /** Step 9: orders drift to those who deliver, makers look at their order books, and makers of magnets save what they are short of. */
 export function adapt(state: RunState, month: number): void {
-  const { layout, unmet, got, weight, weights, sent, expected, askedOf, spareAsked, content, short, forcing, order } = state
-  const { start, to, sizes } = layout
+  const { layout, unmet, got, weight, weights, sent, expected, askedOf, spareAsked, content, short, forcing, order, ratio } =
+    state
+  const { buyer, sizes } = layout
   const { goods, places } = sizes
   const drift = forcing.drift ?? state.parameters.drift
-  if (drift > 0)
-    for (let good = 0; good < goods; good++)
-      for (let flow = start[good] as number; flow < (start[good + 1] as number); flow++) {
-        const buyer = good * places + (to[flow] as number)
-        if ((unmet[buyer] as number) <= rounding * (order[buyer] as number) || got[buyer] === 0) continue
-        weight[flow] =
-          (weight[flow] as number) +
-          drift * (((weights[buyer] as number) * (sent[flow] as number)) / (got[buyer] as number) - (weight[flow] as number))
+  if (drift > 0) {
+    // Whether a buyer's orders move at all is settled once a buyer, in `ratio`, which is free until the next month's orders.
+    let moves = false
+    for (let at = 0; at < ratio.length; at++) {
+      ratio[at] =
+        (unmet[at] as number) > rounding * (order[at] as number) && (got[at] as number) > 1e-9 * (order[at] as number)
+          ? (weights[at] as number) / (got[at] as number)
+          : -1
+      if ((ratio[at] as number) >= 0) moves = true
+    }
+    if (moves)
+      for (let flow = 0; flow < sent.length; flow++) {
+        const scale = ratio[buyer[flow] as number] as number
+        if (scale >= 0)
+          weight[flow] = (weight[flow] as number) + drift * (scale * (sent[flow] as number) - (weight[flow] as number))
       }
+  }
   const ahead = state.growth > 0 ? state.growthNext / state.growth : 1
   for (let maker = 0; maker < goods * places; maker++)
     expected[maker] = ((askedOf[maker] as number) + (spareAsked[maker] as number)) * ahead

@@ -39,71 +39,57 @@ export function ration(state: RunState, month: number): void {
 
 /** Step 7: orders not met go once more, to suppliers with something to spare whose goods nothing holds back. */
 export function substitute(state: RunState): void {
-  const {
-    layout,
-    unmet,
-    qualified,
-    need,
-    unsold,
-    most,
-    askedOf,
-    sufficed,
-    room,
-    spareAsked,
-    newly,
-    asked,
-    sent,
-    closed,
-    tariff,
-    got,
-  } = state
-  const { start, from, to, sizes } = layout
-  const { goods, places } = sizes
+  const { layout, unmet, qualified, unsold, most, askedOf, sufficed, room, spareAsked } = state
+  const { goods, places } = layout.sizes
   const step = state.forcing.qualified ?? state.parameters.qualified
   spareAsked.fill(0)
   for (let good = 0; good < goods; good++) {
     let isShort = false
-    for (let buyer = good * places; buyer < (good + 1) * places; buyer++)
-      if ((unmet[buyer] as number) > 0) {
-        isShort = true
-        qualified[buyer] = Math.min(state.parameters.qualifiedMost, (qualified[buyer] as number) + step)
-      }
-    if (!isShort || step === 0) continue
-    for (let maker = good * places; maker < (good + 1) * places; maker++) {
-      const idle = Math.max(0, (most[maker] as number) - Math.max(askedOf[maker] as number, 0)) * (sufficed[maker] as number)
-      room[maker] = (unsold[maker] as number) + idle
+    let spare = 0
+    for (let at = good * places; at < (good + 1) * places; at++) {
+      room[at] = (unsold[at] as number) + Math.max(0, (most[at] as number) - (askedOf[at] as number)) * (sufficed[at] as number)
+      spare += room[at] as number
+      if (unmet[at] === 0) continue
+      isShort = true
+      qualified[at] = Math.min(state.parameters.qualifiedMost, (qualified[at] as number) + step)
     }
-    const mayServe = (flow: number): number => {
-      if (closed[flow] === 1 || (sent[flow] as number) < (asked[flow] as number) * (1 - rounding)) return 0
-      return (tariff[flow] as number) * (room[good * places + (from[flow] as number)] as number)
-    }
-    const sums = state.substitutes
-    sums.fill(0)
-    for (let flow = start[good] as number; flow < (start[good + 1] as number); flow++) {
-      newly[flow] = (unmet[good * places + (to[flow] as number)] as number) > 0 ? mayServe(flow) : 0
-      sums[to[flow] as number] = (sums[to[flow] as number] as number) + (newly[flow] as number)
-    }
-    for (let flow = start[good] as number; flow < (start[good + 1] as number); flow++) {
-      if (newly[flow] === 0) continue
-      const buyer = good * places + (to[flow] as number)
-      const wants = Math.min(unmet[buyer] as number, (qualified[buyer] as number) * (need[buyer] as number))
-      newly[flow] = ((newly[flow] as number) / (sums[to[flow] as number] as number)) * wants
-      spareAsked[good * places + (from[flow] as number)] =
-        (spareAsked[good * places + (from[flow] as number)] as number) + (newly[flow] as number)
-    }
-    for (let flow = start[good] as number; flow < (start[good + 1] as number); flow++) {
-      if (newly[flow] === 0) continue
-      const maker = good * places + (from[flow] as number)
-      const serves =
-        (spareAsked[maker] as number) <= (unsold[maker] as number) ? 1 : (unsold[maker] as number) / (spareAsked[maker] as number)
-      sent[flow] = (sent[flow] as number) + (newly[flow] as number) * serves
-      got[good * places + (to[flow] as number)] =
-        (got[good * places + (to[flow] as number)] as number) + (newly[flow] as number) * serves
-    }
-    for (let maker = good * places; maker < (good + 1) * places; maker++) {
-      unsold[maker] = Math.max(0, (unsold[maker] as number) - (spareAsked[maker] as number))
-      spareAsked[maker] = Math.min(spareAsked[maker] as number, room[maker] as number)
-    }
+    if (isShort && step > 0 && spare > 0) askOthers(state, good)
+  }
+}
+
+/** Each buyer asks in proportion to what others have to spare, as far as it has qualified them; a duty holds it back as it does an order. */
+function askOthers(state: RunState, good: number): void {
+  const { layout, unmet, qualified, need, unsold, room, spareAsked, substitutes, newly, asked, sent, closed, tariff, got } = state
+  const { start, maker, buyer, to, sizes } = layout
+  const end = start[good + 1] as number
+  substitutes.fill(0)
+  for (let flow = start[good] as number; flow < end; flow++) {
+    newly[flow] = 0
+    if (unmet[buyer[flow] as number] === 0 || closed[flow] === 1 || room[maker[flow] as number] === 0) continue
+    if ((sent[flow] as number) < (asked[flow] as number) * (1 - rounding)) continue
+    newly[flow] = (tariff[flow] as number) * (room[maker[flow] as number] as number)
+    substitutes[to[flow] as number] = (substitutes[to[flow] as number] as number) + (newly[flow] as number)
+  }
+  for (let flow = start[good] as number; flow < end; flow++) {
+    if (newly[flow] === 0) continue
+    const wants = Math.min(
+      unmet[buyer[flow] as number] as number,
+      (qualified[buyer[flow] as number] as number) * (need[buyer[flow] as number] as number),
+    )
+    newly[flow] = ((newly[flow] as number) / (substitutes[to[flow] as number] as number)) * wants * (tariff[flow] as number)
+    spareAsked[maker[flow] as number] = (spareAsked[maker[flow] as number] as number) + (newly[flow] as number)
+  }
+  for (let flow = start[good] as number; flow < end; flow++) {
+    if (newly[flow] === 0) continue
+    const from = maker[flow] as number
+    const serves =
+      (spareAsked[from] as number) <= (unsold[from] as number) ? 1 : (unsold[from] as number) / (spareAsked[from] as number)
+    sent[flow] = (sent[flow] as number) + (newly[flow] as number) * serves
+    got[buyer[flow] as number] = (got[buyer[flow] as number] as number) + (newly[flow] as number) * serves
+  }
+  for (let at = good * sizes.places; at < (good + 1) * sizes.places; at++) {
+    unsold[at] = Math.max(0, (unsold[at] as number) - (spareAsked[at] as number))
+    spareAsked[at] = Math.min(spareAsked[at] as number, room[at] as number)
   }
 }
 

@@ -43,13 +43,15 @@ export interface Study {
 export interface RunOptions {
   readonly draws: number
   readonly seed: number
+  /** A month counts as short from this share of demand on; 0.05 by default. */
+  readonly shortAbove?: number
   /** Called between draws; `true` stops the run, and nothing of it is returned. */
   readonly isCancelled?: () => boolean
   /** Called now and then with the draws done. */
   readonly progress?: (done: number) => void
 }
 
-/** Quantiles of a series by month, each T long. */
+/** P2.5, P10, P50, P90 and P97.5 of a series by month, each T long: the outer two are the 95 % band. */
 export interface Band {
   readonly p2: Float64Array
   readonly p10: Float64Array
@@ -77,17 +79,31 @@ export interface SeriesResult {
   /** Scenario less baseline, draw by draw. */
   readonly difference: Band
   /** Quantiles of the sum over months of the difference. */
-  readonly total: { readonly p2: number; readonly p10: number; readonly p50: number; readonly p90: number; readonly p97: number }
+  readonly total: Quantiles
+  /** Of shortages: the first month, counted from 0, in which more than `shortAbove` of demand is short; of the draws in which there is one. */
+  readonly firstShort: { readonly never: number; readonly months: Quantiles | null } | null
+  /** What drives the spread of `total`, the largest share first. */
   readonly drivers: readonly Driver[]
 }
 
-export type Outcome =
-  | { readonly ok: true; readonly draws: number; readonly seed: number; readonly results: readonly SeriesResult[] }
-  | { readonly ok: false; readonly fault: StudyFault }
+/** P2.5, P10, P50, P90 and P97.5. */
+export interface Quantiles {
+  readonly p2: number
+  readonly p10: number
+  readonly p50: number
+  readonly p90: number
+  readonly p97: number
+}
 
+export interface Outcome {
+  readonly draws: number
+  readonly seed: number
+  readonly results: readonly SeriesResult[]
+}
+
+/** Why there is no outcome. The layer that knows the file says where in it. */
 export type StudyFault =
   | { readonly kind: 'cancelled'; readonly done: number }
   | { readonly kind: 'too-many-draws'; readonly asked: number; readonly most: number }
   | { readonly kind: 'too-much-kept'; readonly cells: number; readonly most: number }
   | { readonly kind: 'bad-spread'; readonly input: string; readonly says: string }
-  | { readonly kind: 'bad-forcing'; readonly says: string }

@@ -10,7 +10,8 @@ export function nearestByFaces({ observations, balances }: Problem): number | nu
     const { least, most } = observations[at]!
     return [null, ...[least, most].filter(Number.isFinite)]
   })
-  if (observations.some(({ value, sd, least, most }) => value !== null && sd === 0 && (value < least || value > most))) return null
+  if (observations.some(({ value, sd, least, most }) => value !== null && sd === 0 && (value < least || value > most)))
+    return null
   let best: number | null = null
   const count = sides.reduce((total, { length }) => total * length, 1)
   for (let face = 0; face < count; face++) {

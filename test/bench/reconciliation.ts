@@ -28,7 +28,9 @@ process.stdout.write(
 
 /** The same as a quadratic programme in the LP format of CPLEX. */
 function asProgramme(): string {
-  const linear = observations.map(({ value, sd }, at) => `${(-2 * value!) / sd ** 2 >= 0 ? '+' : ''}${(-2 * value!) / sd ** 2} x${at}`)
+  const linear = observations.map(
+    ({ value, sd }, at) => `${(-2 * value!) / sd ** 2 >= 0 ? '+' : ''}${(-2 * value!) / sd ** 2} x${at}`,
+  )
   const squares = observations.map(({ sd }, at) => `+ ${2 / sd ** 2} x${at} ^ 2`)
   const rows = balances.map(
     (terms, row) =>

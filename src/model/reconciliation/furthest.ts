@@ -51,6 +51,8 @@ export function furthest(
     if (inside.size > 0 && slope - steep * (time - reached) <= 0) return reached + slope / steep
     if (inside.size > 0) slope -= steep * (time - reached)
     reached = time
+    // A slope that is rounding leads far away along a plain that is level.
+    if (slope <= cancelled * size) return reached
     const square = (moves[column] as number) ** 2
     if (inside.delete(column)) {
       steep -= square

@@ -30,6 +30,8 @@ const mostRounds = 400
 const exact = 1e-13
 /** By how much, in spreads, a value must press upon a bound to be held by it. */
 const leaning = 1e-9
+/** Multipliers this many times the gaps rise without end but for rounding. */
+const boundless = 1e18
 
 /**
  * Weighted least squares in a box: `min sum ((x - centre) / spread)^2` subject to `A x = right` and `least <= x <= most`. Newton's method on the dual, which has
@@ -38,12 +40,26 @@ const leaning = 1e-9
  * for convex regression, data smoothing, and quadratic programming with bounded constraints").
  */
 export function nearest(columns: Columns, right: Float64Array, box: Box, envelope: Envelope, begin?: Float64Array): Nearest {
+  const found = climbed(columns, right, box, envelope, 1e-12, begin)
+  // Where rounding holds the steps in one place, shorter steps from the beginning lead past it.
+  return 'fault' in found ? climbed(columns, right, box, envelope, 1e-6) : found
+}
+
+function climbed(
+  columns: Columns,
+  right: Float64Array,
+  box: Box,
+  envelope: Envelope,
+  leastRidge: number,
+  begin?: Float64Array,
+): Nearest {
   const scaled = scaledBy(columns, right, box)
   const { matrix, gap, low, high, rowScale } = scaled
   const height = matrix.height
   let y = new Float64Array(height)
   if (begin !== undefined) for (let row = 0; row < height; row++) y[row] = -(begin[row] as number) / (rowScale[row] as number)
-  let ridge = 1e-9
+  const limit = boundless * (1 + gap.reduce((high, value) => Math.max(high, Math.abs(value)), 0))
+  let ridge = 1e3 * leastRidge
   let best = Infinity
   let stalled = 0
   for (let round = 1; round <= mostRounds; round++) {
@@ -64,8 +80,10 @@ export function nearest(columns: Columns, right: Float64Array, box: Box, envelop
     const step = solved(factor, rest)
     const line = furthest(matrix, at, step, gap, low, high)
     if (line === 'unbounded') return { certificate: step.map((value, row) => value * (rowScale[row] as number)) }
-    ridge = line < 0.1 ? Math.min(1e-3, ridge * 10) : Math.max(1e-12, ridge / 10)
+    ridge = line < 0.1 || stalled > 4 ? Math.min(1e-3, ridge * 10) : Math.max(leastRidge, ridge / 10)
     y = y.map((value, row) => value + line * (step[row] as number))
+    if (y.some((value) => !(Math.abs(value) <= limit)))
+      return { certificate: step.map((value, row) => value * (rowScale[row] as number)) }
   }
   return { fault: 'no-convergence' }
 }

@@ -16,7 +16,13 @@ const settled = 1e-13
 export function reconciled(problem: Problem): Reconciled | Unsolved {
   if (problem.shared === undefined || problem.shared.length === 0) return ofOwnErrors(problem)
   const own = unfolded(problem)
-  return folded(problem, own, ofOwnErrors(own.problem))
+  const found = ofOwnErrors(own.problem)
+  if (!('fault' in found)) return folded(problem, own, found)
+  // If the balances can be met once the errors are not shared, then copies contradict each other.
+  const copy = problem.shared.flat().find(({ part }) => part === 1)
+  return found.fault === 'contradiction' && copy !== undefined && !('fault' in ofOwnErrors({ ...problem, shared: [] }))
+    ? { fault: 'unequal-copies', observation: copy.observation }
+    : found
 }
 
 function ofOwnErrors(problem: Problem): Reconciled | Unsolved {
@@ -36,7 +42,7 @@ interface Settled extends Bounded {
 }
 
 function settledValues(problem: Problem): Settled | Unsolved {
-  const { observations, balances } = problem
+  const { observations } = problem
   const once = isLinear(problem)
   const typical = typicalSize(observations)
   let values: Float64Array = Float64Array.from(observations, ({ value }) => value ?? typical)

@@ -1,4 +1,4 @@
-import type { Observation, Problem, QuantityClass, Reconciled, Term, Unsolved } from './problem.ts'
+import type { Observation, Problem, QuantityClass, Reconciled, Term } from './problem.ts'
 
 /** A problem of independent errors that says the same, and where its parts come from. */
 export interface Unfolded {
@@ -40,13 +40,7 @@ export function unfolded({ observations, balances, shared = [] }: Problem): Unfo
 }
 
 /** Brings the answer back to the observations as given. */
-export function folded(problem: Problem, { parts }: Unfolded, found: Reconciled | Unsolved): Reconciled | Unsolved {
-  const { observations, balances } = problem
-  if ('fault' in found) {
-    if (found.fault !== 'contradiction' || found.balance < balances.length) return found
-    const observation = [...parts.keys()][found.balance - balances.length]
-    return observation === undefined ? found : { fault: 'unequal-copies', observation }
-  }
+export function folded({ observations }: Problem, { parts }: Unfolded, found: Reconciled): Reconciled {
   const sharers = new Map<number, number>()
   for (const { common } of parts.values()) sharers.set(common, (sharers.get(common) ?? 0) + 1)
   const classes: QuantityClass[] = []

@@ -27,7 +27,6 @@ export function someUnmeasured(
   const right = rightOf(equations, observations)
   const units = unitsOf(equations, observations)
   const of = (read: (at: number) => number): Float64Array => Float64Array.from(frame.moving, read)
-  const spread = of((at) => units[at] as number)
   const least = of((at) => (observations[at] as Observation).least)
   const most = of((at) => (observations[at] as Observation).most)
   let centre = of((at) => {
@@ -36,6 +35,9 @@ export function someUnmeasured(
   })
   let begin: Float64Array | undefined
   for (let pull = 1; pull <= mostPulls; pull++) {
+    // Unmeasured flows beside very uncertain ones creep: the pull grows weaker while they do.
+    const weaker = Math.min(1e3, 3 ** Math.max(0, pull - 4))
+    const spread = of((at) => (units[at] as number) * (observations[at]?.value === null ? weaker : 1))
     const found = nearest(frame.columns, right, { centre, spread, least, most }, frame.envelope, begin)
     if ('fault' in found) return found
     if ('certificate' in found) return { fault: 'out-of-bounds', balance: strongest(found.certificate) }
@@ -45,7 +47,7 @@ export function someUnmeasured(
       if (observations[at]?.value !== null) continue
       const value = found.values[place] as number
       next[place] = value
-      moved = Math.max(moved, Math.abs(value - (centre[place] as number)) / (spread[place] as number))
+      moved = Math.max(moved, Math.abs(value - (centre[place] as number)) / (units[at] as number))
     }
     begin = found.multipliers
     centre = next

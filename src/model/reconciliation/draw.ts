@@ -1,0 +1,47 @@
+import type { Problem, Unsolved } from './problem.ts'
+import { reconciledValues } from './reconcile.ts'
+
+/**
+ * One set of values that the observations allow, drawn from what is known after reconciliation. Observations are moved about the reconciled values by their own errors and
+ * reconciled again: without bounds that is a draw from `N(x, V - V A'(A V A')^-1 A V)`; with bounds it is the nearest balanced point within them to such a draw
+ * ("randomise, then optimise", Bardsley and others 2014). `centre` are the reconciled values; `normal` gives standard normal numbers, one for each measured quantity in order, then
+ * one for each shared error.
+ */
+export function drawn(problem: Problem, centre: ArrayLike<number | null>, normal: () => number): Float64Array | Unsolved {
+  const noise = Float64Array.from(problem.observations, ({ value, sd }) => (value === null || sd === 0 ? 0 : normal()))
+  for (const group of problem.shared ?? []) {
+    const common = normal()
+    for (const { observation, part } of group)
+      noise[observation] = Math.sqrt(part) * common + Math.sqrt(1 - part) * (noise[observation] as number)
+  }
+  const observations = problem.observations.map((each, at) => {
+    const middle = centre[at] ?? each.value
+    return each.value === null || each.sd === 0 || middle === null
+      ? each
+      : { ...each, value: middle + each.sd * (noise[at] as number) }
+  })
+  return reconciledValues({ ...problem, observations })
+}
+
+/** Standard normal numbers from a seed: uniforms by mulberry32, in pairs by Box and Muller. The same seed gives the same numbers. */
+export function normals(seed: number): () => number {
+  let state = seed >>> 0
+  const uniform = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 4_294_967_296
+  }
+  let spare: number | undefined
+  return () => {
+    if (spare !== undefined) {
+      const kept = spare
+      spare = undefined
+      return kept
+    }
+    const radius = Math.sqrt(-2 * Math.log(uniform()))
+    const angle = 2 * Math.PI * uniform()
+    spare = radius * Math.sin(angle)
+    return radius * Math.cos(angle)
+  }
+}

@@ -20,9 +20,11 @@ export type Quantiles = z.output<typeof quantiles>
 
 export const seriesRow = z.object({
   id: z.string(),
-  what: z.enum(['shortage', 'demand', 'stock', 'lack', 'output', 'queue']).describe(
-    'shortage: use not served; demand: use wanted; stock: magnets users hold at the end of the month; lack: input that makers of the stage lacked; output: made; queue: applications that wait',
-  ),
+  what: z
+    .enum(['shortage', 'demand', 'stock', 'lack', 'output', 'queue'])
+    .describe(
+      'shortage: use not served; demand: use wanted; stock: magnets users hold at the end of the month; lack: input that makers of the stage lacked; output: made; queue: applications that wait',
+    ),
   element: z.string().nullable().describe('Symbol: contained tonnes of it; null: tonnes of magnets'),
   grade: z.string().nullable(),
   stage: z.string().nullable(),
@@ -39,7 +41,9 @@ export const firstShort = z.object({
   early: z.string().nullable().describe('First month in which one run in ten lacks more than 5% of what is wanted'),
   likely: z.string().nullable().describe('... half of the runs'),
   late: z.string().nullable().describe('... nine runs in ten'),
-  share: z.object({ p10: z.number(), p50: z.number(), p90: z.number() }).describe('Part of the use of all months that is not served'),
+  share: z
+    .object({ p10: z.number(), p50: z.number(), p90: z.number() })
+    .describe('Part of the use of all months that is not served'),
 })
 export type FirstShort = z.output<typeof firstShort>
 
@@ -75,7 +79,13 @@ export const scenarioOutput = z.object({
     notes: z.array(z.string()),
   }),
   says: z.string().describe('The finding in one or two sentences'),
-  baseline: z.object({ year: z.number().int(), places: z.array(z.string()), grades: z.array(z.object({ id: z.string(), title: z.string() })), elements: z.array(z.string()), industries: z.array(z.string()) }),
+  baseline: z.object({
+    year: z.number().int(),
+    places: z.array(z.string()),
+    grades: z.array(z.object({ id: z.string(), title: z.string() })),
+    elements: z.array(z.string()),
+    industries: z.array(z.string()),
+  }),
   runs: z.number().int(),
   seed: z.number().int(),
   measures: z.array(measureRow),
@@ -85,10 +95,18 @@ export const scenarioOutput = z.object({
   bound: z
     .object({
       says: z.string(),
-      elements: z.array(z.object({ element: z.string(), least: z.number().describe('Contained tonnes that are lacking whatever is done'), simulated: z.number() })),
+      elements: z.array(
+        z.object({
+          element: z.string(),
+          least: z.number().describe('Contained tonnes that are lacking whatever is done'),
+          simulated: z.number(),
+        }),
+      ),
     })
     .nullable()
-    .describe('The least shortage that the best allocation could reach, on the likeliest values; null where it was not asked for'),
+    .describe(
+      'The least shortage that the best allocation could reach, on the likeliest values; null where it was not asked for',
+    ),
   first: z.array(firstShort),
   courses: z.array(z.object({ name: z.string(), chance: z.number(), shortage: quantiles, share: quantiles })),
   drivers: z.array(driver),

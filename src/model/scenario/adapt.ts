@@ -40,7 +40,7 @@ export function prepareMonth(state: RunState, month: number): void {
 }
 
 /** Use of magnets against the baseline, all together. */
-function growthOf({ layout, forcing }: RunState, month: number): number {
+export function growthOf({ layout, forcing }: Pick<RunState, 'layout' | 'forcing'>, month: number): number {
   const { demand } = forcing
   if (demand === null) return 1
   const { places, elements, stages, grades, industries } = layout.sizes

@@ -23,6 +23,7 @@ import { quantities } from './quantities/quantities.ts'
 import { reconcile } from './reconcile/reconcile.ts'
 import { rank } from './rank/rank.ts'
 import { receipt } from './receipt/receipt.ts'
+import { scenario } from './scenario/scenario.ts'
 import { scenarios } from './scenario/scenarios.ts'
 import { search } from './search/search.ts'
 import { settle } from './settle/settle.ts'
@@ -52,6 +53,7 @@ export const operations: readonly Operation[] = [
   exposure,
   controls,
   calendar,
+  scenario,
   scenarios,
   allocate,
   reconcile,

@@ -56,7 +56,7 @@ test.each([...(await desk.scenarios()).keys()])(
   async (name) => {
     const answer = await ask({ scenario: name, runs: 5 })
     expect(answer.measures.every(({ says }) => says.length > 20)).toBe(true)
-    for (const { least, simulated } of answer.bound!.elements)
+    for (const { least, simulated } of answer.central!.elements)
       expect(least).toBeLessThanOrEqual(simulated + 1e-6 * Math.max(1, simulated))
   },
 )

@@ -1,21 +1,23 @@
 import { z } from 'zod'
 import { Refusal } from '../../kernel/errors.ts'
+import { adjustableOf } from '../../ledger/scenarios/adjust.ts'
 import { sayMonth } from '../../ledger/scenarios/words.ts'
 import { defaultParameters, parameterSources, type Parameters } from '../../model/scenario/parameters.ts'
 import { list, number, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import { scenarioAsked } from './asked.ts'
-import { boundOf } from './bound.ts'
+import { centralRun } from './central.ts'
 import { receiptsNamed } from './evidence.ts'
 import { measureRows, sourcesOf } from './measure-rows.ts'
-import { readRuns, readyScenario, refusalOf } from './run-scenario.ts'
+import { readRuns, readyScenario, refusalOf, type Ready } from './run-scenario.ts'
 import { refuseStudy } from './runs.ts'
 import { sayFinding } from './say-finding.ts'
 import { scenarioOutput } from './shapes.ts'
 
 export const scenarioInput = z.object({
   scenario: z.string().describe('Name of a what-if on file, or the text of a scenario file'),
+  set: z.string().default('').describe('Changes to the file, by path: "measures.1.by=90 %; months=24"'),
   runs: z.coerce.number().int().min(1).max(100_000).default(200).describe('Runs with other values of what is not known'),
   seed: z.coerce.number().int().min(0).max(4_294_967_295).default(1).describe('Same seed, same answer'),
   bound: z
@@ -53,7 +55,12 @@ export const scenario = operation({
   output: scenarioOutput,
   cli: {
     argument: { name: 'NAME|FILE', field: 'scenario', kind: 'named' },
-    examples: ['scenario dy-tb-cut', 'scenario summit --runs 500', 'scenario my-own.yaml --seed 7'],
+    examples: [
+      'scenario dy-tb-cut',
+      'scenario summit --runs 500',
+      'scenario dy-tb-cut --set "measures.1.by=95 %"',
+      'scenario my-own.yaml --seed 7',
+    ],
   },
   rows: ({ scenario: asked, series, receipts }) =>
     tableOf(
@@ -78,8 +85,8 @@ export const scenario = operation({
       ],
       () => receipts.map(({ id }) => id),
     ),
-  async answer(desk, { scenario: given, runs, seed, bound }) {
-    const preset = await scenarioAsked(desk, given)
+  async answer(desk, { scenario: given, set, runs, seed, bound }) {
+    const preset = await scenarioAsked(desk, given, set)
     const { file } = preset
     const baseline = await desk.baseline()
     const { worlds } = baseline
@@ -103,6 +110,8 @@ export const scenario = operation({
         title: file.title,
         question: file.question,
         hash: preset.hash,
+        text: preset.text,
+        adjustable: adjustableOf(file),
         start: sayMonth(file.start),
         months: file.months,
         courses: file.courses.map(({ name, chance, says }) => ({ name, chance, says })),
@@ -122,7 +131,7 @@ export const scenario = operation({
       assumptions: assumptionsOf(ready.study.inputs),
       shortage: readings.shortage,
       share: readings.share,
-      bound: bound ? boundAnswer(ready) : null,
+      central: bound ? centralAnswer(ready, file.start) : null,
       first: readings.first,
       courses: readings.courses,
       drivers: (total?.drivers ?? []).slice(0, 12).map((each) => ({
@@ -138,12 +147,13 @@ export const scenario = operation({
   },
 })
 
-function boundAnswer(ready: ReturnType<typeof readyScenario>) {
-  const elements = boundOf(ready.study)
-  const worst = elements.toSorted((a, b) => b.simulated - a.simulated)[0]
+function centralAnswer(ready: Ready, start: number) {
+  const central = centralRun(ready.study, start)
+  const worst = central.elements.toSorted((a, b) => b.simulated - a.simulated)[0]
+  const one = (value: number): number => Math.round(value * 10) / 10
   const says =
     worst === undefined || worst.simulated < 1e-6
       ? 'On the likeliest values nobody goes short.'
-      : `On the likeliest values ${Math.round(worst.simulated * 10) / 10} t of contained ${worst.element} are lacking; at least ${Math.round(worst.least * 10) / 10} t would be whatever anybody does.`
-  return { says, elements }
+      : `On the likeliest values ${one(worst.simulated)} t of contained ${worst.element} are lacking; at least ${one(worst.least)} t would be whatever anybody does.`
+  return { says, ...central }
 }

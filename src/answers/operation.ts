@@ -40,6 +40,8 @@ export interface Desk {
   spreadsheet(bytes: Uint8Array): Promise<Sheet>
   /** Told now and then how far a long answer is, where somebody watches. */
   progress?(done: number, of: number): void
+  /** Whether nobody waits for the answer any more; long ones then stop. */
+  isCancelled?(): boolean
   /** The day the question is asked. */
   today(): Day
   /** Facts about the installation for `doctor`. */

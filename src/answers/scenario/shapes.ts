@@ -82,12 +82,14 @@ export const assumption = z.object({
   source: z.string(),
 })
 
-const adjustable = z.object({
+/** A number of a scenario file that may be moved. */
+export const adjustable = z.object({
   path: z.string(),
   title: z.string(),
   kind: z.enum(['share', 'rate', 'months', 'amount', 'number']),
   spread: z.object({ low: z.number(), mode: z.number(), high: z.number() }),
 })
+export type AdjustableRow = z.output<typeof adjustable>
 
 export const scenarioOutput = z.object({
   scenario: z.object({

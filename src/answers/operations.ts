@@ -18,6 +18,8 @@ import { ingest } from './ingest/ingest.ts'
 import { judge } from './judge/judge.ts'
 import { licence } from './licence/licence.ts'
 import type { Operation } from './operation.ts'
+import { exposureChain } from './exposure-chain/exposure-chain.ts'
+import { n1 } from './n-1/n-1.ts'
 import { override } from './override/override.ts'
 import { quantities } from './quantities/quantities.ts'
 import { reconcile } from './reconcile/reconcile.ts'
@@ -54,6 +56,8 @@ export const operations: readonly Operation[] = [
   controls,
   calendar,
   scenario,
+  exposureChain,
+  n1,
   scenarios,
   allocate,
   reconcile,

@@ -1,8 +1,6 @@
-import { sayPlace } from '../../kernel/place.ts'
 import type { Preset } from '../../ledger/scenarios/presets.ts'
+import { nameOfPlace } from './baseline-asked.ts'
 import type { Readings } from './run-scenario.ts'
-
-const placeName = (code: string): string => (code === 'OTHER' ? 'the other places' : sayPlace(code))
 
 /** Two digits that tell: 0.4%, 3.1%, 27%. */
 export function sayPart(share: number): string {
@@ -28,10 +26,10 @@ export function sayFinding({ file }: Preset, { shortage, share, first }: Reading
   const [one] = earliest
   if (one?.likely != null) {
     const same = earliest.filter(({ likely }) => likely === one.likely).slice(0, 3)
-    return `${whole} Short first, by more than 5%: ${same.map(({ place }) => placeName(place)).join(', ')}, in ${one.likely}.`
+    return `${whole} Short first, by more than 5%: ${same.map(({ place }) => nameOfPlace(place)).join(', ')}, in ${one.likely}.`
   }
   const possible = first.find(({ early }) => early !== null)
   return possible?.early == null
     ? `${whole} No place lacks more than 5% in a month, in nine runs of ten.`
-    : `${whole} In half of the runs no place lacks more than 5% in a month; in one of ten ${placeName(possible.place)} does from ${possible.early}.`
+    : `${whole} In half of the runs no place lacks more than 5% in a month; in one of ten ${nameOfPlace(possible.place)} does from ${possible.early}.`
 }

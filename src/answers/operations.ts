@@ -20,6 +20,7 @@ import { licence } from './licence/licence.ts'
 import type { Operation } from './operation.ts'
 import { exposureChain } from './exposure-chain/exposure-chain.ts'
 import { n1 } from './n-1/n-1.ts'
+import { outlook } from './outlook/outlook.ts'
 import { override } from './override/override.ts'
 import { quantities } from './quantities/quantities.ts'
 import { reconcile } from './reconcile/reconcile.ts'
@@ -57,6 +58,7 @@ export const operations: readonly Operation[] = [
   calendar,
   scenario,
   exposureChain,
+  outlook,
   n1,
   scenarios,
   allocate,

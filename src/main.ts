@@ -68,6 +68,11 @@ function presetsOnce(): Desk['scenarios'] {
   return () => (presets ??= read())
 }
 
+/** Threads are started when a scenario is run. */
+const runsInThreads: Desk['runs'] = {
+  run: async (job, watch) => (await import('./platform/draws/threads.ts')).drawingThreads().run(job, watch),
+}
+
 /** Reviewed relays, read when first asked for; the bundle's reader has reported whatever is wrong with them. */
 function relaysOf(store: Store): Desk['relays'] {
   let read: readonly Relay[] | undefined
@@ -150,6 +155,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       sources: store.sources(),
       controls: bookOnce(),
       scenarios: presetsOnce(),
+      runs: runsInThreads,
       spreadsheet: async (bytes) => (await import('./platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
       relays: relaysOf(store),

@@ -33,7 +33,6 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     controls: () => Promise.resolve(controlBook()),
     scenarios: () => Promise.resolve(presets()),
     runs: inThisThread,
-    baseline: unused,
     relays: () => bundle.relays,
     today: () => day(today),
     health: unused,

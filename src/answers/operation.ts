@@ -9,7 +9,6 @@ import type { Relay } from '../ledger/settling/relay.ts'
 import type { TradeStore } from '../ledger/trade.ts'
 import type { DocumentReader, Originals, Receipts } from '../receipts/ports.ts'
 import type { Source } from '../sources/source.ts'
-import type { BaselineWorlds } from './scenario/baseline-worlds.ts'
 import type { ScenarioRuns } from './scenario/runs.ts'
 import type { AnswerTable } from './exporting/table.ts'
 
@@ -32,8 +31,6 @@ export interface Desk {
   scenarios(): Promise<ReadonlyMap<string, Preset>>
   /** Runs the draws of a scenario. */
   readonly runs: ScenarioRuns
-  /** The reconciled baseline with draws of what it might be instead, worked out when first asked for. */
-  baseline(): Promise<BaselineWorlds>
   /** Which sources repeat which originals, as reviewed. */
   relays(): readonly Relay[]
   /** First sheet of a workbook as rows; what cannot be trusted in it (merged, hidden, computed cells) is told by row and column. */

@@ -65,7 +65,6 @@ export const deskOn = (store: MemoryStore = memoryStore(), changed: Partial<Desk
   controls: () => Promise.resolve(controlBook()),
   scenarios: () => Promise.resolve(presets()),
   runs: inThisThread,
-  baseline: () => Promise.reject(new Error('this test needs no baseline')),
   relays: () => [],
   today: () => day('2026-11-22'),
   health: () => Promise.resolve({ version: '0', home: '', checks: [], imports: [] }),

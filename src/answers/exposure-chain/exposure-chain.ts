@@ -4,6 +4,7 @@ import { chokepointOf, exposureTo, originsAt, stepsOf, type Exposure } from '../
 import type { World } from '../../model/scenario/world.ts'
 import { list, number, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
+import { baselineWorlds } from '../scenario/baseline-worlds.ts'
 import { elementAsked, nameOfPlace, placeAsked } from '../scenario/baseline-asked.ts'
 import { receiptRow } from '../parts.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
@@ -96,7 +97,7 @@ export const exposureChain = operation({
       () => receipts.map(({ id }) => id),
     ),
   async answer(desk, { element: given, of, place }) {
-    const { worlds, receipts, notes: assumed } = await desk.baseline()
+    const { worlds, receipts, notes: assumed } = await baselineWorlds(desk)
     const [world] = worlds
     const element = elementAsked(world, given)
     const other = placeAsked(world, of)

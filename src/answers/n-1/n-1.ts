@@ -3,6 +3,7 @@ import { withoutLargestMaker } from '../../model/scenario/look-through.ts'
 import { elementStages, type World } from '../../model/scenario/world.ts'
 import { number, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
+import { baselineWorlds } from '../scenario/baseline-worlds.ts'
 import { receiptRow } from '../parts.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import { elementAsked, nameOfPlace } from '../scenario/baseline-asked.ts'
@@ -64,7 +65,7 @@ export const n1 = operation({
       () => receipts.map(({ id }) => id),
     ),
   async answer(desk, { element }) {
-    const { worlds, receipts, notes } = await desk.baseline()
+    const { worlds, receipts, notes } = await baselineWorlds(desk)
     const [world] = worlds
     const only = element === undefined ? undefined : world.elements[elementAsked(world, element)]
     const rows = withoutLargestMaker(world)

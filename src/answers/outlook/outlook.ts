@@ -7,6 +7,7 @@ import { latinHypercube } from '../../model/scenario/sampling.ts'
 import { elementStages, type World } from '../../model/scenario/world.ts'
 import { integer, number, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
+import { baselineWorlds } from '../scenario/baseline-worlds.ts'
 import { receiptRow } from '../parts.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import { Refusal } from '../../kernel/errors.ts'
@@ -159,7 +160,7 @@ export const outlook = operation({
   async answer(desk, { scenario: given, place: whose, runs, seed }) {
     const preset = await scenarioAsked(desk, given)
     const { file } = preset
-    const { worlds, receipts, notes } = await desk.baseline()
+    const { worlds, receipts, notes } = await baselineWorlds(desk)
     const [world] = worlds
     const place = placeAsked(world, whose)
     const kept = keptOutput(world, place)

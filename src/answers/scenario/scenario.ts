@@ -5,6 +5,7 @@ import { sayMonth } from '../../ledger/scenarios/words.ts'
 import { defaultParameters, parameterSources, type Parameters } from '../../model/scenario/parameters.ts'
 import { list, number, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
+import { baselineWorlds } from './baseline-worlds.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import { scenarioAsked } from './asked.ts'
 import { centralRun } from './central.ts'
@@ -88,7 +89,7 @@ export const scenario = operation({
   async answer(desk, { scenario: given, set, runs, seed, bound }) {
     const preset = await scenarioAsked(desk, given, set)
     const { file } = preset
-    const baseline = await desk.baseline()
+    const baseline = await baselineWorlds(desk)
     const { worlds } = baseline
     const [world] = worlds
     const ready = readyScenario(file, worlds)

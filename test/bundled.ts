@@ -4,6 +4,7 @@ import type { Desk } from '../src/answers/operation.ts'
 import { day } from '../src/kernel/day.ts'
 import { readBundle, type Bundle } from '../src/ledger/bundle.ts'
 import { controlBook } from './controls.ts'
+import { baselineBook } from './baseline.ts'
 import { bundledUnits } from './units.ts'
 import { memoryStore, type MemoryStore } from '../src/platform/memory/store.ts'
 
@@ -29,6 +30,7 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     sources: bundle.sources,
     spreadsheet: unused,
     controls: () => Promise.resolve(controlBook()),
+    baseline: () => Promise.resolve(baselineBook()),
     relays: () => bundle.relays,
     today: () => day(today),
     health: unused,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Day } from '../kernel/day.ts'
 import type { SpanProposer } from '../claims/ports.ts'
 import type { Gazetteer } from '../claims/gazetteer.ts'
+import type { BaselineBook } from '../ledger/baseline/book.ts'
 import type { ControlBook } from '../ledger/controls/book.ts'
 import type { Ledger, SearchIndex } from '../ledger/ports.ts'
 import type { Relay } from '../ledger/settling/relay.ts'
@@ -25,6 +26,8 @@ export interface Desk {
   readonly sources: ReadonlyMap<string, Source>
   /** The export-control rule book, read when first asked for. */
   controls(): Promise<ControlBook>
+  /** What the reconciled chain needs beside the ledger's figures, read when first asked for. */
+  baseline(): Promise<BaselineBook>
   /** Which sources repeat which originals, as reviewed. */
   relays(): readonly Relay[]
   /** First sheet of a workbook as rows; what cannot be trusted in it (merged, hidden, computed cells) is told by row and column. */

@@ -12,6 +12,7 @@ import { readRelays } from './ledger/bundle-relays.ts'
 import type { Relay } from './ledger/settling/relay.ts'
 import type { TradeTables } from './platform/trade/tables.ts'
 import { ensureBundle } from './platform/bundle/ensure.ts'
+import { baselineOnce } from './platform/bundle/baseline.ts'
 import { readDataFolder } from './platform/bundle/folder.ts'
 import { today } from './platform/clock/clock.ts'
 import { createDocumentReader } from './platform/readers/document-reader.ts'
@@ -156,6 +157,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       controls: bookOnce(),
       scenarios: presetsOnce(),
       runs: runsInThreads,
+      baseline: baselineOnce(dataFolder, store.sources()),
       spreadsheet: async (bytes) => (await import('./platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
       relays: relaysOf(store),

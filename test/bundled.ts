@@ -6,6 +6,7 @@ import { day } from '../src/kernel/day.ts'
 import { readBundle, type Bundle } from '../src/ledger/bundle.ts'
 import { controlBook } from './controls.ts'
 import { presets } from './scenarios.ts'
+import { baselineBook } from './baseline.ts'
 import { bundledUnits } from './units.ts'
 import { memoryStore, type MemoryStore } from '../src/platform/memory/store.ts'
 
@@ -33,6 +34,7 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     controls: () => Promise.resolve(controlBook()),
     scenarios: () => Promise.resolve(presets()),
     runs: inThisThread,
+    baseline: () => Promise.resolve(baselineBook()),
     relays: () => bundle.relays,
     today: () => day(today),
     health: unused,

@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest'
 import { bundledDesk } from '../../../test/bundled.ts'
-import { madeUpWorld } from '../../../test/worlds.ts'
-import type { World } from '../../model/scenario/world.ts'
-import type { Desk } from '../operation.ts'
 import { scenario, scenarioInput } from './scenario.ts'
 import type { ScenarioAnswer } from './shapes.ts'
 
-const codes = ['CHN', 'MMR', 'AUS', 'USA', 'MYS', 'JPN', 'DEU', 'FRA', 'EST', 'BRA', 'KOR', 'OTHER']
-const made = madeUpWorld({ seed: 11, places: codes.length, elements: ['Nd', 'Pr', 'Dy', 'Tb', 'Sm'] })
-const world: World = { ...made, places: codes }
-const desk: Desk = {
-  ...bundledDesk(),
-  baseline: () => Promise.resolve({ worlds: [world], receipts: [], notes: [] }),
-}
+const desk = bundledDesk()
 const ask = async (input: { scenario: string; runs?: number; seed?: number }): Promise<ScenarioAnswer> =>
   scenario.answer(desk, scenarioInput.parse({ runs: 20, ...input }))
 

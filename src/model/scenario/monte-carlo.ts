@@ -1,4 +1,5 @@
 import { driversOf } from './drivers.ts'
+import { noForcing } from './forcing.ts'
 import { latinHypercube, faultOf } from './sampling.ts'
 import { readingOf, readSeries, type Reading } from './series.ts'
 import type { Series } from './result.ts'
@@ -87,16 +88,20 @@ class Readings {
   }
 }
 
+/** Runs one draw and keeps its series; `shortAbove` is null for the baseline. */
 function keep(readings: Readings, run: Case, scratch: Scratch, part: Part, draw: number, shortAbove: number | null): void {
-  const record = simulate(run.world, run.forcing, run.parameters, scratch)
-  const line = new Float64Array(part.months)
-  const wanted = new Float64Array(part.months)
+  // Without forcing every month is the first one to the last bit, so that one is enough.
+  const isIdle = Object.values(run.forcing).every((value) => value === null || typeof value === 'number' || value.length === 0)
+  const record = simulate(run.world, isIdle ? noForcing(1) : run.forcing, run.parameters, scratch)
+  const line = new Float64Array(isIdle ? 1 : part.months)
+  const wanted = new Float64Array(line.length)
   const width = part.to - part.from
   const at = draw - part.from
   const into = shortAbove === null ? part.baseline : part.scenario
   for (const [index, { own, demand }] of readings.of(run.world).entries()) {
     readSeries(record, own, line)
-    for (let month = 0; month < part.months; month++) into[(index * part.months + month) * width + at] = line[month] as number
+    for (let month = 0; month < part.months; month++)
+      into[(index * part.months + month) * width + at] = line[isIdle ? 0 : month] as number
     if (shortAbove === null || demand === null) continue
     readSeries(record, demand, wanted)
     part.firstShort[index * width + at] = line.findIndex((short, month) => short > shortAbove * (wanted[month] as number))

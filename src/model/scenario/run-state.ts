@@ -62,9 +62,10 @@ export interface RunState {
   readonly wait: Float64Array
   /** Whether any licence ever holds for a flow. */
   readonly licensed: Uint8Array
-  /** Flows that a licence ever holds for, and those that anything but a quota is ever said of. */
+  /** Flows that a licence ever holds for, those that anything but a quota is ever said of, and those that anything is. */
   licensedFlows: Int32Array
   restrained: Int32Array
+  held: Int32Array
   /** Orders of a buyer over the weights of its suppliers. */
   readonly ratio: Float64Array
   readonly young: Float64Array
@@ -136,6 +137,7 @@ export function stateOf(layout: Layout, record: Record, forcing: Forcing, parame
     licensed: new Uint8Array(flows),
     licensedFlows: new Int32Array(0),
     restrained: new Int32Array(0),
+    held: new Int32Array(0),
     ratio: perPlace(),
     young: new Float64Array(flows * waiting),
     unripe: perFlow(),
@@ -188,6 +190,7 @@ export function restart(state: RunState): void {
   state.wait.fill(0)
   state.licensedFlows = positions(layout, forcing.licences)
   state.restrained = positions(layout, [...forcing.licences, ...forcing.cuts, ...forcing.tariffs, ...forcing.rushes])
+  state.held = positions(layout, [...forcing.licences, ...forcing.cuts, ...forcing.tariffs, ...forcing.rushes, ...forcing.quotas])
   state.licensed.fill(0)
   for (const flow of state.licensedFlows) state.licensed[flow] = 1
   state.weight.set(base)

@@ -91,7 +91,7 @@ function makeMagnets(state: RunState, month: number, place: number): void {
       (scrap[buyer] as number) +
       (releasedHere[buyer] as number)
     need[buyer] = isAsEver ? (layout.needed[buyer] as number) : takenFor(state, element, place, plan)
-    const lacks = held < (need[buyer])
+    const lacks = held < need[buyer]
     short[element * places + place] = lacks ? 1 : 0
     if (lacks) isShort = true
   }

@@ -94,7 +94,7 @@ function askOthers(state: RunState, good: number): void {
       (qualified[buyer[flow] as number] as number) * (need[buyer[flow] as number] as number),
     )
     newly[flow] = ((newly[flow] as number) / (substitutes[to[flow] as number] as number)) * wants * (tariff[flow] as number)
-    spareAsked[maker[flow] as number] = (spareAsked[maker[flow] as number] as number) + (newly[flow])
+    spareAsked[maker[flow] as number] = (spareAsked[maker[flow] as number] as number) + newly[flow]
   }
   for (let at = 0; at < count; at++) {
     const flow = candidates[at] as number

@@ -19,11 +19,7 @@ else {
   const { from, to } = workerData as { from: number; to: number }
   const part = runDraws(benchStudy(benchWorld(6)), options, from, to)
   if ('kind' in part) throw new Error(part.kind)
-  parentPort?.postMessage(part, [
-    part.scenario.buffer as ArrayBuffer,
-    part.baseline.buffer as ArrayBuffer,
-    part.firstShort.buffer as ArrayBuffer,
-  ])
+  parentPort?.postMessage(part, [part.scenario.buffer, part.baseline.buffer, part.firstShort.buffer])
 }
 
 function timed(runs: number, work: () => void): { wall: number; own: number } {

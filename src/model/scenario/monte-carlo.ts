@@ -17,10 +17,10 @@ export interface Part {
   readonly to: number
   readonly months: number
   /** [(series * months + month) * (to - from) + draw - from] */
-  readonly scenario: Float64Array
-  readonly baseline: Float64Array
+  readonly scenario: Float64Array<ArrayBuffer>
+  readonly baseline: Float64Array<ArrayBuffer>
   /** First short month of a shortage, -1 where there is none, [series * (to - from) + draw - from]. */
-  readonly firstShort: Int16Array
+  readonly firstShort: Int16Array<ArrayBuffer>
 }
 
 /** Why a study cannot be run with these options, or undefined. */

@@ -69,13 +69,14 @@ export const n1 = operation({
     const [world] = worlds
     const only = element === undefined ? undefined : world.elements[elementAsked(world, element)]
     const rows = withoutLargestMaker(world)
-      .map(({ good, place, share, coverage, withSpare }): N1Row => ({
-        ...labelled(world, good),
-        largest: world.places[place] ?? '',
-        share,
-        coverage,
-        withSpare: Math.min(1, withSpare),
-      }))
+      .map(({ good, place, share, coverage, withSpare }): N1Row =>
+        Object.assign(labelled(world, good), {
+          largest: world.places[place] ?? '',
+          share,
+          coverage,
+          withSpare: Math.min(1, withSpare),
+        }),
+      )
       .filter((row) => only === undefined || row.element === only)
     const worst = rows.toSorted((a, b) => a.coverage - b.coverage)[0]
     return {

@@ -136,7 +136,9 @@ export const scenario = operation({
       first: readings.first,
       courses: readings.courses,
       drivers: (total?.drivers ?? []).slice(0, 12).map((each) => ({
-        ...each,
+        input: each.input,
+        share: each.share,
+        rank: each.rank,
         low: each.low / 1000,
         high: each.high / 1000,
         title: ready.study.inputs.find(({ id }) => id === each.input)?.title ?? each.input,

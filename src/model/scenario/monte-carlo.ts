@@ -1,4 +1,4 @@
-import { driversOf } from './drivers.ts'
+import { driversIn } from './drivers.ts'
 import { noForcing } from './forcing.ts'
 import { latinHypercube, faultOf } from './sampling.ts'
 import { readingOf, readSeries, type Reading } from './series.ts'
@@ -17,10 +17,10 @@ export interface Part {
   readonly to: number
   readonly months: number
   /** [(series * months + month) * (to - from) + draw - from] */
-  readonly scenario: Float64Array
-  readonly baseline: Float64Array
+  readonly scenario: Float64Array<ArrayBuffer>
+  readonly baseline: Float64Array<ArrayBuffer>
   /** First short month of a shortage, -1 where there is none, [series * (to - from) + draw - from]. */
-  readonly firstShort: Int16Array
+  readonly firstShort: Int16Array<ArrayBuffer>
 }
 
 /** Why a study cannot be run with these options, or undefined. */
@@ -111,27 +111,21 @@ function keep(readings: Readings, run: Case, scratch: Scratch, part: Part, draw:
 /** Puts parts that cover all draws together. */
 export function summarise(study: Study, { draws, seed }: RunOptions, parts: readonly Part[]): Outcome {
   const values = latinHypercube(study.inputs, draws, seed)
-  const months = parts[0]?.months ?? 0
-  const ordered = parts.toSorted((a, b) => a.from - b.from)
-  const column = (list: 'scenario' | 'baseline', row: number): Float64Array => {
-    const all = new Float64Array(draws)
-    for (const part of ordered) {
-      const width = part.to - part.from
-      all.set(part[list].subarray(row * width, (row + 1) * width), part.from)
-    }
-    return all
-  }
+  const driversOf = driversIn(study.inputs, values, draws)
+  const { months, ...all } = joined(parts, draws, study.series.length)
   const results = study.series.map((series, index): SeriesResult => {
     const bands = [newBand(months), newBand(months), newBand(months)] as const
     const total = new Float64Array(draws)
     for (let month = 0; month < months; month++) {
-      const scenario = column('scenario', index * months + month)
-      const baseline = column('baseline', index * months + month)
+      const row = (index * months + month) * draws
+      const scenario = all.scenario.subarray(row, row + draws)
+      const baseline = all.baseline.subarray(row, row + draws)
       const difference = scenario.map((value, draw) => value - (baseline[draw] as number))
       for (let draw = 0; draw < draws; draw++) total[draw] = (total[draw] as number) + (difference[draw] as number)
-      write(bands[0], month, quantilesOf(scenario))
-      write(bands[1], month, quantilesOf(baseline))
-      write(bands[2], month, quantilesOf(difference))
+      for (const [at, list] of [scenario, baseline, difference].entries()) {
+        const band = bands[at]
+        if (band !== undefined) write(band, month, quantilesOf(list))
+      }
     }
     return {
       series,
@@ -139,11 +133,23 @@ export function summarise(study: Study, { draws, seed }: RunOptions, parts: read
       baseline: bands[1],
       difference: bands[2],
       total: quantilesOf(total.slice()),
-      firstShort: series.what === 'shortage' ? firstShortOf(ordered, index, draws) : null,
-      drivers: driversOf(study.inputs, values, total),
+      firstShort: series.what === 'shortage' ? firstShortOf(parts, index, draws) : null,
+      drivers: driversOf(total),
     }
   })
   return { draws, seed, results }
+}
+
+/** All parts as one; a copy, whose rows may be sorted. */
+function joined(parts: readonly Part[], draws: number, series: number): Part {
+  const whole = emptyPart(0, draws, parts[0]?.months ?? 0, series)
+  for (const { from, to, months, scenario, baseline } of parts)
+    for (let row = 0; row < series * months; row++)
+      for (let draw = from, cell = row * (to - from); draw < to; draw++, cell++) {
+        whole.scenario[row * draws + draw] = scenario[cell] as number
+        whole.baseline[row * draws + draw] = baseline[cell] as number
+      }
+  return whole
 }
 
 /** Runs a study from first to last draw in this thread. */

@@ -66,27 +66,38 @@ export function substitute(state: RunState): void {
 /** Each buyer asks in proportion to what others have to spare, as far as it has qualified them; a duty holds it back as it does an order. */
 function askOthers(state: RunState, good: number): void {
   const { layout, unmet, qualified, need, unsold, room, spareAsked, substitutes, newly, asked, sent, closed, tariff } = state
-  const { start, maker, buyer, to, sizes } = layout
-  const end = start[good + 1] as number
+  const { makerStart, maker, buyer, to, sizes } = layout
+  const { candidates } = state
+  let count = 0
   substitutes.fill(0)
-  for (let flow = start[good] as number; flow < end; flow++) {
-    newly[flow] = 0
-    if (unmet[buyer[flow] as number] === 0 || closed[flow] === 1 || room[maker[flow] as number] === 0) continue
-    if ((sent[flow] as number) < (asked[flow] as number) * (1 - rounding)) continue
-    newly[flow] = (tariff[flow] as number) * (room[maker[flow] as number] as number)
-    substitutes[to[flow] as number] = (substitutes[to[flow] as number] as number) + (newly[flow] as number)
+  for (let at = good * sizes.places; at < (good + 1) * sizes.places; at++) {
+    const spare = room[at] as number
+    if (spare === 0) continue
+    for (let flow = makerStart[at] as number; flow < (makerStart[at + 1] as number); flow++) {
+      if (
+        unmet[buyer[flow] as number] === 0 ||
+        closed[flow] === 1 ||
+        (sent[flow] as number) < (asked[flow] as number) * (1 - rounding)
+      )
+        continue
+      const by = (tariff[flow] as number) * spare
+      if (by === 0) continue
+      newly[flow] = by
+      substitutes[to[flow] as number] = (substitutes[to[flow] as number] as number) + by
+      candidates[count++] = flow
+    }
   }
-  for (let flow = start[good] as number; flow < end; flow++) {
-    if (newly[flow] === 0) continue
+  for (let at = 0; at < count; at++) {
+    const flow = candidates[at] as number
     const wants = Math.min(
       unmet[buyer[flow] as number] as number,
       (qualified[buyer[flow] as number] as number) * (need[buyer[flow] as number] as number),
     )
     newly[flow] = ((newly[flow] as number) / (substitutes[to[flow] as number] as number)) * wants * (tariff[flow] as number)
-    spareAsked[maker[flow] as number] = (spareAsked[maker[flow] as number] as number) + (newly[flow] as number)
+    spareAsked[maker[flow] as number] = (spareAsked[maker[flow] as number] as number) + newly[flow]
   }
-  for (let flow = start[good] as number; flow < end; flow++) {
-    if (newly[flow] === 0) continue
+  for (let at = 0; at < count; at++) {
+    const flow = candidates[at] as number
     const from = maker[flow] as number
     const serves =
       (spareAsked[from] as number) <= (unsold[from] as number) ? 1 : (unsold[from] as number) / (spareAsked[from] as number)

@@ -50,6 +50,9 @@ export interface RunState {
   readonly newly: Float64Array
   /** What could be spared for each place, of one good. */
   readonly substitutes: Float64Array
+  /** Flows that could serve what others did not, of one good. */
+  readonly candidates: Int32Array
+  readonly gradeRatio: Float64Array
   /** Share of its need that others may deliver to a buyer. */
   readonly qualified: Float64Array
   readonly rush: Float64Array
@@ -126,6 +129,8 @@ export function stateOf(layout: Layout, record: Record, forcing: Forcing, parame
     spareAsked: perPlace(),
     newly: perFlow(),
     substitutes: new Float64Array(places),
+    candidates: new Int32Array(flows),
+    gradeRatio: new Float64Array(grades),
     qualified: perPlace(),
     rush: perFlow(),
     passes: perFlow(),

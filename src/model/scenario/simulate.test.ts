@@ -342,3 +342,15 @@ test('the names and the order of places do not matter', () => {
     { numRuns: 30 },
   )
 })
+
+test('a scratch that has run something else before gives the same bytes as a fresh one', () => {
+  fc.assert(
+    fc.property(worlds, worlds, shocks, shocks, (world, before, shock, other) => {
+      const used = new Scratch({ flows: true })
+      simulate(before, forced(before, other), defaultParameters, used)
+      simulate(world, forced(world, other), defaultParameters, used)
+      expect(simulate(world, forced(world, shock), defaultParameters, used)).toEqual(run(world, forced(world, shock)))
+    }),
+    { numRuns: 30 },
+  )
+})

@@ -12,6 +12,6 @@ parentPort?.on('message', (message: ToDraw) => {
   else if (job !== undefined) {
     const part = runStretch(job, message.from, message.to)
     const buffers = 'kind' in part ? [] : [part.scenario.buffer, part.baseline.buffer, part.firstShort.buffer]
-    parentPort?.postMessage(part, buffers as ArrayBuffer[])
+    parentPort?.postMessage(part, buffers)
   }
 })

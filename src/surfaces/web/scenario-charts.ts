@@ -1,6 +1,6 @@
 import type { ScenarioAnswer, SeriesRow } from '../../answers/scenario/shapes.ts'
 import { sayPlace } from '../../kernel/place.ts'
-import type { Amount, Chart, FlowNode, Point, Series } from './charts/chart.ts'
+import type { Chart, FlowNode, Point, Series } from './charts/chart.ts'
 import { sayShare } from './say.ts'
 
 /** What is drawn of a scenario: which place, which element. */
@@ -276,9 +276,8 @@ export function flowChart(answer: ScenarioAnswer, element: string, when: 'before
       columns,
       links: rows.map((row) => {
         const at = steps.indexOf(row.stage as keyof typeof stageTitles)
-        const amount: Amount = { value: Math.round(row[when] * 1000) / 1000 }
         return {
-          ...amount,
+          value: Math.round(row[when] * 1000) / 1000,
           from: idOf(at, row.from),
           to: idOf(at + 1, row.to),
           tone: row.from === 'CHN' ? ('lead' as const) : ('rest' as const),

@@ -75,7 +75,7 @@ export const ScenarioForm = ({ answer, on, at }: { answer: ScenarioAnswer; on: S
         return (
           <fieldset class="lab-measure">
             <legend>
-              {measure.course === null ? `${index + 1}` : `${measure.course}`} · {measure.kind}
+              {measure.course ?? index + 1} · {measure.kind}
             </legend>
             <p class="small">
               {measure.says}, {measure.months}.{' '}

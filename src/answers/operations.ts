@@ -17,6 +17,7 @@ import { figures } from './figures/figures.ts'
 import { history } from './history/history.ts'
 import { ingest } from './ingest/ingest.ts'
 import { judge } from './judge/judge.ts'
+import { leverage } from './leverage/leverage.ts'
 import { licence } from './licence/licence.ts'
 import type { Operation } from './operation.ts'
 import { exposureChain } from './exposure-chain/exposure-chain.ts'
@@ -58,6 +59,7 @@ export const operations: readonly Operation[] = [
   controls,
   calendar,
   scenario,
+  leverage,
   exposureChain,
   outlook,
   n1,

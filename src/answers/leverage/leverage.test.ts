@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { bundledDesk } from '../../../test/bundled.ts'
 import { leverage, leverageInput, type LeverageAnswer } from './leverage.ts'
 
-const ask = async (input: object): Promise<LeverageAnswer> => leverage.answer(bundledDesk(), leverageInput.parse({ runs: 12, ...input }))
+const ask = async (input: object): Promise<LeverageAnswer> =>
+  leverage.answer(bundledDesk(), leverageInput.parse({ runs: 12, ...input }))
 
 test('a cut of Japan by China: two losses, their asymmetry and two times stand side by side, never one number', async () => {
   const { rows, bands, static: before, caveats, says } = await ask({ to: 'JPN', months: 12 })

@@ -5,6 +5,8 @@ import { elementGood, gradeGood, sizesOf } from '../../model/scenario/goods.ts'
 import type { World } from '../../model/scenario/world.ts'
 import type { Desk } from '../operation.ts'
 
+const nameOf = (symbol: string): string => names[symbol as Element]
+
 /** What a kilogram of each good is worth, US dollars, and what that rests on. */
 export interface Values {
   /** By good, as `goods.ts` numbers them. */
@@ -28,7 +30,7 @@ export async function valuesOf(desk: Desk, world: World): Promise<Values> {
     const price = figures
       .filter(
         ({ mineral, unit, value, subject }) =>
-          mineral === names[element] && unit === 'USD/kg' && value !== null && /oxide/i.test(subject),
+          mineral === nameOf(element) && unit === 'USD/kg' && value !== null && /oxide/i.test(subject),
       )
       .toSorted((a, b) => a.rank - b.rank || (a.edition < b.edition ? 1 : -1))[0]
     if (price?.value == null)

@@ -1,6 +1,6 @@
 import { elementsOf } from '../../kernel/element.ts'
 import { placeOf, type Cast } from './cast.ts'
-import { ranksPrices, type Bound, type Draft } from './draft.ts'
+import { datesTariff, ranksPrices, type Bound, type Draft } from './draft.ts'
 import { countries, topProducer, traderName } from './epithet.ts'
 import { isSource } from './source.ts'
 
@@ -50,7 +50,7 @@ export function traderOf(
       rule: 'good',
     }
   }
-  if (kind.measure === 'tariff_rate') {
+  if (kind.measure === 'tariff_rate' || datesTariff(draft)) {
     // "China's tariff burden" is borne by China.
     const onto = here.find(
       (m) =>
@@ -83,6 +83,13 @@ export function traderOf(
         counterpart: placeOf(nearestSubject.entry),
         rule: 'supplied',
       }
+    // "could meet 30% of Europe's needs": a works serves a market and stays the subject.
+    if (
+      taker !== undefined &&
+      kind.rule === 'supplies-of-demand' &&
+      (nearestSubject?.entry.kind === 'site' || nearestSubject?.entry.kind === 'company')
+    )
+      return { subject: nearestSubject.entry.name, geography: placeOf(nearestSubject.entry), counterpart: null, rule: 'serves-market' }
   }
   if (kind.measure === 'rank_supplier') {
     // "Myanmar is China's biggest source": a rank among those who supply China.
@@ -128,6 +135,13 @@ export function traderOf(
         ) &&
         isSubject(m),
     )
+    if (kind.rule === 'gets-from' && from !== undefined && nearestSubject !== undefined && nearestSubject.entry.place !== from.entry.place)
+      return {
+        subject: traderName(nearestSubject.entry),
+        geography: placeOf(nearestSubject.entry),
+        counterpart: placeOf(from.entry),
+        rule: 'imports-from',
+      }
     if (
       importing !== undefined &&
       from !== undefined &&

@@ -15,6 +15,8 @@ const sited: ReadonlySet<Measure> = new Set<Measure>([
   'completion_date',
   'resource',
   'disruption',
+  'cost',
+  'employment',
 ])
 
 const worldly = /\b(?:global(?:ly)?|world(?:wide)?|world['’]s)\b/i
@@ -160,7 +162,19 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     kind.measure === 'agreement' ||
     kind.measure === 'acquisition'
   ) {
-    const who = nearestSubject ?? fallback
+    // "will lend Vulcan Energy €500 million": who gets it stands right before the sum, who gives it before the verb.
+    const taker = leftOf.at(-1)
+    const lender =
+      taker !== undefined &&
+      /^\s(?:with\s)?(?:an?\s)?(?:up to |about |around |some |over |more than |nearly |another )*$/.test(text.slice(taker.to, draft.from))
+        ? leftOf.findLast(
+            (m) =>
+              m.to < taker.from &&
+              isSubject(m) &&
+              /\b(?:lend|lent|loan|extend|grant|giv|gave|award|offer|provid|hand|pay|paid)\w*\s(?:the\s|its\s)?$/i.test(text.slice(m.to, taker.from)),
+          )
+        : undefined
+    const who = lender ?? nearestSubject ?? fallback
     const governments = /\b(?:the|both|two) (?:two )?(?:governments|countries|sides|nations|leaders|allies)\b/i.test(look.left)
     const parties = leftOf.length > 0 ? leftOf : [...behind].sort((a, b) => a.from - b.from)
     const both =
@@ -186,9 +200,15 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
   }
   if (kind.type === 'rank') {
     const possessor = inside.find((m) => /^['’]s/.test(text.slice(m.to, m.to + 2)))
+    const last = leftOf.at(-1)
+    const apposed =
+      last !== undefined && /^,\s(?:(?:which|who) is\s)?(?:now |still |already )?(?:the\s)?$/.test(text.slice(last.to, draft.from))
+        ? last
+        : undefined
     const who =
+      apposed ??
       nearestSubject ??
-      leftOf.at(-1) ??
+      last ??
       rightOf.find(
         (m) =>
           /^\W*$/.test(text.slice(draft.to, m.from)) || /^(?:,|\s)+(?:has|is|was|the)?\s*$/.test(text.slice(draft.to, m.from)),
@@ -200,7 +220,7 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     return {
       subject: who ? nameOf(who.entry) : epithet === null ? null : (countries[epithet] ?? epithet),
       geography:
-        (kind.rule === 'record' ? who?.entry.works : undefined) ??
+        (kind.rule === 'record' || kind.measure === 'first_producer' ? who?.entry.works : undefined) ??
         placeOf(who?.entry) ??
         topProducer(`${text} ${scene.background.text}`, product.mineral) ??
         (worldly.test(text) ? 'WORLD' : null),
@@ -232,7 +252,14 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     return { subject: 'World', geography: 'WORLD', counterpart: null, rule: 'world' }
   if (kind.rule === 'years-away' && leftOf[0])
     return { subject: countryName(leftOf[0]), geography: placeOf(leftOf[0].entry), counterpart: null, rule: 'first' }
-  const who = maker ?? nearestAdjacent() ?? fallback ?? undefined
+  // "has identified more than 1 million tonnes at Per Geijer": the deposit has them, not who found them.
+  const deposit =
+    kind.measure === 'resource'
+      ? rightOf.find(
+          (m) => m.entry.kind === 'site' && /\b(?:at|in|within)\s(?:its\s|the\s)?$/.test(text.slice(draft.to, m.from)) && m.from - draft.to < 60,
+        )
+      : undefined
+  const who = deposit ?? maker ?? nearestAdjacent() ?? fallback ?? undefined
   const nicknamed = who === undefined ? topProducer(`${text} ${scene.background.text}`, product.mineral) : null
   if (nicknamed !== null)
     return { subject: countries[nicknamed] ?? nicknamed, geography: nicknamed, counterpart: null, rule: 'epithet' }
@@ -255,7 +282,9 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     subject: who.entry.kind === 'person' ? countryName(who) : nameOf(who.entry),
     geography:
       siteOf() ??
+      marketOfFirm(who) ??
       (kind.measure === 'production' ||
+        kind.measure === 'production_growth' ||
       kind.measure === 'sales_volume' ||
       /^(?:resource|resource_growth|reserves|grade|mine_life|capacity|recovery_rate|content_share)$/.test(kind.measure) ||
       (kind.measure === 'duration' && /\b(?:shutdown|outage|closure|stoppage)\b/i.test(text.slice(draft.from, draft.to + 30)))
@@ -303,6 +332,17 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     ) && /^\s+(?:for|in)\s(?:the\s)?$/.test(text.slice(draft.to, next.from))
       ? next
       : undefined
+  }
+  /** "CMOC mined half of Congo's cobalt": a firm's share of a country's whole lies in that country. */
+  function marketOfFirm(who: Mention): string | null {
+    if (kind.type !== 'share' || who.entry.kind !== 'company' || !/^(?:production|capacity|reserves|supply)_share$/.test(kind.measure)) return null
+    const whole = [...inside, ...rightOf].find(
+      (m) =>
+        m.entry.kind === 'place' &&
+        m.from - draft.to < 12 &&
+        (/\bof\s(?:the\s|all\s)?$/.test(text.slice(Math.max(0, m.from - 8), m.from)) || /^\s*of\s(?:the\s)?$/.test(text.slice(draft.to, Math.max(draft.to, m.from)))),
+    )
+    return whole === undefined || !/^(?:['’]s?|(?<=n)\b)\s/.test(text.slice(whole.to, whole.to + 3)) ? null : placeOf(whole.entry)
   }
   /** A plant or mine named in the sentence says where things are made, whoever owns it. */
   function siteOf(): string | null {

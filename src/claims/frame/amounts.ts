@@ -228,6 +228,9 @@ function levelAfterChange(amount: Amount, look: Look, last: Draft | undefined): 
   const money = amount.kind === 'money' || amount.kind === 'price'
   if (last.kind.measure === 'share_price_change' && amount.kind === 'money' && amount.high < 5000)
     return { type: 'price', measure: 'share_price', rule: 'level-after-change', unit: `${amount.unit ?? 'USD'}/share` }
+  // "net profit jumped 727% to 431 million yuan"
+  if (money && last.kind.measure === 'other_growth' && /\b(?:profits?|earnings|EBITDA|income|loss(?:es)?)\b[^,;]{0,40}$/i.test(last.look.left))
+    return { type: 'quantity', measure: 'earnings', rule: 'level-after-change' }
   const measure = levels[last.kind.measure]
   if (measure === undefined || (money ? measure !== 'revenue' : amount.kind !== 'mass')) return null
   if (measure === 'revenue') return money ? { type: 'quantity', measure, rule: 'level-after-change' } : null

@@ -64,6 +64,12 @@ const opensMidway = ({ text, offset, background }: Scene): boolean =>
   /^[a-z]/.test(text) &&
   !/^(?:in|the|a|an|on|by|for|with|if|when|as|while)\b/.test(text)
 
+/** "Zimbabwe, [Africa]'s top lithium producer, plans": whose rank is told of the name before. */
+const isApposed = (text: string, m: Mention, here: readonly Mention[]): boolean =>
+  /^['’]s (?:[\w-]+ )?(?:largest|biggest|top|leading|main|only|sole|first|second|third|fourth|fifth|highest|No\b|number|dominant|key)/i.test(
+    text.slice(m.to, m.to + 40),
+  ) && here.some((other) => other.to < m.from && /^,\s(?:the\s)?$/.test(text.slice(other.to, m.from)))
+
 /** A verb follows the name, or something of its own does. */
 const acts = (text: string, m: Mention): boolean =>
   /^(?:['’]s?\b|(?:,[^,]{0,60},)?\s(?:\w+ly\s|also\s|now\s|still\s|alone\s)*(?:[a-z]+ed|has|have|had|is|are|was|were|will|would|could|can|may|holds?|makes?|mines?|produces?|accounts?|controls?|supplies|plans?|said|says|aims?|expects?|refines?|processes|exports?|imports?|wants?|needs?|relies|depends|consumes?|dominates?)\b)/.test(
@@ -86,6 +92,7 @@ export function castOf(draft: Draft): Cast {
     m.entry.place !== 'WORLD_EX_CHN' &&
     !isSource(text, m) &&
     !isDescribing(text, m) &&
+    !isApposed(text, m, here) &&
     !isInserted(text, m)
   const isSubject = (m: Mention): boolean =>
     plain(m) &&

@@ -18,7 +18,7 @@ const policyTriggers: readonly Trigger[] = [
     measure: 'expiry_date',
     rule: 'until-date',
     words: new RegExp(
-      String.raw`\b(?:valid (?:through|until)|expir\w+|until|through|lasts? until|extended (?:to|until)|remains? in (?:force|effect) until|suspended until|permitted through|in (?:force|effect) until)\s*(?:the |at least )?$`,
+      String.raw`\b(?:valid (?:through|until)|expir\w+|until|through|lasts? until|extended (?:to|until)|remains? in (?:force|effect) until|suspended until|permitted through|in (?:force|effect) until)\s*(?:on |in )?(?:the |at least )?$`,
       'i',
     ),
   },
@@ -82,7 +82,7 @@ const eventTriggers: readonly Trigger[] = [
     measure: 'start_date',
     rule: 'started',
     words:
-      /\b(?:start(?:ed|s|ing)?(?:-up)?|beg(?:in|ins|an|un|inning)|commenc\w+|launch\w*|operational|operations?|commission\w*|open(?:ed|s|ing)?|inaugurat\w*|ramp(?:ed|ing|-up| up)?|first (?:production|ore|oxide|concentrate|output)|come online|came online|on ?stream|production (?:in|by|from)|establish\w*|founded|created|restart\w*|resum\w+|kick off|broke ground|construction|produce)\b/i,
+      /\b(?:start(?:ed|s|ing)?(?:-up)?|beg(?:in|ins|an|un|inning)|commenc\w+|launch\w*|operational|operations?|commission\w*|open(?:ed|s|ing)?|inaugurat\w*|ramp(?:ed|ing|-up| up)?|first (?:production|ore|oxide|concentrate|output)|come online|came online|on ?stream|production (?:in|by|from)|establish\w*|founded|created|restart\w*|resum\w+|kick off|broke ground|construction|produce|turn(?:ing)? out)\b/i,
   },
   {
     type: 'event',
@@ -164,9 +164,10 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
     }
   const dated = claimed.filter((draft) => draft.kind.type !== 'rank' && draft.from < clauseTo && clauseFrom < draft.to)
   const strong =
-    /\b(?:effective|valid (?:through|until)|last until|expir\w*|until|through|in place since|took effect|take effect|come into force|came into force|enter into force|starting|imposed(?: already)?(?: in)?|introduced(?: in)?|announced(?: on)?|inaugurated(?: in)?|established(?: in)?|operational(?: in| by)?|operations?(?: in| by)?|production(?: in| by| from)?|launch(?:ed)?(?: in| by)?|complete(?:d)?(?: in| by)?(?: the)?(?: end of)?|ramp-up(?: in| by)?|start(?:ing|ed|s)?(?: in| by| from)?|since|commence\w*(?: in| by)?|open(?:ed|s|ing)?(?: in| by)?|set for|scheduled for|signed(?: on| in)?|dated|by the)\s*(?:early |late |mid-?|the end of |end of |on |in |from |the )*$/i.test(
+    /\b(?:effective|valid (?:through|until)|last until|expir\w*|until|through|in place since|took effect|take effect|come into force|came into force|enter into force|starting|imposed(?: already)?(?: in)?|introduced(?: in)?|announced(?: on)?|inaugurated(?: in)?|established(?: in)?|operational(?: in| by)?|operations?(?: in| by)?|production(?: in| by| from)?|launch(?:ed)?(?: in| by)?|complete(?:d)?(?: in| by)?(?: the)?(?: end of)?|ramp-up(?: in| by)?|start(?:ing|ed|s)?(?: in| by| from)?|commission(?:ed|ing)(?: in| by)?|since|commence\w*(?: in| by)?|open(?:ed|s|ing)?(?: in| by)?|set for|scheduled for|signed(?: on| in)?|dated|by the)\s*(?:early |late |mid-?|the end of |end of |on |in |from |the )*$/i.test(
       left,
     ) ||
+    /\b(?:will|would|could|to) (?:turn out|produce|make|supply|deliver|ship)\b[^;]{3,90}\bfrom\s*(?:early |late |mid-?)?$/i.test(left) ||
     (date.precision === 'day' &&
       openedBy.test(left) &&
       /^,?\s[^;]{0,90}?\b(?:announced|imposed|banned|introduced|published|signed|issued|adopted|suspended|unveiled|approved|restricted|placed|added|launched)\b/i.test(

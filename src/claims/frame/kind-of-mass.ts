@@ -75,7 +75,7 @@ const massWords: readonly (readonly [Measure, RegExp])[] = [
   ['reserves', /\breserves?\b/gi],
   [
     'resource',
-    /\b(?:mineral resources?|resources?|ore ?body|deposits?|mineraliz\w+|mineralis\w+|in[- ]situ|measured|indicated|inferred|JORC|NI 43-101|formation|grading|geological|estimated to contain|reserve base|of ore\b|ore containing|discovered|has found|have found|had found)\b/gi,
+    /\b(?:mineral resources?|resources?|ore ?body|deposits?|mineraliz\w+|mineralis\w+|in[- ]situ|measured|indicated|inferred|JORC|NI 43-101|formation|grading|geological|estimated to contain|reserve base|of ore\b|ore containing|discovered|identified|delineat\w+|outlined|hosts?|hosting|in the ground|underground|has found|have found|had found)\b/gi,
   ],
   ['stockpile', /\b(?:stockpil\w*|inventor(?:y|ies)|stocks of|strategic reserves?)\b/gi],
   ['offtake_volume', /\b(?:offtake|off-take)\b/gi],
@@ -111,6 +111,13 @@ function measureIn(text: string): Measure | null {
   return best?.measure ?? null
 }
 
+/** A quota of what is dug or separated is of that step, any other of trade. */
+function stageOfQuota({ gap, right, left }: Look, whole: string): string {
+  if (/\b(?:mining|production|smelting) quota/i.test(whole)) return /\b(?:smelting|separation) quota[^;]{0,40}$/i.test(gap) ? 'separation' : 'mining'
+  if (/\b(?:export|ship|import)/i.test(whole) || !/\b(?:mining|mined?|smelt|separat|production|output|produc)/i.test(whole)) return 'trade'
+  return /\b(?:smelt|separat|refin)/i.test(`${(gap.length > 12 ? gap : left).slice(-46)} ${right.slice(0, 40)}`) ? 'separation' : 'mining'
+}
+
 /** What a mass or a rate of mass measures. */
 export function kindOfMass(amount: Amount, look: Look): Kind | null {
   const { gap, left, right, tail } = look
@@ -141,7 +148,7 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
       type: 'policy',
       measure: 'quota',
       rule: 'mass-of-quota',
-      stage: /\b(?:mining|production|smelting) quota/i.test(whole) ? 'mining' : 'trade',
+      stage: stageOfQuota(look, whole),
       ...unit,
       ...(yearly && unit.unit === 't' ? { unit: 't/yr' } : {}),
     }
@@ -172,9 +179,17 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
       'quantity',
       nearest,
       `mass-${nearest.replaceAll('_', '-')}`,
-      nearest === 'reserves' || nearest === 'resource' ? 'reserve' : nearest === 'imports' ? 'trade' : undefined,
+      nearest === 'reserves' || nearest === 'resource' ? 'reserve' : undefined,
     )
   }
+  // "hosts 313 million tonnes at 1.43% REO": tonnes with a grade lie in the ground.
+  if (
+    amount.kind === 'mass' &&
+    /^\s(?:of ore )?(?:at|@|grading|averaging)\s(?:an average (?:grade )?of )?(?:about )?$/i.test(right) &&
+    look.next?.kind === 'percent' &&
+    !/\b(?:produc|concentrate|mined|process|shipped|sold)/i.test(gap)
+  )
+    return kind('quantity', 'resource', 'mass-with-grade', 'reserve')
   // "Brazil holds 21 million tonnes of rare earths"
   if (
     amount.kind === 'mass' &&
@@ -191,8 +206,12 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     return kind('quantity', holder?.entry.kind === 'place' ? 'reserves' : 'resource', 'mass-held', 'reserve')
   }
   const planned =
-    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:start (?:production|output)|begin (?:production|output)|add|yield|produce|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
-  if (planned.test(`${gap.slice(-100)} ${right.slice(0, 30)}`)) {
+    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:start (?:production|output)|begin (?:production|output)|add|yield|produce|turn out|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
+  // "will cost X and turn out": the verb that looks ahead stands before another amount.
+  const carried =
+    /\band (?:\w+ )?(?:turn out|produce|yield|make|deliver|process|supply|employ)\s*(?:about |around |up to |some |over |more than )*$/i.test(gap) &&
+    /\b(?:will|would|could|(?:is|are) (?:expected|set|due|planned) to)\b/i.test(left)
+  if (carried || planned.test(`${gap.slice(-100)} ${right.slice(0, 30)}`)) {
     const yearly =
       isRate ||
       /\b(?:annual\w*|a year|per year|output|annum|yearly)\b/i.test(`${gap.slice(-60)} ${right.slice(0, 40)}`) ||

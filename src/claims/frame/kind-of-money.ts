@@ -106,7 +106,7 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
 const words: readonly (readonly [Kind['measure'], RegExp])[] = [
   [
     'loan',
-    /\b(?:loans?|debt|credit facility|loan payment|term facility|borrow\w*|debt financing|bonds?|notes|convertible notes|lending)\b/i,
+    /\b(?:loans?|debt|credit facility|loan payment|term facility|borrow\w*|debt financing|bonds?|notes|convertible notes|lend(?:s|ing)?|lent|loaned)\b/i,
   ],
   ['grant', /\b(?:grants?|direct funding|subsid\w+|award(?:ed)?|rebates?|tax credits?|incentives?)\b/i],
   ['revenue', /\b(?:revenues?|sales receipts|sales revenue|net sales|turnover|sales)\b/i],

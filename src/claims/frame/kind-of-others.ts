@@ -188,6 +188,9 @@ export function kindOfMultiple(amount: Amount, look: Look): Kind | null {
     !/\b(?:will|to|would|could|had|have|has|prices|price)\s*$/i.test(left)
   )
     return { type: 'price', measure: 'price_ratio', rule: 'times-the-price' }
+  // "almost three times what buyers pay inside China"
+  if (!amount.change && /^\s*(?:what|the (?:rate|sum|amount))\b[^,;.]{0,40}\b(?:pays?|paid|paying|costs?|fetch\w*|sells? for|charged?)\b/i.test(right))
+    return { type: 'price', measure: 'price_ratio', rule: 'times-the-price' }
   if (/\bprices?\b/i.test(left.slice(-70)) && than && !amount.change && /\bprices?\b/i.test(tail.slice(0, 60)))
     return { type: 'price', measure: 'price_ratio', rule: 'times-the-price' }
   // "halved the tariff from 20% to 10%": the rates are the claims.

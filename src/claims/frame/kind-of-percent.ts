@@ -164,7 +164,7 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     /\b(?:gets?|got|obtains?|sources?|sourced|buys?|bought|purchase[sd]?|imports?|imported|secures?)\b[^.;]{0,60}$/i.test(
       left.slice(-70),
     ) &&
-    /^\s*of (?:its|their|the country['’]s|our)\b/i.test(right) &&
+    /^\s*of (?:its|their|them|it|these|those|the country['’]s|our)\b/i.test(right) &&
     /\bfrom\s+(?:the )?[A-Z]/.test(tail)
   )
     return share('import_share', 'gets-from', 'trade')

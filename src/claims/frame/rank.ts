@@ -228,7 +228,9 @@ export function ranksIn(scene: Scene): Draft[] {
     add(
       ...trimmed(found),
       1,
-      /production|output|produc/i.test(text.slice(found.index, found.index + 60)) ? 'rank_production' : 'rank_other',
+      /production|output|produc/i.test(text.slice(found.index, found.index + 60)) ||
+        /\b(?:produc\w+|mined|output of)\s$/i.test(text.slice(Math.max(0, found.index - 14), found.index))
+        ? 'rank_production' : 'rank_other',
       'record',
     )
   }

@@ -178,6 +178,14 @@ export function traderOf(
       rule: 'importer',
     }
   }
+  if (kind.measure === 'export_share') {
+    // "Japanese buyers took 38% of China's gallium shipments": whose goods they are, and who takes them.
+    const owner =
+      rightOf.find((m) => m.from - draft.to < 14 && m.entry.kind === 'place') ?? inside.find((m) => m.entry.kind === 'place')
+    const taker = nearestSubject ?? fallback
+    if (owner !== undefined && taker !== undefined && taker.entry.place !== owner.entry.place && taker.entry.kind === 'place')
+      return { subject: traderName(taker.entry), geography: placeOf(owner.entry), counterpart: placeOf(taker.entry), rule: 'takes-of' }
+  }
   if (
     kind.measure === 'exports' ||
     kind.measure === 'export_growth' ||
@@ -234,7 +242,13 @@ function marketOf(draft: Draft): string | null {
   const stop = rest.search(/[;.]\s|,? (?:while|whereas|but|and|from|versus|compared with|against) /)
   const end = stop < 0 ? text.length : draft.to + stop
   const places = scene.mentions.filter(
-    (m) => m.entry.kind === 'place' && m.entry.place !== null && m.from >= start && m.to <= end,
+    (m) =>
+      m.entry.kind === 'place' &&
+      m.entry.place !== null &&
+      m.from >= start &&
+      m.to <= end &&
+      // "Beijing's ban pushed antimony to …": a rule is no market.
+      !/^['’]s (?:[\w-]+ ){0,2}?(?:bans?|curbs?|controls?|restrictions?|export|quotas?|announcement|decision)\b/i.test(text.slice(m.to, m.to + 50)),
   )
   // The port by which Europe's metal is quoted stands for its market.
   if (places.some((m) => text.slice(m.from, m.to) === 'Rotterdam')) return 'EUROPE'

@@ -23,7 +23,11 @@ const worldly = /\b(?:global(?:ly)?|world(?:wide)?|world['’]s)\b/i
 
 /** "China's April 4, 2025, export restrictions": whose rule it is. */
 const ruleOf =
-  /^['’]s (?:[\w.,-]+ ){0,6}?(?:(?:export|import|licen[cs]ing|trade) )?(?:controls?|restrictions?|curbs?|bans?|rules|regime|quotas?|measures|tariffs?|duties)\b/i
+  /^['’]s (?:(?:[\w.-]+|\d+,) ){0,6}?(?:(?:export|import|licen[cs]ing|trade) )?(?:controls?|restrictions?|curbs?|bans?|rules|regime|quotas?|measures|tariffs?|duties)\b/i
+
+/** Between a holder and the part it has. */
+const holding =
+  /^\s(?:now\s|already\s|also\s|still\s)?(?:holds?|owns?|has|held|owned|bought|took|takes|acquired|controls)\s(?:an?\s|about\s|around\s|nearly\s|over\s|more than\s|just\s|some\s|up to\s)*$/i
 
 /** Name for a subject: a country is called by its name even where its capital or people stand for it. */
 const nameOf = (entry: Entry): string => entry.name
@@ -107,7 +111,20 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
         rule: 'top',
       }
     }
-    const buyer = nearestSubject
+    // "consumption of cobalt in the United States"
+    const where = here.find(
+      (m) =>
+        m.entry.kind === 'place' &&
+        m.to <= draft.from &&
+        /\b(?:consumption|demand|use|usage|needs)\b[^,;.]{0,40}\bin\s(?:the\s)?$/i.test(text.slice(Math.max(0, m.from - 70), m.from)),
+    )
+    // "1% of the rare earths used in the EU"
+    const user = rightOf.find(
+      (m) => m.entry.kind === 'place' && /\b(?:used|consumed|sold|needed)\sin\s(?:the\s)?$/i.test(text.slice(Math.max(draft.to, m.from - 20), m.from)),
+    )
+    const buyer = where ?? user ?? nearestSubject
+    if (user !== undefined && buyer === user)
+      return { subject: nameOf(user.entry), geography: placeOf(user.entry), counterpart: null, rule: 'user' }
     if (worldly.test(text) || buyer === undefined)
       return {
         subject: 'World',
@@ -149,7 +166,10 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     }
   }
   if (kind.measure === 'equity_stake' || kind.measure === 'rank_shareholder') {
+    // "where CMOC holds 80%", "after the White House bought 10%": who stands right before the verb.
+    const before = leftOf.at(-1)
     const holder =
+      (before !== undefined && holding.test(text.slice(before.to, draft.from)) ? before : undefined) ??
       [...leftOf, ...inside].find(
         (m) => isSubject(m) && (m.entry.kind === 'authority' || m.entry.kind === 'company' || m.entry.kind === 'place'),
       ) ?? fallback
@@ -192,7 +212,7 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
       subject: who ? (both.length > 1 ? [...new Set(both.map((m) => nameOf(m.entry)))].join(' and ') : nameOf(who.entry)) : null,
       geography:
         (both.length > 1 ? joined(both.map((m) => placeOf(m.entry))) : null) ??
-        (who?.entry.kind === 'company' ? seatOf() : null) ??
+        (who?.entry.kind === 'company' || lender !== undefined ? seatOf() : null) ??
         placeOf(who?.entry),
       counterpart: null,
       rule: 'giver',
@@ -274,7 +294,7 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
   if (partner !== undefined)
     return {
       subject: `${nameOf(partner.entry)} and ${nameOf(who.entry)}`,
-      geography: joined([placeOf(partner.entry), placeOf(who.entry)]),
+      geography: marketOfFirm(who) ?? joined([placeOf(partner.entry), placeOf(who.entry)]),
       counterpart: null,
       rule: 'together',
     }

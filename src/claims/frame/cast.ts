@@ -70,6 +70,17 @@ const isApposed = (text: string, m: Mention, here: readonly Mention[]): boolean 
     text.slice(m.to, m.to + 40),
   ) && here.some((other) => other.to < m.from && /^,\s(?:the\s)?$/.test(text.slice(other.to, m.from)))
 
+/** "the only UK maker": a place inside a rank of somebody else. */
+const isEpithet = (text: string, m: Mention): boolean =>
+  m.entry.kind === 'place' &&
+  /\b(?:only|sole|first|largest|biggest|leading|top|main|major)\s$/.test(text.slice(Math.max(0, m.from - 10), m.from)) &&
+  /^\s[a-z]/.test(text.slice(m.to, m.to + 2))
+
+/** "after the White House bought 10%": a conjunction, no preposition. */
+const opensClause = (text: string, m: Mention): boolean =>
+  /\bafter\s(?:the\s)?$/.test(text.slice(Math.max(0, m.from - 11), m.from)) &&
+  /^\s(?:\w+ly\s)?(?:bought|took|sold|said|made|gave|won|cut|put|began|(?!(?:United|Limited)\b)[a-z]+ed)\b/.test(text.slice(m.to, m.to + 30))
+
 /** A verb follows the name, or something of its own does. */
 const acts = (text: string, m: Mention): boolean =>
   /^(?:['’]s?\b|(?:,[^,]{0,60},)?\s(?:\w+ly\s|also\s|now\s|still\s|alone\s)*(?:[a-z]+ed|has|have|had|is|are|was|were|will|would|could|can|may|holds?|makes?|mines?|produces?|accounts?|controls?|supplies|plans?|said|says|aims?|expects?|refines?|processes|exports?|imports?|wants?|needs?|relies|depends|consumes?|dominates?)\b)/.test(
@@ -88,11 +99,12 @@ export function castOf(draft: Draft): Cast {
     (m) => isActor(m.entry) && (m.entry.kind !== 'instrument' || draft.kind.type === 'policy' || draft.kind.type === 'event'),
   )
   const plain = (m: Mention): boolean =>
-    !isPreposed(text, m) &&
+    (!isPreposed(text, m) || opensClause(text, m)) &&
     m.entry.place !== 'WORLD_EX_CHN' &&
     !isSource(text, m) &&
     !isDescribing(text, m) &&
     !isApposed(text, m, here) &&
+    !isEpithet(text, m) &&
     !isInserted(text, m)
   const isSubject = (m: Mention): boolean =>
     plain(m) &&

@@ -24,6 +24,9 @@ const objects: readonly (readonly [Measure, RegExp])[] = [
   ],
 ]
 
+/** "their value sank": of the exports named before. */
+const valueOf = /\b(?:its|their|the) (?:total |combined )?values?\s*(?:\w+\s)?$/i
+
 /** Last such word of `text`, with how far from its end it stands. */
 export function objectIn(text: string): { readonly measure: Measure; readonly away: number } | null {
   let best: { measure: Measure; away: number } | null = null
@@ -34,6 +37,10 @@ export function objectIn(text: string): { readonly measure: Measure; readonly aw
     if (last < 0) continue
     const away = text.length - last
     if (best === null || away < best.away) best = { measure, away }
+  }
+  if (best?.measure === 'other_growth' && valueOf.test(text)) {
+    const goods = objectIn(text.replace(valueOf, ''))
+    if (goods !== null && /^(?:export|import)_growth$/.test(goods.measure)) return goods
   }
   return best
 }

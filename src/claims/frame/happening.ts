@@ -117,6 +117,8 @@ const eventTriggers: readonly Trigger[] = [
 /** "If Europe were to start …": nothing that follows has happened or is planned. */
 const supposing = /\b(?:if|were|had|suppose|imagine)\b[^;.]{0,60}\b(?:were|had|did|could)\b[^;.]{0,90}\b(?:would|could|might)\b/i
 const effective: Trigger = { type: 'policy', measure: 'effective_date', rule: 'onset', words: /$^/ }
+/** "to turn out antimony and germanium from | 2029" */
+const producesFrom = /\b(?:will|would|could|to) (?:turn out|produce|make|supply|deliver|ship)\b[^;]{3,90}\bfrom\s*(?:early |late |mid-?)?$/i
 /** Only rules do that. */
 const inForce =
   /\b(?:take|takes|took|taking|come|comes|came|coming|go|goes|going|enter|enters|entered|entering) into (?:force|effect)\b/i
@@ -167,7 +169,7 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
     /\b(?:effective|valid (?:through|until)|last until|expir\w*|until|through|in place since|took effect|take effect|come into force|came into force|enter into force|starting|imposed(?: already)?(?: in)?|introduced(?: in)?|announced(?: on)?|inaugurated(?: in)?|established(?: in)?|operational(?: in| by)?|operations?(?: in| by)?|production(?: in| by| from)?|launch(?:ed)?(?: in| by)?|complete(?:d)?(?: in| by)?(?: the)?(?: end of)?|ramp-up(?: in| by)?|start(?:ing|ed|s)?(?: in| by| from)?|commission(?:ed|ing)(?: in| by)?|since|commence\w*(?: in| by)?|open(?:ed|s|ing)?(?: in| by)?|set for|scheduled for|signed(?: on| in)?|dated|by the)\s*(?:early |late |mid-?|the end of |end of |on |in |from |the )*$/i.test(
       left,
     ) ||
-    /\b(?:will|would|could|to) (?:turn out|produce|make|supply|deliver|ship)\b[^;]{3,90}\bfrom\s*(?:early |late |mid-?)?$/i.test(left) ||
+    producesFrom.test(left) ||
     (date.precision === 'day' &&
       openedBy.test(left) &&
       /^,?\s[^;]{0,90}?\b(?:announced|imposed|banned|introduced|published|signed|issued|adopted|suspended|unveiled|approved|restricted|placed|added|launched)\b/i.test(
@@ -190,9 +192,10 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
   if (
     date.bareYear &&
     dated.length > 0 &&
-    !/\b(?:operational|start|launch|complet|production|establish|commission|open|ramp|expire|through|until|by)\b/i.test(
+    !/\b(?:operational|start|launch|complet|production|establish|commission(?:ed|ing)?|open|ramp|expire|through|until|by)\b/i.test(
       left.slice(-60),
-    )
+    ) &&
+    !producesFrom.test(left)
   )
     return null
   if (date.relative && date.precision === 'year') return null

@@ -55,7 +55,7 @@ function perUnit(amount: Amount, look: Look): Kind | null {
 /** "of rare earth oxide", "REO" after the unit or in the table's header: tonnes that count oxide equivalent. */
 export function countsOxide(look: Look): boolean {
   return (
-    /^\W{0,3}(?:\([a-z]{1,2}\) )?(?:of )?(?:mixed |contained |separated |total |in[- ]situ |equivalent |a )*(?:rare[- ]earth(?: elements?)? ?(?:\(REEs?\) )?oxides?|REO|TREO)\b/i.test(
+    /^\W{0,3}(?:\([a-z]{1,2}\) )?(?:of )?(?:mixed |contained |separated |total |in[- ]situ |equivalent |heavy |light |a )*(?:rare[- ]earth(?: elements?)? ?(?:\(REEs?\) )?oxides?|REO|TREO)\b/i.test(
       look.tail,
     ) ||
     /\bTonnes REO|\bt REO|REO tonnes|\bREO\b(?= equivalent)/.test(look.scene.background.topic) ||
@@ -115,7 +115,8 @@ function measureIn(text: string): Measure | null {
 function stageOfQuota({ gap, right, left }: Look, whole: string): string {
   if (/\b(?:mining|production|smelting) quota/i.test(whole)) return /\b(?:smelting|separation) quota[^;]{0,40}$/i.test(gap) ? 'separation' : 'mining'
   if (/\b(?:export|ship|import)/i.test(whole) || !/\b(?:mining|mined?|smelt|separat|production|output|produc)/i.test(whole)) return 'trade'
-  return /\b(?:smelt|separat|refin)/i.test(`${(gap.length > 12 ? gap : left).slice(-46)} ${right.slice(0, 40)}`) ? 'separation' : 'mining'
+  const near = (gap.length > 12 ? gap : left).slice(-46)
+  return /\b(?:smelt|separat|refin)/i.test(/\b(?:min|smelt|separat|refin)/i.test(near) ? near : right.slice(0, 40)) ? 'separation' : 'mining'
 }
 
 /** What a mass or a rate of mass measures. */
@@ -172,6 +173,8 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     /^[^,;.]{0,40}\b(?:capacity|nameplate|throughput|plant|magnet factory|facility|refinery)\b/i.test(right)
   )
     return yearlyUnit(kind('capacity', 'capacity', 'mass-of-capacity'))
+  if (/\b(?:lag\w*|exceed\w*|outstrip\w*|outpace\w*|fall\w* short of) (?:demand|supply|consumption)\b[^,;.]{0,24}\bby\s*(?:about |around |nearly |over |more than |some |up to )?$/i.test(gap))
+    return kind('quantity', 'supply_gap', 'outstrips-by')
   const nearest = nearestMeasure(look)
   if (nearest !== null && nearest !== 'production' && !/^[^,.;]{0,26}\b(?:was|were|is|are) (?:mined|produced)\b/i.test(right)) {
     if (nearest === 'reserves' && /\bstrategic\b/i.test(near)) return kind('quantity', 'stockpile', 'mass-stockpiled')
@@ -206,7 +209,7 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     return kind('quantity', holder?.entry.kind === 'place' ? 'reserves' : 'resource', 'mass-held', 'reserve')
   }
   const planned =
-    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:start (?:production|output)|begin (?:production|output)|add|yield|produce|turn out|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
+    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:start (?:production|output)|begin (?:production|output)|add|yield|produce|turn out|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|wants? to|hopes? to|to (?:produce|mine|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
   // "will cost X and turn out": the verb that looks ahead stands before another amount.
   const carried =
     /\band (?:\w+ )?(?:turn out|produce|yield|make|deliver|process|supply|employ)\s*(?:about |around |up to |some |over |more than )*$/i.test(gap) &&
@@ -218,7 +221,11 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
       /^\W?target/i.test(right)
     if (
       /\bplan to mine|country['’]s (?:plan|target)|government/i.test(left) ||
-      (/\bplan\b/i.test(left) && look.scene.mentions.every((m) => m.entry.kind !== 'company'))
+      (/\bplan\b/i.test(left) && look.scene.mentions.every((m) => m.entry.kind !== 'company')) ||
+      // "Vietnam wants to mine": a state's wish is its policy.
+      (/\b(?:wants?|plans?|aims?|hopes?|intends?) to (?:mine|produce|process|refine|make|extract)\b[^,;]{0,30}$/i.test(left) &&
+        look.scene.mentions.every((m) => m.entry.kind !== 'company' && m.entry.kind !== 'site') &&
+        look.scene.mentions.some((m) => m.entry.kind === 'place' && m.to <= amount.from))
     )
       return { ...yearlyUnit(kind('policy', 'target', 'state-target')), ...(yearly ? {} : unit) }
     if (/\b(?:expected|set) to produce\b/i.test(gap) && /\bthis year\b|\bin (?:19|20)\d\d/i.test(right) && !isRate)

@@ -83,6 +83,10 @@ export function materialOf(draft: Draft): Material {
   if (kind.measure === 'negotiation_demand') return { mineral: null, mention: null, rule: 'none' }
   if (/\bmeeting\b|\bvisit\b/i.test(scene.text.slice(draft.from, draft.to)) && kind.type === 'rank')
     return { mineral: null, mention: null, rule: 'diplomacy' }
+  // "its highest level since 2011", said of a stock
+  const ofStock = ranksPrices(draft) || (kind.type === 'rank' && kind.rule === 'record')
+  if (ofStock && all.length === 0 && /\b(?:shares?|stock)\b/i.test(scene.text.slice(0, draft.from)) && scene.mentions.some((m) => m.entry.kind === 'company'))
+    return { mineral: null, mention: null, rule: 'corporate' }
   if (corporate.has(kind.measure) || housekeeping(draft)) return { mineral: null, mention: null, rule: 'corporate' }
   // "imposed in August 2023 on gallium and germanium, in April 2025 on dysprosium": each date has its own goods.
   const onGoods = wide ? /^[\s,]*(?:on|for|of|over)\s(?:(?:all|its|the|certain|some)\s)?(?:exports of\s)?/.exec(look.tail) : null

@@ -1,5 +1,5 @@
 import type { FoundDate } from '../time/dates.ts'
-import type { Draft } from './draft.ts'
+import { ranksPrices, type Draft } from './draft.ts'
 
 const compared = /\b(?:from|than|versus|vs\.?|since|compared (?:with|to)|against|over)\s+(?:the\s)?(?:early |late |mid-?)?$/i
 
@@ -45,7 +45,18 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
   const repeated = same === undefined ? undefined : dates.findLast((date) => date.to <= draft.from)?.text
   if (repeated !== undefined && repeated !== null)
     return { asOf: repeated.replace(/\b(?:19|20)\d\d\b/g, (year) => String(Number(year) - 1)), rule: 'same-period' }
-  const inside = dates.find((date) => date.from >= draft.from && date.to <= draft.to)
+  // "its highest level since 2011": the year it is measured from.
+  // "65% in 2024, against 69% a year earlier": a year before the year just named.
+  const earlier = dates.find(
+    (date) =>
+      date.from >= draft.from &&
+      date.from - draft.to < 12 &&
+      /^(?:a year (?:earlier|before)|the (?:year before|previous year|prior year))/i.test(scene.text.slice(date.from, date.to)),
+  )
+  const named = earlier === undefined ? undefined : dates.findLast((date) => date.to <= draft.from && !date.relative && date.precision !== 'day')
+  if (named?.text !== undefined && named.text !== null)
+    return { asOf: named.text.replace(/\b(?:19|20)\d\d\b/g, (year) => String(Number(year) - 1)), rule: 'year-before' }
+  const inside = dates.find((date) => date.from >= draft.from && date.to <= draft.to && !(kind.type === 'rank' && /\bsince\s(?:\w+\s)?$/.test(opening(date))))
   if (inside !== undefined) return { asOf: inside.text, rule: 'inside' }
   const nextFrom = look.next?.from ?? scene.text.length
   const after = dates.find(
@@ -55,7 +66,7 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
     after !== undefined &&
     !/[;]/.test(scene.text.slice(draft.to, after.from)) &&
     !(kind.type === 'rank' && kind.rule !== 'record' && /,/.test(scene.text.slice(draft.to, after.from))) &&
-    !(onceOnly.test(kind.measure) && begun.test(scene.text.slice(draft.to, after.from))) &&
+    !((onceOnly.test(kind.measure) || kind.measure === 'capacity') && begun.test(scene.text.slice(draft.to, after.from))) &&
     !(compared.test(opening(after)) && after.from - draft.to < 30)
   )
     return { asOf: after.text, rule: 'after' }
@@ -101,7 +112,7 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
     return { asOf: ended === 0 ? `${Number(months[1]) - 1}-Q4` : `${months[1]}-Q${ended}`, rule: 'quarter-ended' }
   }
   // Prices and share moves are of the day they are printed.
-  if (article !== null && /^(?:price|share_price|price_change|share_price_change|market_value|price_ratio)$/.test(kind.measure))
+  if (article !== null && (/^(?:price|share_price|price_change|share_price_change|market_value|price_ratio)$/.test(kind.measure) || ranksPrices(draft)))
     return { asOf: article.slice(0, 7), rule: 'article-month' }
   return { asOf: null, rule: 'none' }
 }

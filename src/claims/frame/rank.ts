@@ -65,7 +65,7 @@ const positioned = new RegExp(
   'g',
 )
 const record =
-  /\b(?:(?:an? )?(?:all-time |new |quarterly |monthly |annual )?record(?=[ ,-](?:high|low|production|output|volumes?|levels?|prices?|exports?|shipments?|[\w()-]+(?: \([A-Za-z]+\))? (?:production|output)|quarterly|annual|sales|revenues?|neodymium|(?:US|A|C)?[$€£¥]|\d))|(?:an? )?(?:\w+-)(?:year|month|week|quarter)[ -](?:high|low)|(?:the |its |their )?(?:highest|lowest|most|least|fewest|best|weakest|strongest)(?: (?:level|volume|monthly|total|price|figure|for a single month|in a single month|since records began))*(?: since [^,.;]{2,30}| in (?:more than |over |nearly |at least |almost )?(?:\w+ (?:years|months|decades)|a (?:decade|year))| on record))/gi
+  /\b(?:(?:an? |its |their )all-time (?:high|low)\b|(?:an? )?(?:all-time |new |quarterly |monthly |annual )?record(?=[ ,-](?:high|low|production|output|volumes?|levels?|prices?|exports?|shipments?|[\w()-]+(?: \([A-Za-z]+\))? (?:production|output)|quarterly|annual|sales|revenues?|neodymium|(?:US|A|C)?[$€£¥]|\d))|(?:an? )?(?:\w+-)(?:year|month|week|quarter)[ -](?:high|low)|(?:the |its |their )?(?:highest|lowest|most|least|fewest|best|weakest|strongest)(?: (?:level|volume|monthly|total|price|figure|for a single month|in a single month|since records began))*(?: since [^,.;]{2,30}| in (?:more than |over |nearly |at least |almost )?(?:\w+ (?:years|months|decades)|a (?:decade|year))| on record))/gi
 const monopoly =
   /\b(?:(?:an? |the )?(?:effective |near[ -]?|virtual |de facto |absolute |complete |total )?monopoly (?:on|over|in|of)) [^,.;—–]{3,60}?(?=,|\.|;|—|–| since| with| by| through| and| that| as|$)/gi
 const leadingOf =

@@ -119,7 +119,9 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
     material.mention?.entry.kind !== 'product'
   )
     return { stage: 'mining', rule: 'of-output' }
-  const near = nearestStage(words, draft.from, draft.to, kind.type)
+  // A rank is told within its own clause.
+  const stop = kind.type === 'rank' && kind.rule !== 'record' ? words.slice(draft.to).search(/[,;]\s/) : -1
+  const near = nearestStage(namesLeftOut(look.scene, stop < 0 ? words : words.slice(0, draft.to + stop)), draft.from, draft.to, kind.type)
   const trade =
     kind.measure === 'exports' ||
     kind.measure === 'imports' ||
@@ -158,9 +160,15 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
     const said = nearestStage(background, background.length, background.length, kind.type)
     if (said !== null) return { stage: said, rule: 'background' }
   }
+  // "a 3,750-tonne metal plant"
+  const works =
+    kind.type === 'capacity'
+      ? /^[\s-]*(?:(?:a|per) year |of )?(?:[\w-]+ )?(metal|alloy|magnet|separation|refining|recycling|processing)[ -](?:plant|factory|facility|works|line|capacity|refinery)\b/i.exec(look.right)
+      : null
+  if (works !== null) return { stage: nearestStage(works[1] ?? '', 0, 0, kind.type), rule: 'works-word' }
   // Oxides for magnets are separated, not pressed.
   if (own === 'magnet' && /\boxides?\b/i.test(goodWords(material, look))) return { stage: 'separation', rule: 'oxide' }
-  if (own === 'magnet' || own === 'alloy' || own === 'metal') return { stage: own, rule: 'good' }
+  if (own === 'magnet' || own === 'alloy' || own === 'metal' || own === 'product') return { stage: own, rule: 'good' }
   // Goods whose name says the step: hydroxide is refined, spodumene is dug and concentrated.
   if (
     own !== null &&
@@ -223,6 +231,13 @@ function suppliesStage({ look, from }: Draft): { readonly stage: string | null; 
   return stage === null
     ? { stage: 'trade', rule: 'supplies' }
     : { stage: /^(?:reserve|exploration)$/.test(stage) ? 'mining' : stage, rule: 'owner' }
+}
+/** "Trilogy Metals" makes no metal by its name. */
+function namesLeftOut({ mentions }: Draft['look']['scene'], words: string): string {
+  let text = words
+  for (const { entry, from, to } of mentions)
+    if (entry.kind === 'company' && to <= text.length) text = `${text.slice(0, from)}${' '.repeat(to - from)}${text.slice(to)}`
+  return text
 }
 /** How many different states a sentence and its background name. */
 const statesIn = (scene: Draft['look']['scene']): number =>

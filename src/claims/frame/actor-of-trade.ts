@@ -89,7 +89,12 @@ export function traderOf(
       kind.rule === 'supplies-of-demand' &&
       (nearestSubject?.entry.kind === 'site' || nearestSubject?.entry.kind === 'company')
     )
-      return { subject: nearestSubject.entry.name, geography: placeOf(nearestSubject.entry), counterpart: null, rule: 'serves-market' }
+      return {
+        subject: nearestSubject.entry.name,
+        geography: placeOf(nearestSubject.entry),
+        counterpart: null,
+        rule: 'serves-market',
+      }
   }
   if (kind.measure === 'rank_supplier') {
     // "Myanmar is China's biggest source": a rank among those who supply China.
@@ -135,7 +140,24 @@ export function traderOf(
         ) &&
         isSubject(m),
     )
-    if (kind.rule === 'gets-from' && from !== undefined && nearestSubject !== undefined && nearestSubject.entry.place !== from.entry.place)
+    const possessor = [...inside, ...rightOf].find(
+      (m) => m.entry.kind === 'place' && m.from - draft.to < 8 && /^['’]s\b/.test(text.slice(m.to, m.to + 3)),
+    )
+    const seller =
+      from ?? rightOf.find((m) => m !== possessor && /\bfrom\s(?:the\s)?$/.test(text.slice(Math.max(0, m.from - 10), m.from)))
+    if (kind.rule === 'gets-from' && possessor !== undefined)
+      return {
+        subject: traderName(possessor.entry),
+        geography: placeOf(possessor.entry),
+        counterpart: placeOf(seller?.entry),
+        rule: 'imports-from',
+      }
+    if (
+      kind.rule === 'gets-from' &&
+      from !== undefined &&
+      nearestSubject !== undefined &&
+      nearestSubject.entry.place !== from.entry.place
+    )
       return {
         subject: traderName(nearestSubject.entry),
         geography: placeOf(nearestSubject.entry),
@@ -184,7 +206,12 @@ export function traderOf(
       rightOf.find((m) => m.from - draft.to < 14 && m.entry.kind === 'place') ?? inside.find((m) => m.entry.kind === 'place')
     const taker = nearestSubject ?? fallback
     if (owner !== undefined && taker !== undefined && taker.entry.place !== owner.entry.place && taker.entry.kind === 'place')
-      return { subject: traderName(taker.entry), geography: placeOf(owner.entry), counterpart: placeOf(taker.entry), rule: 'takes-of' }
+      return {
+        subject: traderName(taker.entry),
+        geography: placeOf(owner.entry),
+        counterpart: placeOf(taker.entry),
+        rule: 'takes-of',
+      }
   }
   if (
     kind.measure === 'exports' ||
@@ -248,7 +275,9 @@ function marketOf(draft: Draft): string | null {
       m.from >= start &&
       m.to <= end &&
       // "Beijing's ban pushed antimony to …": a rule is no market.
-      !/^['’]s (?:[\w-]+ ){0,2}?(?:bans?|curbs?|controls?|restrictions?|export|quotas?|announcement|decision)\b/i.test(text.slice(m.to, m.to + 50)),
+      !/^['’]s (?:[\w-]+ ){0,2}?(?:bans?|curbs?|controls?|restrictions?|export|quotas?|announcement|decision)\b/i.test(
+        text.slice(m.to, m.to + 50),
+      ),
   )
   // The port by which Europe's metal is quoted stands for its market.
   if (places.some((m) => text.slice(m.from, m.to) === 'Rotterdam')) return 'EUROPE'

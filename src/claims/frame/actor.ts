@@ -116,11 +116,15 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
       (m) =>
         m.entry.kind === 'place' &&
         m.to <= draft.from &&
-        /\b(?:consumption|demand|use|usage|needs)\b[^,;.]{0,40}\bin\s(?:the\s)?$/i.test(text.slice(Math.max(0, m.from - 70), m.from)),
+        /\b(?:consumption|demand|use|usage|needs)\b[^,;.]{0,40}\bin\s(?:the\s)?$/i.test(
+          text.slice(Math.max(0, m.from - 70), m.from),
+        ),
     )
     // "1% of the rare earths used in the EU"
     const user = rightOf.find(
-      (m) => m.entry.kind === 'place' && /\b(?:used|consumed|sold|needed)\sin\s(?:the\s)?$/i.test(text.slice(Math.max(draft.to, m.from - 20), m.from)),
+      (m) =>
+        m.entry.kind === 'place' &&
+        /\b(?:used|consumed|sold|needed)\sin\s(?:the\s)?$/i.test(text.slice(Math.max(draft.to, m.from - 20), m.from)),
     )
     const buyer = where ?? user ?? nearestSubject
     if (user !== undefined && buyer === user)
@@ -172,7 +176,8 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
       (before !== undefined && holding.test(text.slice(before.to, draft.from)) ? before : undefined) ??
       [...leftOf, ...inside].find(
         (m) => isSubject(m) && (m.entry.kind === 'authority' || m.entry.kind === 'company' || m.entry.kind === 'place'),
-      ) ?? fallback
+      ) ??
+      fallback
     return { subject: holder ? nameOf(holder.entry) : null, geography: placeOf(holder?.entry), counterpart: null, rule: 'holder' }
   }
   if (
@@ -186,15 +191,26 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     const taker = leftOf.at(-1)
     const lender =
       taker !== undefined &&
-      /^\s(?:with\s)?(?:an?\s)?(?:up to |about |around |some |over |more than |nearly |another )*$/.test(text.slice(taker.to, draft.from))
+      /^\s(?:with\s)?(?:an?\s)?(?:up to |about |around |some |over |more than |nearly |another )*$/.test(
+        text.slice(taker.to, draft.from),
+      )
         ? leftOf.findLast(
             (m) =>
               m.to < taker.from &&
               isSubject(m) &&
-              /\b(?:lend|lent|loan|extend|grant|giv|gave|award|offer|provid|hand|pay|paid)\w*\s(?:the\s|its\s)?$/i.test(text.slice(m.to, taker.from)),
+              /\b(?:lend|lent|loan|extend|grant|giv|gave|award|offer|provid|hand|pay|paid)\w*\s(?:the\s|its\s)?$/i.test(
+                text.slice(m.to, taker.from),
+              ),
           )
         : undefined
-    const who = lender ?? nearestSubject ?? fallback
+    // "a €3B EU initiative": the sum is of whoever stands right behind it.
+    const owner = [...inside, ...rightOf].find(
+      (m) =>
+        (m.entry.kind === 'place' || m.entry.kind === 'authority') &&
+        /^[^\w]{0,2}$/.test(text.slice(draft.to, Math.max(draft.to, m.from))) &&
+        /^\s[a-z]/.test(text.slice(m.to, m.to + 2)),
+    )
+    const who = lender ?? owner ?? nearestSubject ?? fallback
     const governments = /\b(?:the|both|two) (?:two )?(?:governments|countries|sides|nations|leaders|allies)\b/i.test(look.left)
     const parties = leftOf.length > 0 ? leftOf : [...behind].sort((a, b) => a.from - b.from)
     const both =
@@ -222,7 +238,8 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     const possessor = inside.find((m) => /^['’]s/.test(text.slice(m.to, m.to + 2)))
     const last = leftOf.at(-1)
     const apposed =
-      last !== undefined && /^,\s(?:(?:which|who) is\s)?(?:now |still |already )?(?:the\s)?$/.test(text.slice(last.to, draft.from))
+      last !== undefined &&
+      /^,\s(?:(?:which|who) is\s)?(?:now |still |already )?(?:the\s)?$/.test(text.slice(last.to, draft.from))
         ? last
         : undefined
     const who =
@@ -240,7 +257,9 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     return {
       subject: who ? nameOf(who.entry) : epithet === null ? null : (countries[epithet] ?? epithet),
       geography:
-        (kind.rule === 'record' || kind.measure === 'first_producer' ? who?.entry.works : undefined) ??
+        (kind.rule === 'record' || /^(?:first_producer|sole_producer|rank_production)$/.test(kind.measure)
+          ? who?.entry.works
+          : undefined) ??
         placeOf(who?.entry) ??
         topProducer(`${text} ${scene.background.text}`, product.mineral) ??
         (worldly.test(text) ? 'WORLD' : null),
@@ -276,7 +295,10 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
   const deposit =
     kind.measure === 'resource'
       ? rightOf.find(
-          (m) => m.entry.kind === 'site' && /\b(?:at|in|within)\s(?:its\s|the\s)?$/.test(text.slice(draft.to, m.from)) && m.from - draft.to < 60,
+          (m) =>
+            m.entry.kind === 'site' &&
+            /\b(?:at|in|within)\s(?:its\s|the\s)?$/.test(text.slice(draft.to, m.from)) &&
+            m.from - draft.to < 60,
         )
       : undefined
   const who = deposit ?? maker ?? nearestAdjacent() ?? fallback ?? undefined
@@ -304,7 +326,7 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
       siteOf() ??
       marketOfFirm(who) ??
       (kind.measure === 'production' ||
-        kind.measure === 'production_growth' ||
+      kind.measure === 'production_growth' ||
       kind.measure === 'sales_volume' ||
       /^(?:resource|resource_growth|reserves|grade|mine_life|capacity|recovery_rate|content_share)$/.test(kind.measure) ||
       (kind.measure === 'duration' && /\b(?:shutdown|outage|closure|stoppage)\b/i.test(text.slice(draft.from, draft.to + 30)))
@@ -355,12 +377,18 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
   }
   /** "CMOC mined half of Congo's cobalt": a firm's share of a country's whole lies in that country. */
   function marketOfFirm(who: Mention): string | null {
-    if (kind.type !== 'share' || who.entry.kind !== 'company' || !/^(?:production|capacity|reserves|supply)_share$/.test(kind.measure)) return null
+    if (
+      kind.type !== 'share' ||
+      who.entry.kind !== 'company' ||
+      !/^(?:production|capacity|reserves|supply)_share$/.test(kind.measure)
+    )
+      return null
     const whole = [...inside, ...rightOf].find(
       (m) =>
         m.entry.kind === 'place' &&
         m.from - draft.to < 12 &&
-        (/\bof\s(?:the\s|all\s)?$/.test(text.slice(Math.max(0, m.from - 8), m.from)) || /^\s*of\s(?:the\s)?$/.test(text.slice(draft.to, Math.max(draft.to, m.from)))),
+        (/\bof\s(?:the\s|all\s)?$/.test(text.slice(Math.max(0, m.from - 8), m.from)) ||
+          /^\s*of\s(?:the\s)?$/.test(text.slice(draft.to, Math.max(draft.to, m.from)))),
     )
     return whole === undefined || !/^(?:['’]s?|(?<=n)\b)\s/.test(text.slice(whole.to, whole.to + 3)) ? null : placeOf(whole.entry)
   }

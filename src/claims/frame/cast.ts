@@ -79,7 +79,11 @@ const isEpithet = (text: string, m: Mention): boolean =>
 /** "after the White House bought 10%": a conjunction, no preposition. */
 const opensClause = (text: string, m: Mention): boolean =>
   /\bafter\s(?:the\s)?$/.test(text.slice(Math.max(0, m.from - 11), m.from)) &&
-  /^\s(?:\w+ly\s)?(?:bought|took|sold|said|made|gave|won|cut|put|began|(?!(?:United|Limited)\b)[a-z]+ed)\b/.test(text.slice(m.to, m.to + 30))
+  /^\s(?:\w+ly\s)?(?:bought|took|sold|said|made|gave|won|cut|put|began|(?!(?:United|Limited)\b)[a-z]+ed)\b/.test(
+    text.slice(m.to, m.to + 30),
+  )
+
+const relative = /^,\s(?:which|who)\s(?!is\b|was\b)[^,;—–]{0,60}$/
 
 /** A verb follows the name, or something of its own does. */
 const acts = (text: string, m: Mention): boolean =>
@@ -116,7 +120,14 @@ export function castOf(draft: Draft): Cast {
     midway && antecedent !== undefined ? leftOf.findLast((m) => isSubject(m) && acts(text, m)) : leftOf.findLast(isSubject)
   const possessed =
     /^(?:its|their)\b/i.test(text) && named !== undefined && named.from < 40 && !/[,;]/.test(text.slice(named.to, draft.from))
-  const nearestSubject = antecedent !== undefined && (named === undefined || possessed) ? antecedent : named
+  // "reliance on China, which dominates 90%": the clause is about the name it hangs on.
+  const related = leftOf.at(-1)
+  const nearestSubject =
+    related !== undefined && relative.test(text.slice(related.to, draft.from))
+      ? related
+      : antecedent !== undefined && (named === undefined || possessed)
+        ? antecedent
+        : named
   const maker = rightOf.find((m) => producer.test(text.slice(Math.max(0, m.from - 34), m.from)))
   const fallback =
     nearestSubject ??

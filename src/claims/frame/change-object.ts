@@ -13,7 +13,7 @@ const objects: readonly (readonly [Measure, RegExp])[] = [
   ['export_growth', /\b(?:exports?|exported|shipments?|shipped|overseas sales)\b/gi],
   ['import_growth', /\b(?:imports?|imported|purchases)\b/gi],
   ['demand_growth', /\b(?:demand|consumption|usage|amount of|content|use|requirements?|needs)\b/gi],
-  ['production_growth', /\b(?:production|output|produced|mined|mining|production volumes?)\b/gi],
+  ['production_growth', /\b(?:production|output|produced|mined|mining|separation|smelting|production volumes?)\b/gi],
   ['supply_growth', /\b(?:supply|supplies|availability|inventor(?:y|ies)|stocks of)\b/gi],
   ['revenue_growth', /\b(?:revenues?|sales|turnover)\b/gi],
   ['capacity_growth', /\b(?:capacity|capacities|throughput)\b/gi],

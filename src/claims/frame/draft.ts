@@ -51,7 +51,9 @@ export const ranksPrices = ({ kind, look }: Draft): boolean =>
 export const datesTariff = ({ kind, look }: Draft): boolean =>
   kind.type === 'policy' &&
   kind.unit === 'date' &&
-  /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b(?![^;.]*\b(?:controls?|curbs?|bans?|restrict\w*|licen[cs]\w*)\b)[^;.]{0,70}$/i.test(look.left)
+  /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b(?![^;.]*\b(?:controls?|curbs?|bans?|restrict\w*|licen[cs]\w*)\b)[^;.]{0,70}$/i.test(
+    look.left,
+  )
 
 /** Who or what a claim is about, where it is, and the other side. */
 export interface Bound {

@@ -82,7 +82,7 @@ const eventTriggers: readonly Trigger[] = [
     measure: 'start_date',
     rule: 'started',
     words:
-      /\b(?:start(?:ed|s|ing)?(?:-up)?|beg(?:in|ins|an|un|inning)|commenc\w+|launch\w*|operational|operations?|commission\w*|open(?:ed|s|ing)?|inaugurat\w*|ramp(?:ed|ing|-up| up)?|first (?:production|ore|oxide|concentrate|output)|come online|came online|on ?stream|production (?:in|by|from)|establish\w*|founded|created|restart\w*|resum\w+|kick off|broke ground|construction|produce|turn(?:ing)? out)\b/i,
+      /\b(?:start(?:ed|s|ing)?(?:-up)?|beg(?:in|ins|an|un|inning)|commenc\w+|launch\w*|operational|operations?|commission\w*|open(?:ed|s|ing)?|inaugurat\w*|ramp(?:ed|ing|-up| up)?|first (?:production|ore|oxide|concentrate|output)|come online|came online|on ?stream|production (?:in|by|from)|(?:output|shipments|deliveries) (?:is |are )?(?:due|expected|slated)|establish\w*|founded|created|restart\w*|resum\w+|kick off|broke ground|construction|produce|turn(?:ing)? out)\b/i,
   },
   {
     type: 'event',
@@ -118,7 +118,8 @@ const eventTriggers: readonly Trigger[] = [
 const supposing = /\b(?:if|were|had|suppose|imagine)\b[^;.]{0,60}\b(?:were|had|did|could)\b[^;.]{0,90}\b(?:would|could|might)\b/i
 const effective: Trigger = { type: 'policy', measure: 'effective_date', rule: 'onset', words: /$^/ }
 /** "to turn out antimony and germanium from | 2029" */
-const producesFrom = /\b(?:will|would|could|to) (?:turn out|produce|make|supply|deliver|ship)\b[^;]{3,90}\bfrom\s*(?:early |late |mid-?)?$/i
+const producesFrom =
+  /\b(?:will|would|could|to) (?:turn out|produce|make|supply|deliver|ship)\b[^;]{3,90}\bfrom\s*(?:early |late |mid-?)?$/i
 /** Only rules do that. */
 const inForce =
   /\b(?:take|takes|took|taking|come|comes|came|coming|go|goes|going|enter|enters|entered|entering) into (?:force|effect)\b/i
@@ -166,7 +167,7 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
     }
   const dated = claimed.filter((draft) => draft.kind.type !== 'rank' && draft.from < clauseTo && clauseFrom < draft.to)
   const strong =
-    /\b(?:effective|valid (?:through|until)|last until|expir\w*|until|through|in place since|took effect|take effect|come into force|came into force|enter into force|starting|imposed(?: already)?(?: in)?|introduced(?: in)?|announced(?: on)?|inaugurated(?: in)?|established(?: in)?|operational(?: in| by)?|operations?(?: in| by)?|production(?: in| by| from)?|launch(?:ed)?(?: in| by)?|complete(?:d)?(?: in| by)?(?: the)?(?: end of)?|ramp-up(?: in| by)?|start(?:ing|ed|s)?(?: in| by| from)?|commission(?:ed|ing)(?: in| by)?|since|commence\w*(?: in| by)?|open(?:ed|s|ing)?(?: in| by)?|set for|scheduled for|signed(?: on| in)?|dated|by the)\s*(?:early |late |mid-?|the end of |end of |on |in |from |the )*$/i.test(
+    /\b(?:effective|valid (?:through|until)|last until|expir\w*|until|through|in place since|took effect|take effect|come into force|came into force|enter into force|starting|imposed(?: already)?(?: in)?|introduced(?: in)?|announced(?: on)?|inaugurated(?: in)?|established(?: in)?|operational(?: in| by)?|operations?(?: in| by)?|production(?: in| by| from)?|launch(?:ed)?(?: in| by)?|complete(?:d)?(?: in| by)?(?: the)?(?: end of)?|ramp-up(?: in| by)?|start(?:ing|ed|s)?(?: in| by| from)?|commission(?:ed|ing)(?: in| by)?|(?:output|shipments|deliveries|production) (?:is |are )?(?:due|expected|slated)(?: in| by| from)?|since|commence\w*(?: in| by)?|open(?:ed|s|ing)?(?: in| by)?|set for|scheduled for|signed(?: on| in)?|dated|by the)\s*(?:early |late |mid-?|the end of |end of |on |in |from |the )*$/i.test(
       left,
     ) ||
     producesFrom.test(left) ||

@@ -113,10 +113,14 @@ function measureIn(text: string): Measure | null {
 
 /** A quota of what is dug or separated is of that step, any other of trade. */
 function stageOfQuota({ gap, right, left }: Look, whole: string): string {
-  if (/\b(?:mining|production|smelting) quota/i.test(whole)) return /\b(?:smelting|separation) quota[^;]{0,40}$/i.test(gap) ? 'separation' : 'mining'
-  if (/\b(?:export|ship|import)/i.test(whole) || !/\b(?:mining|mined?|smelt|separat|production|output|produc)/i.test(whole)) return 'trade'
+  if (/\b(?:mining|production|smelting) quota/i.test(whole))
+    return /\b(?:smelting|separation) quota[^;]{0,40}$/i.test(gap) ? 'separation' : 'mining'
+  if (/\b(?:export|ship|import)/i.test(whole) || !/\b(?:mining|mined?|smelt|separat|production|output|produc)/i.test(whole))
+    return 'trade'
   const near = (gap.length > 12 ? gap : left).slice(-46)
-  return /\b(?:smelt|separat|refin)/i.test(/\b(?:min|smelt|separat|refin)/i.test(near) ? near : right.slice(0, 40)) ? 'separation' : 'mining'
+  return /\b(?:smelt|separat|refin)/i.test(/\b(?:min|smelt|separat|refin)/i.test(near) ? near : right.slice(0, 40))
+    ? 'separation'
+    : 'mining'
 }
 
 /** What a mass or a rate of mass measures. */
@@ -142,6 +146,7 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
   // A title or a sentence about quotas makes no quota of what was mined, shipped or wanted.
   const limited =
     limiting.test(left.slice(-140).replace(performed, '')) ||
+    /^\s+of (?:[\w-]+ ){0,2}quotas?\b/i.test(right) ||
     (limiting.test(look.scene.background.topic) && measureIn(look.scene.text) === null)
   if (limited && !/\bcapacity\b/i.test(gap.slice(-40))) {
     const yearly = /\bannual\w*\b|\ba year\b|\bper year\b|\beach year\b/i.test(left.slice(-120))
@@ -173,7 +178,11 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     /^[^,;.]{0,40}\b(?:capacity|nameplate|throughput|plant|magnet factory|facility|refinery)\b/i.test(right)
   )
     return yearlyUnit(kind('capacity', 'capacity', 'mass-of-capacity'))
-  if (/\b(?:lag\w*|exceed\w*|outstrip\w*|outpace\w*|fall\w* short of) (?:demand|supply|consumption)\b[^,;.]{0,24}\bby\s*(?:about |around |nearly |over |more than |some |up to )?$/i.test(gap))
+  if (
+    /\b(?:lag\w*|exceed\w*|outstrip\w*|outpace\w*|fall\w* short of) (?:demand|supply|consumption)\b[^,;.]{0,24}\bby\s*(?:about |around |nearly |over |more than |some |up to )?$/i.test(
+      gap,
+    )
+  )
     return kind('quantity', 'supply_gap', 'outstrips-by')
   const nearest = nearestMeasure(look)
   if (nearest !== null && nearest !== 'production' && !/^[^,.;]{0,26}\b(?:was|were|is|are) (?:mined|produced)\b/i.test(right)) {
@@ -212,8 +221,9 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:start (?:production|output)|begin (?:production|output)|add|yield|produce|turn out|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|wants? to|hopes? to|to (?:produce|mine|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
   // "will cost X and turn out": the verb that looks ahead stands before another amount.
   const carried =
-    /\band (?:\w+ )?(?:turn out|produce|yield|make|deliver|process|supply|employ)\s*(?:about |around |up to |some |over |more than )*$/i.test(gap) &&
-    /\b(?:will|would|could|(?:is|are) (?:expected|set|due|planned) to)\b/i.test(left)
+    /\band (?:\w+ )?(?:turn out|produce|yield|make|deliver|process|supply|employ)\s*(?:about |around |up to |some |over |more than )*$/i.test(
+      gap,
+    ) && /\b(?:will|would|could|(?:is|are) (?:expected|set|due|planned) to)\b/i.test(left)
   if (carried || planned.test(`${gap.slice(-100)} ${right.slice(0, 30)}`)) {
     const yearly =
       isRate ||

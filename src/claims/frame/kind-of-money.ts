@@ -27,7 +27,8 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
       )
         return { type: 'price', measure: 'price_floor', rule: 'price-floor' }
       if (
-        /\b(?:costs?|AISC|opex|cash cost|operating cost|C1)\b/i.test(before) &&
+        (/^\s(?:in )?(?:C1|AISC|cash cost|operating cost|opex|all-in)\b/i.test(after) ||
+          /\b(?:costs?|AISC|opex|cash cost|operating cost|C1)\b/i.test(before)) &&
         !/\bprice|\bcosts\s*(?:about |around |nearly |over |more than |up to |just |only )?$/i.test(before)
       )
         return quantity('cost', 'unit-cost')
@@ -81,7 +82,9 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
     /\b(?:will|would|to|has|have|had)?\s?(?:pay|pays|paid|paying)\s*(?:about |around |up to |over |more than |nearly )?$/i.test(
       before,
     ) &&
-    /^\s*(?:upfront |in advance )?for\b(?! (?:the|all of the) (?:company|miner|firm|explorer|developer|asset|business|rest))/i.test(after)
+    /^\s*(?:upfront |in advance )?for\b(?! (?:the|all of the) (?:company|miner|firm|explorer|developer|asset|business|rest))/i.test(
+      after,
+    )
   )
     return quantity('offtake_value', 'paid-for-goods')
   if (
@@ -92,7 +95,11 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
     return quantity('investment', 'worth-of-pact')
   if (/\bvalue of\b[^,;.]{0,60}\b(?:was|is|were|reached|at|of|to)\s*(?:about |around |over |more than |nearly )?$/i.test(left))
     return quantity('trade_value', 'value-of')
-  if (/\b(?:worth|valued)\b/.test(near) || /^\s*for (?:the|all of the) (?:company|miner|firm|explorer|developer|asset|business|rest)\b/i.test(after)) return quantity('market_value', 'worth')
+  if (
+    /\b(?:worth|valued)\b/.test(near) ||
+    /^\s*for (?:the|all of the) (?:company|miner|firm|explorer|developer|asset|business|rest)\b/i.test(after)
+  )
+    return quantity('market_value', 'worth')
   if (
     /\b(?:invest\w*|fund\w*|stake|rais\w+|financ\w+|commit\w*|pledg\w*|pipeline|package|plan|initiative|deal|project|allocat\w*|provid\w*|receiv\w*|spend\w*|capital|equity|award\w*|secur\w*|support\w*|back\w*|factory|plant|facility|program\w*|partnership)\b/i.test(
       `${left.slice(-110)} ${after}`,

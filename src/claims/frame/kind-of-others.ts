@@ -189,7 +189,10 @@ export function kindOfMultiple(amount: Amount, look: Look): Kind | null {
   )
     return { type: 'price', measure: 'price_ratio', rule: 'times-the-price' }
   // "almost three times what buyers pay inside China"
-  if (!amount.change && /^\s*(?:what|the (?:rate|sum|amount))\b[^,;.]{0,40}\b(?:pays?|paid|paying|costs?|fetch\w*|sells? for|charged?)\b/i.test(right))
+  if (
+    !amount.change &&
+    /^\s*(?:what|the (?:rate|sum|amount))\b[^,;.]{0,40}\b(?:pays?|paid|paying|costs?|fetch\w*|sells? for|charged?)\b/i.test(right)
+  )
     return { type: 'price', measure: 'price_ratio', rule: 'times-the-price' }
   if (/\bprices?\b/i.test(left.slice(-70)) && than && !amount.change && /\bprices?\b/i.test(tail.slice(0, 60)))
     return { type: 'price', measure: 'price_ratio', rule: 'times-the-price' }

@@ -74,10 +74,15 @@ export function materialOf(draft: Draft): Material {
     return { mineral: jointly(listed.map((m) => m.entry.mineral ?? '')), mention: inside[0] ?? null, rule: 'inside' }
   }
   if (kind.measure === 'tariff_rate' || datesTariff(draft)) {
-    const taxed = right.find(
-      (m) =>
-        m.from - draft.to < 70 && /\b(?:on|for)\s[^,;.]{0,40}$/i.test(scene.text.slice(Math.max(draft.to, m.from - 44), m.from)),
-    )
+    const taxed =
+      left.findLast((m) =>
+        /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)) on\s[^,;.]{0,30}$/i.test(scene.text.slice(Math.max(0, m.from - 50), m.from)),
+      ) ??
+      right.find(
+        (m) =>
+          m.from - draft.to < 70 &&
+          /\b(?:on|for)\s[^,;.]{0,40}$/i.test(scene.text.slice(Math.max(draft.to, m.from - 44), m.from)),
+      )
     return { mineral: taxed?.entry.mineral ?? null, mention: taxed ?? null, rule: taxed ? 'taxed' : 'none' }
   }
   if (kind.measure === 'negotiation_demand') return { mineral: null, mention: null, rule: 'none' }
@@ -85,7 +90,12 @@ export function materialOf(draft: Draft): Material {
     return { mineral: null, mention: null, rule: 'diplomacy' }
   // "its highest level since 2011", said of a stock
   const ofStock = ranksPrices(draft) || (kind.type === 'rank' && kind.rule === 'record')
-  if (ofStock && all.length === 0 && /\b(?:shares?|stock)\b/i.test(scene.text.slice(0, draft.from)) && scene.mentions.some((m) => m.entry.kind === 'company'))
+  if (
+    ofStock &&
+    all.length === 0 &&
+    /\b(?:shares?|stock)\b/i.test(scene.text.slice(0, draft.from)) &&
+    scene.mentions.some((m) => m.entry.kind === 'company')
+  )
     return { mineral: null, mention: null, rule: 'corporate' }
   if (corporate.has(kind.measure) || housekeeping(draft)) return { mineral: null, mention: null, rule: 'corporate' }
   // "imposed in August 2023 on gallium and germanium, in April 2025 on dysprosium": each date has its own goods.
@@ -189,11 +199,12 @@ const publicMoney = ({ look: { scene } }: Draft): boolean =>
 
 /** Money a firm moves on its own account: debts repaid, shares bought back or sold to the public, cash in hand. */
 const housekeeping = ({ kind, look }: Draft): boolean =>
-  (kind.measure === 'other_growth' && /\b(?:profits?|earnings|EBITDA|income|loss(?:es)?|dividends?)\b[^,;]{0,40}$/i.test(look.left)) ||
-  /^(?:loan|cost|investment|market_value|other_share|duration)$/.test(kind.measure) &&
-  /\b(?:loan payments?|interest payments?|repurchas\w+|buy-?backs?|bought back|public offering|IPO|grace period|(?:19|20)\d\d notes|debt maturit\w+|cash (?:balance|position|and)|cash and|short-term investments?|dividends?|outstanding shares|private[- ]equity)\b/i.test(
-    `${look.left.slice(-90)} ${look.scene.text.slice(look.from, look.to)} ${look.right.slice(0, 50)}`,
-  )
+  (kind.measure === 'other_growth' &&
+    /\b(?:profits?|earnings|EBITDA|income|loss(?:es)?|dividends?)\b[^,;]{0,40}$/i.test(look.left)) ||
+  (/^(?:loan|cost|investment|market_value|other_share|duration)$/.test(kind.measure) &&
+    /\b(?:loan payments?|interest payments?|repurchas\w+|buy-?backs?|bought back|public offering|IPO|grace period|(?:19|20)\d\d notes|debt maturit\w+|cash (?:balance|position|and)|cash and|short-term investments?|dividends?|outstanding shares|private[- ]equity)\b/i.test(
+      `${look.left.slice(-90)} ${look.scene.text.slice(look.from, look.to)} ${look.right.slice(0, 50)}`,
+    ))
 
 /** What the company or site of the sentence deals in. */
 function ownersMineral(draft: Draft): string | null {

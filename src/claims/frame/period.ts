@@ -27,7 +27,9 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
         /^(?:quantity|share|growth)$/.test(kind.type) &&
         kind.measure !== 'share_price_change' &&
         kind.measure !== 'price_change' &&
-        /\b(?:said|says|showed|shows|reported|told|data|according to)\b[^,;]{0,24}$/i.test(scene.text.slice(Math.max(0, date.from - 40), date.from))
+        /\b(?:said|says|showed|shows|reported|told|data|according to)\b[^,;]{0,24}$/i.test(
+          scene.text.slice(Math.max(0, date.from - 40), date.from),
+        )
       ),
   )
   const article = scene.passage.date
@@ -47,17 +49,33 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
     return { asOf: repeated.replace(/\b(?:19|20)\d\d\b/g, (year) => String(Number(year) - 1)), rule: 'same-period' }
   // "its highest level since 2011": the year it is measured from.
   // "65% in 2024, against 69% a year earlier": a year before the year just named.
-  const earlier = dates.find(
-    (date) =>
-      date.from >= draft.from &&
-      date.from - draft.to < 12 &&
-      /^(?:a year (?:earlier|before)|the (?:year before|previous year|prior year))/i.test(scene.text.slice(date.from, date.to)),
-  )
-  const named = earlier === undefined ? undefined : dates.findLast((date) => date.to <= draft.from && !date.relative && date.precision !== 'day')
+  const earlier =
+    kind.type === 'growth'
+      ? undefined
+      : dates.find(
+          (date) =>
+            date.from >= draft.from &&
+            date.from - draft.to < 12 &&
+            /^(?:a year (?:earlier|before)|the (?:year before|previous year|prior year))/i.test(
+              scene.text.slice(date.from, date.to),
+            ),
+        )
+  const named =
+    earlier === undefined
+      ? undefined
+      : dates.findLast((date) => date.to <= draft.from && !date.relative && date.precision !== 'day')
   if (named?.text !== undefined && named.text !== null)
     return { asOf: named.text.replace(/\b(?:19|20)\d\d\b/g, (year) => String(Number(year) - 1)), rule: 'year-before' }
-  const inside = dates.find((date) => date.from >= draft.from && date.to <= draft.to && !(kind.type === 'rank' && /\bsince\s(?:\w+\s)?$/.test(opening(date))))
+  const inside = dates.find(
+    (date) =>
+      date.from >= draft.from && date.to <= draft.to && !(kind.type === 'rank' && /\bsince\s(?:\w+\s)?$/.test(opening(date))),
+  )
   if (inside !== undefined) return { asOf: inside.text, rule: 'inside' }
+  // "50,000 tonnes per year from 2027": an onset, not a comparison.
+  const fromThenOn = (date: FoundDate): boolean =>
+    kind.type === 'capacity' &&
+    /\bfrom\s(?:early |late |mid-?)?$/i.test(opening(date)) &&
+    (date.text ?? '').slice(0, 4) > (article ?? '9999').slice(0, 4)
   const nextFrom = look.next?.from ?? scene.text.length
   const after = dates.find(
     (date) => date.from >= draft.to && date.from < Math.max(nextFrom, draft.to + 1) && date.from - draft.to < 70,
@@ -67,7 +85,7 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
     !/[;]/.test(scene.text.slice(draft.to, after.from)) &&
     !(kind.type === 'rank' && kind.rule !== 'record' && /,/.test(scene.text.slice(draft.to, after.from))) &&
     !((onceOnly.test(kind.measure) || kind.measure === 'capacity') && begun.test(scene.text.slice(draft.to, after.from))) &&
-    !(compared.test(opening(after)) && after.from - draft.to < 30)
+    !(compared.test(opening(after)) && after.from - draft.to < 30 && !fromThenOn(after))
   )
     return { asOf: after.text, rule: 'after' }
   // A standing ("the largest producer") takes no period from the event that the sentence tells.
@@ -112,7 +130,10 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
     return { asOf: ended === 0 ? `${Number(months[1]) - 1}-Q4` : `${months[1]}-Q${ended}`, rule: 'quarter-ended' }
   }
   // Prices and share moves are of the day they are printed.
-  if (article !== null && (/^(?:price|share_price|price_change|share_price_change|market_value|price_ratio)$/.test(kind.measure) || ranksPrices(draft)))
+  if (
+    article !== null &&
+    (/^(?:price|share_price|price_change|share_price_change|market_value|price_ratio)$/.test(kind.measure) || ranksPrices(draft))
+  )
     return { asOf: article.slice(0, 7), rule: 'article-month' }
   return { asOf: null, rule: 'none' }
 }

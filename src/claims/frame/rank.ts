@@ -61,7 +61,7 @@ const firstTo =
   /\b(?:the )?first (?:(?:company|country|plant|producer|firm|facility|refinery|mine|in|outside) ?(?:of |in |outside )?(?:the )?(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} ?)?)(?=to (?:commercially )?(?:produce|make|separate|refine|smelt|ship|export|process|manufacture|recycle|mine)\b)/g
 const secondTo = /\bsecond only to (?:the )?[A-Z]\w+(?: [A-Z]\w+)?/g
 const positioned = new RegExp(
-  `\\b(?:comes?|came|in|placed|place) (${ordinal}) (?:place )?(?:with|behind|after|globally|worldwide)\\b`,
+  `\\b(?:comes?|came|in|placed|place|rank(?:s|ed|ing)? (?:it|the country|them)) (${ordinal}) (?:place )?(?:with|behind|after|globally|worldwide)\\b`,
   'g',
 )
 const record =
@@ -230,7 +230,8 @@ export function ranksIn(scene: Scene): Draft[] {
       1,
       /production|output|produc/i.test(text.slice(found.index, found.index + 60)) ||
         /\b(?:produc\w+|mined|output of)\s$/i.test(text.slice(Math.max(0, found.index - 14), found.index))
-        ? 'rank_production' : 'rank_other',
+        ? 'rank_production'
+        : 'rank_other',
       'record',
     )
   }

@@ -121,7 +121,12 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
     return { stage: 'mining', rule: 'of-output' }
   // A rank is told within its own clause.
   const stop = kind.type === 'rank' && kind.rule !== 'record' ? words.slice(draft.to).search(/[,;]\s/) : -1
-  const near = nearestStage(namesLeftOut(look.scene, stop < 0 ? words : words.slice(0, draft.to + stop)), draft.from, draft.to, kind.type)
+  const near = nearestStage(
+    namesLeftOut(look.scene, stop < 0 ? words : words.slice(0, draft.to + stop)),
+    draft.from,
+    draft.to,
+    kind.type,
+  )
   const trade =
     kind.measure === 'exports' ||
     kind.measure === 'imports' ||
@@ -132,10 +137,15 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
     kind.measure === 'quota' ||
     kind.measure === 'import_share'
   const background = look.scene.background.text
+  // Where the goods are named, their own step counts, not that of other goods in the list.
+  const goodsOwn =
+    kind.measure === 'import_share' && /^(?:inside|after)$/.test(material.rule)
+      ? (material.mention?.entry.stage ?? null)
+      : undefined
   if (trade)
     return {
       stage:
-        near === 'magnet' || /\bmagnets?\b/i.test(`${words} ${background}`)
+        goodsOwn === 'magnet' || (goodsOwn === undefined && (near === 'magnet' || /\bmagnets?\b/i.test(`${words} ${background}`)))
           ? 'magnet'
           : near === 'concentrate' || /\b(?:ore|concentrates?)\b/i.test(heldWords(draft))
             ? 'concentrate'
@@ -163,7 +173,9 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
   // "a 3,750-tonne metal plant"
   const works =
     kind.type === 'capacity'
-      ? /^[\s-]*(?:(?:a|per) year |of )?(?:[\w-]+ )?(metal|alloy|magnet|separation|refining|recycling|processing)[ -](?:plant|factory|facility|works|line|capacity|refinery)\b/i.exec(look.right)
+      ? /^[\s-]*(?:(?:a|per) year |of )?(?:[\w-]+ )?(metal|alloy|magnet|separation|refining|recycling|processing)[ -](?:plant|factory|facility|works|line|capacity|refinery)\b/i.exec(
+          look.right,
+        )
       : null
   if (works !== null) return { stage: nearestStage(works[1] ?? '', 0, 0, kind.type), rule: 'works-word' }
   // Oxides for magnets are separated, not pressed.

@@ -297,7 +297,11 @@ export function datesIn(text: string, date: string | null): FoundDate[] {
       const resolved = resolve([...match], anchor, near)
       if (resolved === null) continue
       // "Announcement No. 10 of 2025": the year belongs to the name.
-      if (precision === 'year' && /\b(?:No|Nr|Number)\.? ?\d{1,4}(?: of |\/)$/.test(text.slice(Math.max(0, match.index - 16), match.index))) continue
+      if (
+        precision === 'year' &&
+        /\b(?:No|Nr|Number)\.? ?\d{1,4}(?: of |\/)$/.test(text.slice(Math.max(0, match.index - 16), match.index))
+      )
+        continue
       const lead =
         precision === 'month'
           ? (/^(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]o|[Ff]rom|[Tt]hrough|[Oo]f|[Ff]or|[Dd]uring|[Bb]efore|[Aa]fter|ended|ending|and|between|started|announced|imposed|[Tt]he) /.exec(

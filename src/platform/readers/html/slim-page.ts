@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { isTelling } from './telling-names.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 
 /** Deepest element read. Real pages reach forty, browsers stop at 512. */
@@ -57,10 +58,19 @@ const looks = new Set('span b i em strong font u small big tt cite mark abbr wbr
 const marks = /[&<]/
 const escaped = (text: string): string => (marks.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : text)
 
+/** Metadata that names, dates or signs an article; the rest of a page's dozens are for browsers and networks. */
+const describing = /title|author|creator|byl|date|time|publi|site|application|url|description|keyword|language|headline/i
+const isDescribing = (attributes: Attributes): boolean =>
+  describing.test(`${attributes['property'] ?? ''} ${attributes['name'] ?? ''} ${attributes['itemprop'] ?? ''}`)
+
+/** Elements whose class is asked only for the words the rules know; that of a container is also compared with its neighbour's. */
+const leaves = new Set('a span li img p ul ol h1 h2 h3 h4 h5 h6 i label time'.split(' '))
+
 function tagOf(name: string, attributes: Attributes): string {
   let tag = `<${name}`
   for (const key in attributes) {
     const value = attributes[key] ?? ''
+    if ((key === 'class' || key === 'id') && leaves.has(name) && !isTelling(value)) continue
     const said =
       key === 'href' ? target(name, value) : asked.has(key) ? value : key === 'type' && name === 'script' ? value : null
     if (said !== null) tag += said === '' ? ` ${key}` : ` ${key}="${escaped(said).replaceAll('"', '&quot;')}"`
@@ -73,7 +83,9 @@ const isRead = (name: string, attributes: Attributes): boolean =>
     ? /^\s*application\/ld\+json/i.test(attributes['type'] ?? '')
     : name === 'link'
       ? /\b(?:canonical|author)\b/i.test(attributes['rel'] ?? '')
-      : !dropped.has(name)
+      : name === 'meta'
+        ? isDescribing(attributes)
+        : !dropped.has(name)
 
 /**
  * The page as its tags say it is nested, without scripts, styles, comments and attributes nobody asks for, and unless the `whole` is

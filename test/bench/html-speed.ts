@@ -31,7 +31,9 @@ async function speed(each: (page: Buffer) => unknown): Promise<string> {
 }
 
 if (pages.length > 0) {
-  console.log(`HTML to claims, pages/s one core\t>= 60\t${await speed(async (page) => readDocumentClaims(await read(page), gazetteer))}`)
+  console.log(
+    `HTML to claims, pages/s one core\t>= 60\t${await speed(async (page) => readDocumentClaims(await read(page), gazetteer))}`,
+  )
   console.log(`HTML to body, pages/s one core\t\t${await speed(read)}`)
   const peer = await speed((page) => {
     try {

@@ -20,7 +20,11 @@ const printed = ['t', 'kg', 't/yr', 'percent', 'USD', 'EUR', 'AUD', 'CNY', 'USD/
 test('what a verdict prints is read back: the number to its printed digits, the unit and the bound', () =>
   fc.assert(
     fc.property(
-      fc.oneof(fc.integer({ min: 2, max: 999_999 }), fc.integer({ min: 20, max: 9_990 }).map((tenths) => tenths / 10), fc.integer({ min: 1, max: 999 }).map((n) => n * 1e7)),
+      fc.oneof(
+        fc.integer({ min: 2, max: 999_999 }),
+        fc.integer({ min: 20, max: 9_990 }).map((tenths) => tenths / 10),
+        fc.integer({ min: 1, max: 999 }).map((n) => n * 1e7),
+      ),
       fc.constantFrom(...printed),
       fc.constantFrom(...bounds),
       (value, unit, [words, operator]) => {

@@ -2,7 +2,8 @@ import type { Entry, Mention } from '../gazetteer.ts'
 import type { Measure } from '../vocabulary.ts'
 import type { Bound, Draft } from './draft.ts'
 import { traderOf } from './actor-of-trade.ts'
-import { castOf, placeOf } from './cast.ts'
+import { giverOf } from './actor-of-giver.ts'
+import { castOf, joined, placeOf } from './cast.ts'
 import { countries, countryName, customaryState, topProducer } from './epithet.ts'
 import { bearerOf } from './kind-of-mass.ts'
 import { isDescribing, isSource } from './source.ts'
@@ -31,12 +32,6 @@ const holding =
 
 /** Name for a subject: a country is called by its name even where its capital or people stand for it. */
 const nameOf = (entry: Entry): string => entry.name
-
-/** Joined codes in text order: `USA+CHN`. */
-const joined = (codes: readonly (string | null)[]): string | null => {
-  const distinct = [...new Set(codes.filter((code): code is string => code !== null))]
-  return distinct.length === 0 ? null : distinct.join('+')
-}
 
 /** Who or what a claim is about, where it is, and the other side. */
 export function actorOf(draft: Draft, product: { readonly name: string | null; readonly mineral: string | null }): Bound {
@@ -180,60 +175,7 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
       fallback
     return { subject: holder ? nameOf(holder.entry) : null, geography: placeOf(holder?.entry), counterpart: null, rule: 'holder' }
   }
-  if (
-    kind.measure === 'investment' ||
-    kind.measure === 'loan' ||
-    kind.measure === 'grant' ||
-    kind.measure === 'agreement' ||
-    kind.measure === 'acquisition'
-  ) {
-    // "will lend Vulcan Energy €500 million": who gets it stands right before the sum, who gives it before the verb.
-    const taker = leftOf.at(-1)
-    const lender =
-      taker !== undefined &&
-      /^\s(?:with\s)?(?:an?\s)?(?:up to |about |around |some |over |more than |nearly |another )*$/.test(
-        text.slice(taker.to, draft.from),
-      )
-        ? leftOf.findLast(
-            (m) =>
-              m.to < taker.from &&
-              isSubject(m) &&
-              /\b(?:lend|lent|loan|extend|grant|giv|gave|award|offer|provid|hand|pay|paid)\w*\s(?:the\s|its\s)?$/i.test(
-                text.slice(m.to, taker.from),
-              ),
-          )
-        : undefined
-    // "a €3B EU initiative": the sum is of whoever stands right behind it.
-    const owner = [...inside, ...rightOf].find(
-      (m) =>
-        (m.entry.kind === 'place' || m.entry.kind === 'authority') &&
-        /^[^\w]{0,2}$/.test(text.slice(draft.to, Math.max(draft.to, m.from))) &&
-        /^\s[a-z]/.test(text.slice(m.to, m.to + 2)),
-    )
-    const who = lender ?? owner ?? nearestSubject ?? fallback
-    const governments = /\b(?:the|both|two) (?:two )?(?:governments|countries|sides|nations|leaders|allies)\b/i.test(look.left)
-    const parties = leftOf.length > 0 ? leftOf : [...behind].sort((a, b) => a.from - b.from)
-    const both =
-      (kind.measure === 'agreement' && parties.length > 1) || governments
-        ? parties.filter((m) => (leftOf.length === 0 || isSubject(m)) && m.entry.kind !== 'site' && m.entry.kind !== 'instrument')
-        : []
-    if (/joint venture/i.test(text.slice(draft.from, draft.to)) && inside[0])
-      return {
-        subject: leftOf[0] ? countryName(leftOf[0]) : nameOf(inside[0].entry),
-        geography: placeOf(inside[0].entry),
-        counterpart: placeOf(leftOf[0]?.entry),
-        rule: 'venture',
-      }
-    return {
-      subject: who ? (both.length > 1 ? [...new Set(both.map((m) => nameOf(m.entry)))].join(' and ') : nameOf(who.entry)) : null,
-      geography:
-        (both.length > 1 ? joined(both.map((m) => placeOf(m.entry))) : null) ??
-        (who?.entry.kind === 'company' || lender !== undefined ? seatOf() : null) ??
-        placeOf(who?.entry),
-      counterpart: null,
-      rule: 'giver',
-    }
-  }
+  if (/^(?:investment|loan|grant|agreement|acquisition)$/.test(kind.measure)) return giverOf(draft, cast, seatOf)
   if (kind.type === 'rank') {
     const possessor = inside.find((m) => /^['’]s/.test(text.slice(m.to, m.to + 2)))
     const last = leftOf.at(-1)

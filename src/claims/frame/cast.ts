@@ -21,6 +21,12 @@ export interface Cast {
 
 export const placeOf = (entry: Entry | undefined): string | null => entry?.place ?? null
 
+/** Joined codes in text order: `USA+CHN`. */
+export const joined = (codes: readonly (string | null)[]): string | null => {
+  const distinct = [...new Set(codes.filter((code): code is string => code !== null))]
+  return distinct.length === 0 ? null : distinct.join('+')
+}
+
 const producer =
   /(?:made|produced|manufactured|mined|refined|processed|sourced|come|comes|came|originat\w+)\s+(?:\w+ )?(?:in|from|by)\s+(?:the\s)?$/i
 /** "after China", "than Australia": named to be compared with. */

@@ -55,6 +55,8 @@ export function traderOf(
     const onto = here.find(
       (m) =>
         /^['’]s (?:[\w-]+ ){0,2}?tariff (?:burden|bill|exposure|load)\b/i.test(text.slice(m.to, m.to + 40)) ||
+        // "tariffs on $125 billion worth of Chinese goods"
+        /^\s(?:goods|imports|products|exports)\b/.test(text.slice(m.to, m.to + 10)) ||
         /\b(?:on|against|for)\s+(?:all\s|imports from\s|goods from\s)?$/i.test(text.slice(Math.max(0, m.from - 20), m.from)),
     )
     const by =

@@ -255,7 +255,7 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
   // "customs data showed on Monday", "said on Tuesday": the day of a report is no event.
   if (
     /\b(?:said|says|told|showed|shows|reported|according to|wrote|noted|added|data)\b[^,]{0,30}$/i.test(left) &&
-    date.precision === 'day' &&
+    (date.precision === 'day' || (date.relative && /\b(?:said|says|told|wrote)\s(?:earlier |late )?$/i.test(left))) &&
     !/\b(?:meet|summit|announc|effective)/i.test(left)
   )
     return null

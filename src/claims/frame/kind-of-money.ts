@@ -74,6 +74,11 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
   )
     return null
   if (word !== null) return word
+  // "tariffs on some $156 billion in Chinese goods"
+  if (
+    /^\s*(?:(?:worth|in|of)\s){1,2}(?:annual |[A-Z][\w.]+ |imported )*(?:goods|imports|exports|products|shipments)\b/.test(after)
+  )
+    return quantity('trade_value', 'worth-of-goods')
   if (/\bworth\b/i.test(before) && /\bexport|\bimport|\btrade|\bshipment/i.test(look.scene.text))
     return quantity('trade_value', 'worth-of-trade')
   if (/\b(?:market|consumption|industry|sector|exports?|imports?|trade)\b/i.test(before) && large)

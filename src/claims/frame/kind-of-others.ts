@@ -38,7 +38,9 @@ export function kindOfCount(amount: Amount, look: Look): Kind | null {
   )
     return null
   if (/^(?:people|jobs|employees|workers|staff)$/.test(noun))
-    return /\b(?:jobs?|employ\w*|work\w*|hire\w*|workforce|staff|lay ?offs?|creat\w+)\b/i.test(`${near} ${noun}`)
+    // Jobs of a whole economy are no figure of the trade.
+    return !/\b(?:GDP|gross domestic product|economy|wages|households)\b/i.test(near) &&
+      /\b(?:jobs?|employ\w*|work\w*|hire\w*|workforce|staff|lay ?offs?|creat\w+)\b/i.test(`${near} ${noun}`)
       ? quantity('employment', 'count-of-people')
       : null
   if (

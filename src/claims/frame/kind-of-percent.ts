@@ -13,7 +13,7 @@ const share = (measure: Kind['measure'], rule: string, stage?: string): Kind => 
 
 /** Sales pitch, weather and schooling: percentages the trade does not count. */
 const foreign =
-  /\b(?:uptime|satisfaction|discount code|off your|coupon|cashback|humidity|voters|poll|respondents|survey|battery life|charge in|scrap rate|recycled paper|moisture|coverage of news|accuracy|efficien(?:t|cy)|corrosion|probability|chance|likelihood|confidence|sure|commission|deposit required|refund|VAT|interest rate|inflation|GDP growth|unemployment)\b/i
+  /\b(?:uptime|satisfaction|discount code|off your|coupon|cashback|humidity|voters|poll|respondents|survey|battery life|charge in|scrap rate|recycled paper|moisture|coverage of news|accuracy|efficien(?:t|cy)|corrosion|probability|chance|likelihood|confidence|sure|commission|deposit required|refund|VAT|interest rate|inflation|GDP|gross domestic product|unemployment|(?:federal|tax|government|public|state) revenues?|wages)\b/i
 
 /** "bought 10% | of the copper explorer" */
 const boughtOf =
@@ -37,7 +37,7 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   // Other markets move too.
   if (
     change !== null &&
-    /\b(?:oil|crude|natural gas|gasoline|diesel|wheat|corn|soybeans?|bitcoin|housing|home|food|S&P 500|Dow Jones|Nasdaq|FTSE|Nikkei 225|Hang Seng|GDP|wages|rents?)\b[^,;.]{0,30}$/.test(
+    /\b(?:oil|crude|Brent|WTI|dollar|euro|yen|sterling|rupee|STOXX|MSCI|natural gas|gasoline|diesel|wheat|corn|soybeans?|bitcoin|housing|home|food|S&P 500|Dow Jones|Nasdaq|FTSE|Nikkei 225|Hang Seng|GDP|wages|rents?)\b[^,;.]{0,30}$/.test(
       left.slice(-60),
     )
   )

@@ -263,6 +263,8 @@ export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | n
   // "195,600 jobs in the United States" names no mineral: what a country has of one says nothing on it.
   if (claim.mineral === null && figure.mineral !== null && scope.subjectKind === 'place' && ofWholeCountries.has(claim.type))
     return null
+  // A duty on one mineral is none on all goods.
+  if (claim.mineral === null && figure.mineral !== null && claim.measure === 'tariff_rate') return null
   // How long a list is and where its threshold lies is said of the rule, whichever of its elements a text names it by.
   if (mineral !== 'same' && !ofLists.has(claim.measure)) differs.push(mineral)
   if (!comparableUnits(claim.unit, figure.unit)) return null

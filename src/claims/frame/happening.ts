@@ -140,8 +140,28 @@ export function happeningsIn(scene: Scene, claimed: readonly Draft[]): Draft[] {
     if (draft !== null && !drafts.some((other) => other.kind.measure === draft.kind.measure && other.value === draft.value))
       drafts.push(draft)
   }
+  const now = atOnce.exec(scene.text)
+  const article = scene.passage.date
+  if (
+    now !== null &&
+    article?.length === 10 &&
+    !/\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b/i.test(scene.text) &&
+    policyTopic.test(`${scene.text} ${scene.background.topic}`)
+  )
+    drafts.push({
+      kind: { type: 'policy', measure: 'effective_date', rule: 'at-once', unit: 'date' },
+      look: lookAt(scene, now.index, now.index + now[0].length, -1),
+      from: now.index,
+      to: now.index + now[0].length,
+      value: article,
+      operator: '=',
+      unit: 'date',
+      asOf: article,
+    })
   return drafts
 }
+/** A rule in force from the day it is told; the rates of a levy say so by themselves. */
+const atOnce = /\b(?:effective immediately|with immediate effect|(?:takes?|taking|took) effect immediately)\b/i
 
 function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonly Draft[]): Draft | null {
   const { text } = scene

@@ -1,5 +1,6 @@
 import { allocate } from './allocate/allocate.ts'
 import { baseline } from './baseline/baseline.ts'
+import { backtest } from './backtest/backtest.ts'
 import { calendar } from './calendar/calendar.ts'
 import { chain } from './chain/chain.ts'
 import { check } from './check/check.ts'
@@ -59,6 +60,7 @@ export const operations: readonly Operation[] = [
   controls,
   calendar,
   scenario,
+  backtest,
   leverage,
   exposureChain,
   outlook,

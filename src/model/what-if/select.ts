@@ -37,7 +37,7 @@ export interface GoodsNamed {
 export function elementsMeant({ of }: GoodsNamed, world: World, unfit: (says: string) => void): number[] {
   const meant = of ?? world.elements
   return meant.flatMap((symbol) => {
-    const at = (world.elements as readonly string[]).indexOf(symbol)
+    const at = world.elements.indexOf(symbol)
     if (at >= 0) return [at]
     unfit(`${symbol} is no element of the baseline, which has ${world.elements.join(', ')}`)
     return []

@@ -55,7 +55,7 @@ export function substitute(state: RunState): void {
     for (let at = good * places; at < (good + 1) * places; at++) {
       room[at] = (unsold[at] as number) + Math.max(0, (most[at] as number) - (askedOf[at] as number)) * (sufficed[at] as number)
       spare += room[at] as number
-      if (unmet[at] === 0) continue
+      if ((unmet[at] as number) <= 1e-9 * (layout.needed[at] as number)) continue
       isShort = true
       qualified[at] = Math.min(state.parameters.qualifiedMost, (qualified[at] as number) + step)
     }

@@ -125,17 +125,17 @@ export function adapt(state: RunState, month: number): void {
     // Whether a buyer's orders move at all is settled once a buyer, in `ratio`, which is free until the next month's orders.
     let moves = false
     for (let at = 0; at < ratio.length; at++) {
-      ratio[at] =
-        (unmet[at] as number) > rounding * (order[at] as number) && (got[at] as number) > 1e-9 * (order[at] as number)
-          ? (weights[at] as number) / (got[at] as number)
-          : -1
-      if ((ratio[at] as number) >= 0) moves = true
+      const fails = (unmet[at] as number) > rounding * (order[at] as number) && (got[at] as number) > 1e-9 * (order[at] as number)
+      ratio[at] = fails ? 1 : 0
+      if (fails) moves = true
     }
     if (moves)
       for (let flow = 0; flow < sent.length; flow++) {
-        const scale = ratio[buyer[flow] as number] as number
-        if (scale >= 0)
-          weight[flow] = (weight[flow] as number) + drift * (scale * (sent[flow] as number) - (weight[flow] as number))
+        const of = buyer[flow] as number
+        if (ratio[of] === 1)
+          weight[flow] =
+            (weight[flow] as number) +
+            drift * ((weights[of] as number) * ((sent[flow] as number) / (got[of] as number)) - (weight[flow] as number))
       }
   }
   const ahead = state.growth > 0 ? state.growthNext / state.growth : 1

@@ -37,13 +37,16 @@ export function arriveAndMake(state: RunState, month: number): void {
         need[buyer] = wanted
         const used = take(state, month, element, stage, place, buyer, inflow, wanted)
         made[at] = used === wanted ? (plan[at] as number) : (plan[at] as number) * (used / wanted)
-        sufficed[at] = used === wanted ? 1 : used / wanted
+        sufficed[at] = used === wanted || isNothing(plan[at] as number, most[at] as number) ? 1 : used / wanted
       }
     }
   }
   for (let place = 0; place < places; place++) makeMagnets(state, month, place)
   record.output.set(made, month * makers)
 }
+
+/** Who is asked for next to nothing is taken to have the input for it, as is who is asked for nothing. */
+const isNothing = (plan: number, most: number): boolean => plan <= 1e-9 * most
 
 /** Moves input out of the stock and writes the month's use, lack and stock; returns what was used. */
 function take(
@@ -72,7 +75,7 @@ function take(
 
 /** A grade is made as far as its scarcest element allows; what that leaves of the others goes to the grades that do without it. */
 function makeMagnets(state: RunState, month: number, place: number): void {
-  const { layout, stock, made, plan, sufficed, need, scrap, releasedHere, record, content, short } = state
+  const { layout, stock, made, plan, most, sufficed, need, scrap, releasedHere, record, content, short } = state
   const { places, elements, stages, grades, goods } = layout.sizes
   const first = elements * stages
   let isAsEver = true
@@ -101,7 +104,7 @@ function makeMagnets(state: RunState, month: number, place: number): void {
       made[(first + grade) * places + place] = plan[(first + grade) * places + place] as number
   for (let grade = 0; grade < grades; grade++) {
     const at = (first + grade) * places + place
-    sufficed[at] = (plan[at] as number) > 0 ? (made[at] as number) / (plan[at] as number) : 1
+    sufficed[at] = isNothing(plan[at] as number, most[at] as number) ? 1 : (made[at] as number) / (plan[at] as number)
   }
   for (let element = 0; element < elements; element++) {
     const buyer = (element * stages + stages - 1) * places + place

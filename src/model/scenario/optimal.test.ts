@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { shockedBy, shocks as everything } from '../../../test/shocks.ts'
 import { exportsOf, madeUpWorld } from '../../../test/worlds.ts'
 import { during, noForcing, type Forcing } from './forcing.ts'
 import { sizesOf } from './goods.ts'
@@ -66,6 +67,21 @@ test('whoever decides by rule leaves no less short than who plans all, element b
     { numRuns: 60 },
   )
   expect(shocked).toBeGreaterThan(50)
+})
+
+test('the same under every kind of measure at once', () => {
+  fc.assert(
+    fc.property(worlds, everything, (world, shock) => {
+      const forcing = shockedBy(world, shock, 24)
+      const record = simulate(world, forcing, defaultParameters, new Scratch({ flows: true }))
+      for (const element of [0, 1]) {
+        const rule = total(seriesOf(world, record, { what: 'shortage', element }))
+        const wanted = total(seriesOf(world, record, { what: 'demand', element }))
+        expect(optimum(world, forcing, defaultParameters, element, record).total).toBeLessThanOrEqual(rule + 1e-6 * (1 + wanted))
+      }
+    }),
+    { numRuns: 40 },
+  )
 })
 
 test('the cost never falls with the depth of a cut and is convex in it; opening stock and capacity never cost more', () => {

@@ -55,7 +55,7 @@ export function substitute(state: RunState): void {
     for (let at = good * places; at < (good + 1) * places; at++) {
       room[at] = (unsold[at] as number) + Math.max(0, (most[at] as number) - (askedOf[at] as number)) * (sufficed[at] as number)
       spare += room[at] as number
-      if (unmet[at] === 0) continue
+      if ((unmet[at] as number) <= 1e-9 * (layout.needed[at] as number)) continue
       isShort = true
       qualified[at] = Math.min(state.parameters.qualifiedMost, (qualified[at] as number) + step)
     }
@@ -74,10 +74,12 @@ function askOthers(state: RunState, good: number): void {
     const spare = room[at] as number
     if (spare === 0) continue
     for (let flow = makerStart[at] as number; flow < (makerStart[at + 1] as number); flow++) {
+      const of = buyer[flow] as number
+      if (unmet[of] === 0 || closed[flow] === 1) continue
+      // Who already fails this buyer is not asked again; an order of next to nothing is none.
       if (
-        unmet[buyer[flow] as number] === 0 ||
-        closed[flow] === 1 ||
-        (sent[flow] as number) < (asked[flow] as number) * (1 - rounding)
+        (sent[flow] as number) < (asked[flow] as number) * (1 - rounding) &&
+        (asked[flow] as number) > 1e-9 * (layout.needed[of] as number)
       )
         continue
       const by = (tariff[flow] as number) * spare

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { ControlBook } from '../../ledger/controls/book.ts'
-import type { Inactive } from '../../model/controls/branch.ts'
 import type { Decision, Provision } from '../../model/controls/decide.ts'
 import { outcomes } from '../../model/controls/decide.ts'
 import { determine } from '../../model/controls/determine.ts'
+import type { Inactive } from '../../model/controls/inactive.ts'
 import { dayInput } from '../dates.ts'
 import { operation, type Desk } from '../operation.ts'
 import { receiptRow } from '../parts.ts'
@@ -54,7 +54,10 @@ export const licenceOutput = z.object({
   authority: z.string().nullable(),
   provisions: z.array(provisionRow),
   review_policy: z.string().nullable(),
-  inactive_rules: z.array(inactiveRow),
+  inactive_rules: z.array(inactiveRow).describe('Rules that would have applied and did not run'),
+  inactive_beside: z
+    .array(inactiveRow)
+    .describe('What goes with those, or would reach a later re-export: further limbs, reviews and duties of the same notices'),
   obligations: z.array(z.string()),
   flags: z.array(z.string()),
   by_scenario: z
@@ -143,8 +146,9 @@ async function licenceFor(
   const found = determine(book, asked, knownBy)
   const ids = receiptIds(book, desk)
   const provisions = found.provisions.map((each) => provisionRowOf(book, each, ids))
-  const inactive = found.inactive.map((each) => inactiveRowOf(book, each, ids))
-  const wanted = [...new Set([...provisions, ...inactive].flatMap(({ receipts }) => receipts))]
+  const inactive = found.inactive.filter(({ isTold }) => isTold).map((each) => inactiveRowOf(book, each, ids))
+  const beside = found.inactive.filter(({ isTold }) => !isTold).map((each) => inactiveRowOf(book, each, ids))
+  const wanted = [...new Set([...provisions, ...inactive, ...beside].flatMap(({ receipts }) => receipts))]
   const told = new Set([...provisions, ...inactive].map(({ rule_id }) => rule_id))
   const rules = book.rules.filter(({ id }) => told.has(id))
   const pointIds = new Set([
@@ -159,6 +163,7 @@ async function licenceFor(
     provisions,
     review_policy: found.reviewPolicy,
     inactive_rules: inactive,
+    inactive_beside: beside,
     obligations: [...found.obligations],
     flags: [...found.flags],
     by_scenario:

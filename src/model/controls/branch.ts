@@ -1,6 +1,8 @@
 import type { Day } from '../../kernel/day.ts'
 import type { ControlBook, Reach, Rule } from '../../ledger/controls/book.ts'
 import { formOf } from './goods.ts'
+import { heldLicence } from './held.ts'
+import { inactiveOf, type Inactive } from './inactive.ts'
 import { matchOf, type Context, type Match } from './match.ts'
 import { reached } from './route.ts'
 import type { Finding, Shipment } from './shipment.ts'
@@ -13,34 +15,15 @@ export interface Weighed {
   readonly standing: Standing
 }
 
-/** A rule that would have applied, and why it did not on that day. */
-export interface Inactive {
-  readonly ruleId: string
-  readonly reason: 'not_yet_issued' | 'not_yet_effective' | 'suspended' | 'expired' | 'revoked'
-  readonly by: string | null
-  readonly date: Day | null
-  /** True when it is about this very movement; false when it would have reached a later re-export. */
-  readonly isDirect: boolean
-  /** Whether, had it run, it would have decided the answer. */
-  readonly decides: boolean
-}
-
-const reasons: Readonly<Partial<Record<Standing['state'], Inactive['reason']>>> = {
-  not_yet_issued: 'not_yet_issued',
-  scheduled: 'not_yet_effective',
-  suspended: 'suspended',
-  expired: 'expired',
-  revoked: 'revoked',
-}
-
-/** Kinds that decide whether a licence is needed or a movement is barred. */
-export const deciding: ReadonlySet<Rule['kind']> = new Set([
+const decidingKinds: ReadonlySet<Rule['kind']> = new Set([
   'licence_requirement',
   'prohibition',
   'entity_prohibition',
   'procurement_bar',
   'duty',
 ])
+/** Whether a rule decides if a licence is needed or a movement is barred. A regime of its own beside these controls does not. */
+export const decides = (rule: Rule): boolean => decidingKinds.has(rule.kind) && rule.is_separate !== true
 
 /** Everything the rule book says of a case on a day in one branch. */
 export interface Weighing {
@@ -63,7 +46,7 @@ const asExport = (shipment: Shipment): Shipment => ({
   transaction: { ...shipment.transaction, from: 'CHN', via: null },
 })
 
-/** The procurement clause lists its other version whatever the stages, because which version applies is the point. */
+/** A rule about stages, asked without them. */
 const withoutStages = (rule: Rule): Rule => ({ ...rule, when: { ...rule.when, stages: undefined } })
 
 /** A later re-export of the same goods, for rules that follow them abroad. */
@@ -104,23 +87,16 @@ export function weigh(book: ControlBook, shipment: Shipment, branch: string, kno
       passed.push(...relied.filter(({ match }) => match.finding.truth === 'yes'))
     }
   }
-  const inactive: Inactive[] = []
-  const isDecided = active.some(({ rule }) => deciding.has(rule.kind) && rule.id !== 'CN-ORD-LIC')
-  const list = ({ rule, standing: now }: Weighed, isDirect: boolean, decides = isDirect && deciding.has(rule.kind)): void => {
-    const reason = reasons[now.state]
-    if (reason === undefined || inactive.some((each) => each.ruleId === rule.id)) return
-    // What nobody had issued is told only where it would have decided this movement, and nothing else does.
-    if (reason === 'not_yet_issued' && (!decides || isDecided)) return
-    if (rule.kind === 'none' || rule.kind === 'target' || rule.kind === 'procedure' || rule.kind === 'scope') return
-    inactive.push({ ruleId: rule.id, reason, by: now.by, date: now.date, isDirect, decides })
+  // The procurement clause tells of its other version too, whatever the stages: which version applies is the point.
+  const otherVersions = weighed.filter(
+    ({ rule }) => rule.kind === 'procurement_bar' && matchOf(shipment, withoutStages(rule), context).finding.truth === 'yes',
+  )
+  const candidates = {
+    direct: [...fits, ...otherVersions],
+    passed,
+    siblings: siblings(active, weighed),
+    onward: onward(shipment, context, weighed),
   }
-  for (const each of passed) list(each, true, true)
-  for (const each of fits) list(each, true)
-  for (const each of weighed)
-    if (each.rule.kind === 'procurement_bar' && matchOf(shipment, withoutStages(each.rule), context).finding.truth === 'yes')
-      list(each, true)
-  for (const each of siblings(active, weighed)) list(each, false)
-  for (const each of onward(shipment, context, weighed)) list(each, false)
   return {
     context,
     weighed,
@@ -130,7 +106,11 @@ export function weigh(book: ControlBook, shipment: Shipment, branch: string, kno
         match.finding.truth === 'unknown' && now.state === 'in_force' && rule.when.passes_on === undefined,
     ),
     unsettled: fits.filter(({ standing: now }) => now.state === 'unknown'),
-    inactive,
+    inactive: inactiveOf(
+      candidates,
+      active.some(({ rule }) => decides(rule)),
+      heldLicence(shipment).isHeld,
+    ),
     reached: weighed.filter(({ rule }) => wayOf(rule.reach).truth === 'yes'),
   }
 }

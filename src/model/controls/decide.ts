@@ -1,7 +1,8 @@
 import type { Day } from '../../kernel/day.ts'
-import { deciding, weigh, type Inactive, type Weighed, type Weighing } from './branch.ts'
+import { decides, weigh, type Weighed, type Weighing } from './branch.ts'
 import type { ControlBook } from '../../ledger/controls/book.ts'
 import { heldLicence } from './held.ts'
+import type { Inactive } from './inactive.ts'
 import type { Shipment } from './shipment.ts'
 import { least, type Standing } from './status.ts'
 
@@ -78,9 +79,7 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
   const { active, open, unsettled, inactive } = weighing
   const kind = (each: Weighed): string => each.rule.kind
   // A catch-all hangs on what somebody knows or was told; a use that is not stated leaves it to the flags.
-  const openDeciding = open.filter(
-    ({ rule }) => deciding.has(rule.kind) && rule.kind !== 'duty' && rule.when.items !== 'none' && rule.id !== 'CN-ORD-LIC',
-  )
+  const openDeciding = open.filter(({ rule }) => decides(rule) && rule.kind !== 'duty' && rule.when.items !== 'none')
   const decided = (
     outcome: Outcome,
     licenceRequired: boolean | null,
@@ -129,13 +128,13 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
     const technologyOnly = bans.every(({ rule }) => rule.reach === 'technology_from_CN')
     if (!(isPublic && technologyOnly)) return decided('prohibited', null, [...bans, ...behind])
   }
-  const unsettledBans = unsettled.filter(({ rule }) => deciding.has(rule.kind))
+  const unsettledBans = unsettled.filter(({ rule }) => decides(rule))
   if (unsettledBans.length > 0) return decided('undetermined', null, unsettledBans)
 
-  // 3 Licence duties in force; the ordinary export licence is another thing and only flagged.
+  // 3 Licence duties in force; one of another regime is only told.
   const exempt = active.filter((each) => kind(each) === 'exemption')
   const frees = (each: Weighed): boolean => exempt.some(({ rule }) => rule.instrument === each.rule.instrument)
-  const duty = active.filter((each) => kind(each) === 'licence_requirement' && each.rule.id !== 'CN-ORD-LIC')
+  const duty = active.filter((each) => kind(each) === 'licence_requirement' && decides(each.rule))
   const licences = duty.filter((each) => !frees(each))
   if (licences.length === 0 && duty.length > 0) {
     // 5 Exemptions.
@@ -152,7 +151,7 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
   if (openDeciding.length > 0) return decided('cannot-tell', null, [], { missing: questions(openDeciding) })
   const freed = exempt.filter(({ rule }) => rule.when.technology !== undefined)
   if (freed.length > 0) return decided('no_licence_required', false, freed)
-  const stopped = inactive.filter(({ decides }) => decides)
+  const stopped = inactive.filter((each) => each.decides)
   const none: Outcome = stopped.some(({ reason }) => reason === 'suspended')
     ? 'not_required_suspended'
     : stopped.some(({ reason }) => reason === 'not_yet_effective')

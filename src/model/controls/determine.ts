@@ -1,8 +1,9 @@
 import { addDays, daysBetween, sayDay, type Day } from '../../kernel/day.ts'
-import { deciding, type Inactive, type Weighed } from './branch.ts'
+import { decides, type Weighed } from './branch.ts'
 import type { ControlBook, Rule } from '../../ledger/controls/book.ts'
 import { decideIn, type Decision, type Outcome, type Provision } from './decide.ts'
 import { flagsOf } from './flags.ts'
+import type { Inactive } from './inactive.ts'
 import type { Shipment } from './shipment.ts'
 import { branches, changesOf, least, standing, type Standing } from './status.ts'
 
@@ -117,8 +118,7 @@ function changesAhead(
   const changes = weighed
     .filter(
       ({ rule, match }) =>
-        (match.finding.truth !== 'no' && deciding.has(rule.kind)) ||
-        (rule.kind === 'review_policy' && match.finding.truth === 'yes'),
+        (match.finding.truth !== 'no' && decides(rule)) || (rule.kind === 'review_policy' && match.finding.truth === 'yes'),
     )
     .flatMap(({ rule }) =>
       changesOf(book, rule, knownBy)
@@ -205,7 +205,7 @@ export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | 
       ),
       reviewPolicy: first.reviewPolicy,
       obligations: first.obligations,
-      flags: flagsOf(book, shipment, all, false),
+      flags: flagsOf(book, shipment, all, false, knownBy),
     }
   const required = all.every(({ licenceRequired }) => licenceRequired === first.licenceRequired) ? first.licenceRequired : null
   const policies = new Set(all.map(({ reviewPolicy }) => reviewPolicy))
@@ -224,6 +224,6 @@ export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | 
     reviewPolicy: policies.size === 1 ? first.reviewPolicy : null,
     obligations:
       required === true ? first.obligations.filter((each) => all.every(({ obligations }) => obligations.includes(each))) : [],
-    flags: flagsOf(book, shipment, all, true),
+    flags: flagsOf(book, shipment, all, true, knownBy),
   }
 }

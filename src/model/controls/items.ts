@@ -102,12 +102,15 @@ function tested(goods: Shipment['goods'], entry: ItemEntry): Finding {
 }
 
 /** Alloys and targets are controlled by name: Sm-Co, not any alloy with samarium, unless the list was not read whole. */
-function namedCombination(minerals: readonly string[], entry: ItemEntry): Finding {
+function namedCombination(minerals: readonly string[], list: ItemList, entry: ItemEntry): Finding {
   const names = entry.named ?? []
   const isNamed = names.some((name) => name.split('-').every((part) => minerals.includes(part)))
   if (isNamed || (names.length === 0 && entry.complete !== false)) return yes(`it is ${entry.description}`)
   if (entry.complete === false)
-    return yes(`it may be ${entry.description}; the printed list was not read whole`, { isWeak: true, leans: ['A06'] })
+    return yes(`it may be ${entry.description}; the printed list was not read whole`, {
+      isWeak: true,
+      leans: list.ambiguities ?? [],
+    })
   return no(`the list names ${names.join(', ')}`)
 }
 
@@ -144,7 +147,7 @@ function entryMatch(goods: Shipment['goods'], list: ItemList, entry: ItemEntry):
   if (!forms.includes(entry.form) && !isKnownForm(form)) return strangeForm(form)
   if (!forms.includes(entry.form)) return no(`it is ${form.replaceAll('_', ' ')}, not ${entry.form.replaceAll('_', ' ')}`)
   if (entry.form === 'alloy' || entry.form === 'target') {
-    return namedCombination(minerals, entry)
+    return namedCombination(minerals, list, entry)
   }
   // Lists outside the rare earths name compounds one by one.
   if (!rareEarthList && entry.form === 'compound') {
@@ -165,18 +168,17 @@ export function onList(goods: Shipment['goods'], list: ItemList, part?: 'prohibi
   return { finding: decided, entry: findings.find(({ finding }) => finding === decided)?.entry ?? null }
 }
 
-/** Built-in magnets: outside Announcement 18 as officials read it (I01), inside Annex 1 Part 2 of Announcement 61 (I05). */
+/** Magnets built into something further: inside or outside a list as officials read it (`built_in`), else taken as outside. */
 export function onListAsRead(goods: Shipment['goods'], list: ItemList, part?: 'prohibited' | 'restricted'): ItemMatch {
   if (formOf(goods) !== 'deep_processed') return onList(goods, list, part)
-  if (list.id === 'L61A1P2') {
-    const loose = onList({ ...goods, class: 'permanent_magnet' }, list, part)
-    return { ...loose, finding: { ...loose.finding, leans: ['I05', 'A10'] } }
-  }
+  const reading = list.built_in
+  const leans = reading === undefined ? [] : [reading.reading, ...reading.ambiguities]
   const asMagnet = onList({ ...goods, class: 'permanent_magnet' }, list, part)
+  if (reading?.is_listed === true) return { ...asMagnet, finding: { ...asMagnet.finding, leans } }
   if (asMagnet.finding.truth === 'no') return asMagnet
   return {
     entry: asMagnet.entry,
-    finding: no('goods with the magnets fixed in are as a rule outside the list', { leans: ['I01', 'A08'], isWeak: true }),
+    finding: no('goods with the magnets fixed in are as a rule outside the list', { leans, isWeak: true }),
   }
 }
 

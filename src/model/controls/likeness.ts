@@ -1,4 +1,5 @@
-import type { ControlBook } from '../../ledger/controls/book.ts'
+import { placeNamed } from '../../kernel/place.ts'
+import { reaches, type ControlBook } from '../../ledger/controls/book.ts'
 import { formOf } from './goods.ts'
 import { wordsIn } from './items.ts'
 import type { Shipment } from './shipment.ts'
@@ -8,10 +9,20 @@ interface Vocabulary {
   readonly elements: ReadonlySet<string>
   readonly words: ReadonlySet<string>
   readonly codes: readonly string[]
+  /** Countries that rules and remarks name, or that have a kind of movement of their own; to every rule all others are alike. */
+  readonly places: ReadonlySet<string>
 }
 
-/** Countries that rules name, or that have rules of their own; to every rule all others are alike. */
-const named = new Set(['CHN', 'USA', 'JPN', 'MYS', 'VNM', 'HKG', 'MAC', 'TWN', 'PRK', 'RUS', 'IRN'])
+const placesOf = (book: ControlBook): string[] =>
+  [
+    // `export_from_MY` is about Malaysia.
+    ...reaches.flatMap((reach) => /_([A-Z]{2})$/.exec(reach)?.[1] ?? []),
+    ...book.rules.flatMap(({ when }) => [
+      ...[when.destination, when.origin, when.actor, when.content?.origin, when.technology_origin?.place],
+      ...(when.covered_countries ?? []),
+    ]),
+    ...book.remarks.flatMap(({ when }) => [...(when.origin ?? []), ...(when.to ?? []), ...(when.to_other_than ?? [])]),
+  ].flatMap((code) => (code === undefined ? [] : (placeNamed(code) ?? code)))
 
 const kept = new WeakMap<ControlBook, Vocabulary>()
 
@@ -33,6 +44,7 @@ function vocabularyOf(book: ControlBook): Vocabulary {
     codes: [...book.itemLists.values()].flatMap((list) =>
       (list.hs_all ?? []).concat(list.entries.flatMap((entry) => entry.hs ?? [])),
     ),
+    places: new Set(placesOf(book)),
   }
   kept.set(book, found)
   return found
@@ -43,10 +55,10 @@ function vocabularyOf(book: ControlBook): Vocabulary {
  * rule looks at (a part number, a country that no rule names) do not enter it.
  */
 export function likeness(book: ControlBook, asked: Shipment): string {
-  const { elements, words, codes } = vocabularyOf(book)
+  const { elements, words, codes, places } = vocabularyOf(book)
   const { goods, transaction, content } = asked
   const place = (code: string | null | undefined): string =>
-    code === null || code === undefined ? '?' : named.has(code) ? code : '*'
+    code === null || code === undefined ? '?' : places.has(code) ? code : '*'
   const minerals = goods.minerals?.map((symbol) =>
     elements.has(symbol) || symbol === 'REE'
       ? symbol

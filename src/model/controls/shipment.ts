@@ -196,6 +196,12 @@ export const shipment = z.looseObject({
 })
 export type Shipment = z.output<typeof shipment>
 
+/** Whether goods contain one of some minerals; `REE` stands for any of the seventeen and the group by name. */
+export const containsAny = (minerals: readonly string[], wanted: readonly string[]): boolean =>
+  wanted.some((each) =>
+    each === 'REE' ? minerals.some((symbol) => symbol in elements || symbol === 'REE') : minerals.includes(each),
+  )
+
 /** What is known about a condition. `asks` is the question that would settle what is not known. */
 export interface Finding {
   readonly truth: 'yes' | 'no' | 'unknown'

@@ -71,21 +71,23 @@ export function weigh(book: ControlBook, shipment: Shipment, branch: string, kno
     match: wayOf(rule.reach).truth === 'no' ? { rule, finding: wayOf(rule.reach), code: null } : matchOf(shipment, rule, context),
     standing: standingOf(rule),
   }))
-  const fits = weighed.filter(({ match }) => match.finding.truth === 'yes')
+  const reliedOn = ({ rule }: Weighed): readonly Weighed[] =>
+    (rule.when.passes_on ?? []).flatMap((id): Weighed[] => {
+      const other = byId.get(id)
+      if (other === undefined) return []
+      const match = matchOf(asExport(shipment), other, context)
+      return match.finding.truth === 'yes' ? [{ rule: other, match, standing: standingOf(other) }] : []
+    })
+  const relies = (each: Weighed): boolean => each.rule.when.passes_on !== undefined
+  // A ban on passing on what another rule refuses is about the case only where that rule would be.
+  const fits = weighed.filter((each) => each.match.finding.truth === 'yes' && (!relies(each) || reliedOn(each).length > 0))
   const active: Weighed[] = []
   const passed: Weighed[] = []
   for (const each of fits) {
     if (each.standing.state !== 'in_force') continue
-    const relied = (each.rule.when.passes_on ?? []).flatMap((id): Weighed[] => {
-      const rule = byId.get(id)
-      return rule ? [{ rule, match: matchOf(asExport(shipment), rule, context), standing: standingOf(rule) }] : []
-    })
-    if (each.rule.when.passes_on === undefined) active.push(each)
-    else {
-      const breached = relied.filter(({ match, standing: now }) => match.finding.truth === 'yes' && now.state === 'in_force')
-      if (breached.length > 0) active.push(each)
-      passed.push(...relied.filter(({ match }) => match.finding.truth === 'yes'))
-    }
+    const behind = reliedOn(each)
+    if (!relies(each) || behind.some(({ standing: now }) => now.state === 'in_force')) active.push(each)
+    passed.push(...behind)
   }
   // The procurement clause tells of its other version too, whatever the stages: which version applies is the point.
   const otherVersions = weighed.filter(

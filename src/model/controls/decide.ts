@@ -79,7 +79,7 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
   const { active, open, unsettled, inactive } = weighing
   const kind = (each: Weighed): string => each.rule.kind
   // A catch-all hangs on what somebody knows or was told; a use that is not stated leaves it to the flags.
-  const openDeciding = open.filter(({ rule }) => decides(rule) && rule.kind !== 'duty' && rule.when.items !== 'none')
+  const openDeciding = open.filter(({ rule }) => decides(rule) && rule.when.items !== 'none')
   const decided = (
     outcome: Outcome,
     licenceRequired: boolean | null,
@@ -114,13 +114,12 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
   const duties = active.filter((each) => kind(each) === 'duty')
   if (duties.length > 0) {
     const specific = duties.filter(({ rule }) => rule.when.hts !== undefined || rule.when.minerals !== undefined)
-    return decided('duty_applies', null, specific.length > 0 ? specific : duties)
+    if (specific.length > 0) return decided('duty_applies', null, specific)
+    return decided('duty_applies', null, duties, { missing: questions(openDeciding) })
   }
 
   // 1 and 2 Bans: listed parties, military users, passing on what China refuses, technology and raw ore.
-  const bans = active.filter(
-    (each) => kind(each) === 'entity_prohibition' || (kind(each) === 'prohibition' && each.rule.when.service === undefined),
-  )
+  const bans = active.filter((each) => kind(each) === 'entity_prohibition' || kind(each) === 'prohibition')
   if (bans.length > 0) {
     const relied = new Set(bans.flatMap(({ rule }) => rule.when.passes_on ?? []))
     const behind = active.filter((each) => relied.has(each.rule.id) && !bans.includes(each))
@@ -178,11 +177,18 @@ function licensed(
   const { active } = weighing
   const ids = new Set(licences.map(({ rule }) => rule.id))
   const instruments = new Set(licences.map(({ rule }) => rule.instrument))
-  const reviews = active.filter(
+  const policies = active.filter(
     ({ rule }) =>
       rule.kind === 'review_policy' &&
       rule.review_policy !== undefined &&
       (rule.applies_with === undefined || rule.applies_with.some((id) => ids.has(id))),
+  )
+  // Where two articles of a notice lead to the same review (a military buyer, a military use), the first is told.
+  const reviews = policies.filter(
+    ({ rule }, index) =>
+      policies.findIndex(
+        (other) => other.rule.instrument === rule.instrument && other.rule.review_policy === rule.review_policy,
+      ) === index,
   )
   const strictest = reviews
     .map(({ rule }) => rule.review_policy ?? '')

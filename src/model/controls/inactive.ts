@@ -41,9 +41,10 @@ export interface Candidates {
 const context: ReadonlySet<Rule['kind']> = new Set(['none', 'target', 'procedure', 'scope'])
 
 /**
- * The rules that would have applied, each once, with why they did not. Told are: those that would have decided; of a notice's review
- * policies the first; what goes with a duty only where the notice has nothing weightier to tell; the first sibling limb; a rule for
- * a later re-export only where there is nothing else. Beside a licence that is held only what would have decided is told.
+ * The rules that would have applied, each once, with why they did not. Told are: those that would have decided; what goes with a duty
+ * (reviews, then obligations) where a duty of its notice would reach the goods now or later, of reviews the first, of the rest only
+ * where the notice has nothing weightier to tell; the first sibling limb; a rule for a later re-export where there is nothing else.
+ * Beside a licence that is held only what would have decided is told.
  */
 export function inactiveOf(
   { direct, passed, siblings, onward }: Candidates,
@@ -52,6 +53,11 @@ export function inactiveOf(
 ): Inactive[] {
   const found: (Inactive & { readonly rule: Rule })[] = []
   const told = (): readonly Rule[] => found.filter(({ isTold }) => isTold).map(({ rule }) => rule)
+  const duties = [...direct, ...passed, ...onward].map(({ rule }) => rule).filter(({ kind }) => kind === 'licence_requirement')
+  const goesWithDuty = ({ applies_with, kind, instrument }: Rule): boolean =>
+    kind === 'review_policy' && applies_with === undefined
+      ? true
+      : duties.some((duty) => applies_with?.includes(duty.id) ?? duty.instrument === instrument)
   const list = ({ rule, standing }: Weighed, isDirect: boolean, wouldDecide: boolean, isTold: () => boolean): void => {
     const reason = reasons[standing.state]
     if (reason === undefined || context.has(rule.kind) || found.some(({ ruleId }) => ruleId === rule.id)) return
@@ -62,15 +68,16 @@ export function inactiveOf(
   }
   for (const each of passed) list(each, true, true, () => true)
   for (const each of direct.filter(({ rule }) => decides(rule))) list(each, true, true, () => true)
-  for (const each of direct.filter(({ rule }) => rule.kind === 'review_policy'))
-    list(
-      each,
-      true,
-      false,
-      () => !told().some(({ kind, instrument }) => kind === each.rule.kind && instrument === each.rule.instrument),
-    )
-  for (const each of direct) list(each, true, false, () => !told().some(({ instrument }) => instrument === each.rule.instrument))
+  const lesser = direct.filter(({ rule }) => !decides(rule))
+  for (const each of lesser.filter(({ rule }) => rule.kind === 'review_policy')) {
+    const isSame = ({ kind, instrument }: Rule): boolean => kind === 'review_policy' && instrument === each.rule.instrument
+    list(each, true, false, () => goesWithDuty(each.rule) && !told().some(isSame))
+  }
+  for (const each of lesser) {
+    const isSame = ({ instrument }: Rule): boolean => instrument === each.rule.instrument
+    list(each, true, false, () => goesWithDuty(each.rule) && !told().some(isSame))
+  }
   for (const [index, each] of siblings.entries()) list(each, false, false, () => index === 0)
-  for (const each of onward) list(each, false, false, () => found.length === 0)
+  for (const each of onward) list(each, false, false, () => told().length === 0)
   return found.map(({ rule: _, ...each }) => each)
 }

@@ -1,7 +1,7 @@
 import { elements } from '../../kernel/element.ts'
 import type { ControlBook, ItemEntry, ItemList } from '../../ledger/controls/book.ts'
 import { describedAs, formOf, isKnownForm, propertyOf, type Form } from './goods.ts'
-import { any, no, unknown, yes, type Finding, type Shipment } from './shipment.ts'
+import { any, mineralNames, no, unknown, yes, type Finding, type Shipment } from './shipment.ts'
 
 /** An item of a list that a good is, with the control code where the list prints one. */
 export interface ItemMatch {
@@ -27,14 +27,16 @@ const answersTo: Readonly<Record<Form, readonly string[]>> = {
   crystal: ['crystal', 'compound'],
 }
 
-const plural = (word: string): string => word.replace(/(?:es|s)$/, '')
-/** Telling words of a description, without endings of the plural. */
+/** "Oxides", "oxide" and "trioxide" are one word; so are "process" and "processes". */
+const plain = (word: string): string =>
+  word.replace(/(?:es|s|e)$/, '').replace(/^(?:mono|di|tri|tetr|tetra|pent|penta|sesqui)(?=oxid$)/, '')
+/** Telling words of a description, without endings of the plural and without how many oxygens an oxide has. */
 export const wordsIn = (text: string): string[] =>
   text
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word.length > 2 && !/^(?:and|with|for|the|other|than|outside|items?|products?|materials?)$/.test(word))
-    .map(plural)
+    .map(plain)
 
 /** What an entry names, one phrase each: "ammonium paratungstate, tungsten oxides, tungsten carbide outside 1C226" names three. */
 const readPhrases = (entry: ItemEntry): string[][] =>
@@ -56,9 +58,9 @@ function phrasesOf(entry: ItemEntry): string[][] {
 
 /** Whether the description of a good names the item: all telling words of one of its phrases. */
 function describes(goods: Shipment['goods'], entry: ItemEntry): boolean {
-  const said = describedAs(goods)
-  if (said === '') return false
-  const found = new Set(wordsIn(said))
+  // "Oxide" of W is tungsten oxide, whether or not somebody wrote so.
+  const named = (goods.minerals ?? []).flatMap((symbol) => mineralNames.get(symbol) ?? [])
+  const found = new Set(wordsIn([describedAs(goods), formOf(goods)?.replaceAll('_', ' ') ?? '', ...named].join(' ')))
   return phrasesOf(entry).some((words) => words.every((word) => found.has(word)))
 }
 

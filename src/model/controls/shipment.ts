@@ -77,6 +77,10 @@ const otherSymbols: Readonly<Record<string, string>> = {
   zirconium: 'Zr',
   hafnium: 'Hf',
 }
+/** Names of the minerals beside the rare earths, by their symbols. */
+export const mineralNames: ReadonlyMap<string, string> = new Map(
+  Object.entries(otherSymbols).map(([name, symbol]) => [symbol, name]),
+)
 /** Chemical symbols that may stand beside a controlled element; anything else must be a mineral we know by name. */
 const chemical =
   /^(H|He|Li|Be|B|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Ti|V|Cr|Mn|Fe|Co|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Rb|Sr|Zr|Nb|Mo|Ru|Rh|Pd|Ag|Cd|In|Sn|Sb|Te|I|Cs|Ba|Hf|Ta|W|Re|Os|Ir|Pt|Au|Hg|Tl|Pb|Bi|Th|U)$/

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['src/model/controls/*.test.ts', 'src/answers/licence/*.test.ts'],
     testTimeout: 20_000,
+    setupFiles: ['tools/mutation/setup.ts'],
     reporters: ['dot'],
   },
 })

@@ -40,8 +40,38 @@ test.each([
   expect(answer.lines.length).toBeGreaterThanOrEqual(3)
 })
 
-test('a ragged row is refused with its line', async () => {
-  await expect(ask(`${bom}x,1\n`)).rejects.toMatchObject({ code: 'bad-line', line: 5 })
+test('a ragged row, and one whose quotes are broken, are told with their line, and the rows around them are answered', async () => {
+  const [header = '', ...rows] = bom.trimEnd().split('\n')
+  const answer = await ask([header, 'x,1', rows[0], 'y"z",1,"5"5,EUR,Dy,,oxide,China', ...rows.slice(1), ''].join('\n'))
+  expect(answer.faults.map(({ row, code }) => [row, code])).toEqual([
+    [2, 'bad-line'],
+    [4, 'bad-line'],
+  ])
+  expect(answer.faults[0]?.says).toBe('this row has 2 cells where the header has 8')
+  expect(answer.lines.map(({ row, part }) => [row, part])).toEqual([
+    [3, 'loose magnet'],
+    [5, 'traction motor'],
+    [6, 'oxide'],
+  ])
+  expect(answer.totals.lines).toBe(5)
+})
+
+test('a quote that nobody closed costs its own line of a long file and not the file', async () => {
+  const [header = '', row = ''] = bom.split('\n')
+  const many = Array.from({ length: 3000 }, () => row)
+  const answer = await ask([header, ...many, 'z,1,1,EUR,"Dy,,oxide,China', ...many, ''].join('\n'))
+  expect(answer.faults.map(({ row: at, code }) => [at, code])).toEqual([[3002, 'bad-line']])
+  expect(answer.lines).toHaveLength(6000)
+})
+
+test('JSON: what is no object is told by its place in the list', async () => {
+  const magnet = { part: 'magnet', minerals: ['Nd', 'Dy'], form: 'magnet', origin: 'CN' }
+  const answer = await ask(JSON.stringify([magnet, 'a magnet', magnet]))
+  expect(answer.faults).toMatchObject([{ row: 2, code: 'bad-line' }])
+  expect(answer.lines.map(({ row, outcome }) => [row, outcome])).toEqual([
+    [1, 'licence_required'],
+    [3, 'licence_required'],
+  ])
 })
 
 test.each([

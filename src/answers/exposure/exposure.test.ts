@@ -33,9 +33,14 @@ test.each([
   ['shares above the whole', 'x,1,1,EUR,Nd;Dy,80;40,oxide,China', 'bad-percent', 'minerals'],
   ['a country nobody knows', 'x,1,1,EUR,Dy,,oxide,Atlantis', 'unknown-place', 'origin'],
   ['a value without currency', 'x,1,700,,Dy,,oxide,China', 'no-currency', 'value'],
+  ['a customs code of wrong length', 'x,1,1,EUR,Dy,,oxide,China,12345', 'bad-code', 'hs'],
+  ['a mass where a share is asked', 'x,1,1,EUR,Dy 12 kg,,oxide,China', 'mixed-units', 'minerals'],
+  ['a date, which is no amount', 'x,1,10/11/2026,EUR,Dy,,oxide,China', 'not-a-number', 'value'],
   ['a value that is none', 'x,1,lots,EUR,Dy,,oxide,China', 'not-a-number', 'value'],
 ])('%s is told with row and column, and the good rows are answered', async (_case, row, code, column) => {
-  const answer = await ask(`${bom}${row}\n`)
+  const [header = '', ...rows] = bom.trimEnd().split('\n')
+  const cells = row.split(',').length
+  const answer = await ask([`${header},hs`, ...rows.map((each) => `${each},`), cells > 8 ? row : `${row},`, ''].join('\n'))
   expect(answer.faults).toContainEqual(expect.objectContaining({ row: 5, column, code }))
   expect(answer.lines.length).toBeGreaterThanOrEqual(3)
 })
@@ -72,6 +77,21 @@ test('JSON: what is no object is told by its place in the list', async () => {
     [1, 'licence_required'],
     [3, 'licence_required'],
   ])
+})
+
+test('quantities in one unit are counted, another unit further down is told; a content in ppm is a share', async () => {
+  const answer = await ask(
+    'part,quantity,minerals,form,origin\na,10 kg,Tb 500 ppm,oxide,China\nb,"1,200 kg",Dy 2%,oxide,China\nc,3 t,Dy,oxide,China\n',
+  )
+  expect(answer.faults).toMatchObject([{ row: 4, column: 'quantity', code: 'mixed-units' }])
+  expect(answer.lines.map(({ outcome }) => outcome)).toEqual(['licence_required', 'licence_required', 'licence_required'])
+})
+
+test.each([
+  ['10/11/2026', /two days|YYYY-MM-DD/],
+  ['2025-02-30', /2025-02-30/],
+])('a day written %s is refused before a line is read', async (on, says) => {
+  expect(() => exposureInput.parse({ document: { text: bom }, to: 'DE', on })).toThrow(says)
 })
 
 test.each([

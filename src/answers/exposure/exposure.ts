@@ -194,6 +194,8 @@ export const exposure = operation({
     const lines: LineAnswer[] = []
     const unmatched: ExposureAnswer['unmatched'] = []
     let count = 0
+    /** The first unit that a quantity names; another one further down is told. */
+    let unit: { readonly row: number; readonly unit: string } | undefined
     const attached = sharedReceipts()
     for (const { row, cells, fault } of table.rows) {
       if (count % 1000 === 0) desk.progress?.(count, Math.max(count, table.about))
@@ -205,6 +207,13 @@ export const exposure = operation({
       }
       const read = readLine(cells, row, at, table.header, currency)
       faults.push(...read.faults)
+      if (read.line.unit !== null) {
+        unit ??= { row, unit: read.line.unit }
+        if (unit.unit !== read.line.unit) {
+          const says = `this quantity is in ${read.line.unit}, that of row ${unit.row} in ${unit.unit}`
+          faults.push({ row, column: table.header[at.quantity ?? 0] ?? 'quantity', code: 'mixed-units', says })
+        }
+      }
       if (!read.isUsable) {
         unmatched.push({ row, part: read.line.part, says: read.faults.map(({ says }) => says).join('; ') })
         continue

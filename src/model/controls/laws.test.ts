@@ -118,6 +118,30 @@ describe('facts', () => {
   })
 })
 
+describe('what an answer rests on', () => {
+  test('every answer that asks for a licence, bars or charges names a rule in force that decides it, with a source', () => {
+    fc.assert(
+      fc.property(cases, (input) => {
+        const answer = determine(book, read(input), null)
+        if (answer.licenceRequired !== true && answer.outcome !== 'prohibited') return
+        const deciding = answer.provisions.filter(({ isDeciding }) => isDeciding)
+        expect(deciding.length).toBeGreaterThan(0)
+        for (const { ruleId } of deciding) expect(book.rules.find(({ id }) => id === ruleId)?.sources.length).toBeGreaterThan(0)
+      }),
+    )
+  })
+
+  test('no rule is told both as resting the answer and as not running, and none twice', () => {
+    fc.assert(
+      fc.property(cases, days, (input, knownBy) => {
+        const answer = determine(book, read(input), knownBy)
+        const told = [...answer.provisions, ...answer.inactive].map(({ ruleId }) => ruleId)
+        if (answer.outcome !== 'undetermined') expect(new Set(told).size).toBe(told.length)
+      }),
+    )
+  })
+})
+
 describe('beyond what was read', () => {
   test('after the horizon nothing that was due to change is answered with confidence', () => {
     fc.assert(

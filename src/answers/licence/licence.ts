@@ -4,6 +4,7 @@ import type { Decision, Provision } from '../../model/controls/decide.ts'
 import { outcomes } from '../../model/controls/decide.ts'
 import { determine } from '../../model/controls/determine.ts'
 import type { Inactive } from '../../model/controls/inactive.ts'
+import { timelineOf } from '../../model/controls/timeline.ts'
 import { dayInput } from '../dates.ts'
 import { operation, type Desk } from '../operation.ts'
 import { receiptRow } from '../parts.ts'
@@ -93,6 +94,23 @@ export const licenceOutput = z.object({
     }),
   ),
   missing: z.array(z.string()).describe('Questions whose answers could change the outcome'),
+  timeline: z
+    .array(
+      z.object({
+        rule_id: z.string(),
+        title: z.string(),
+        spans: z.array(
+          z.object({
+            from: z.string(),
+            to: z.string().nullable(),
+            state: z.string(),
+            by: z.string().nullable(),
+            scenario: z.string().nullable().describe('The branch it holds in; null where all agree'),
+          }),
+        ),
+      }),
+    )
+    .describe('How the rules that decide, and those that would have, stood from their announcement on'),
   wouldChange: z.array(z.object({ on: z.string(), inDays: z.number().int(), rule_id: z.string(), says: z.string() })),
   interpretations: z
     .array(z.object({ id: z.string(), topic: z.string(), statement: z.string(), caution: z.string().nullable() }))
@@ -177,6 +195,12 @@ async function licenceFor(
       rules: weighed.map(({ ruleId, ...rest }) => ({ rule_id: ruleId, ...rest })),
     })),
     missing: [...found.missing],
+    timeline: [...told].flatMap((id) => {
+      const rule = rules.find((each) => each.id === id)
+      if (rule === undefined) return []
+      const spans = timelineOf(book, rule, knownBy).map(({ branch, ...span }) => ({ ...span, scenario: branch }))
+      return [{ rule_id: id, title: rule.title, spans }]
+    }),
     wouldChange: found.wouldChange.map(({ ruleId, ...rest }) => ({ ...rest, rule_id: ruleId })),
     interpretations: book.interpretations
       .filter(

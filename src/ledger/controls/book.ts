@@ -235,6 +235,7 @@ export const remarkWhen = z
     reach: z.enum(reaches).optional(),
     origin: list.min(1).optional(),
     to: list.min(1).optional(),
+    from_other_than: list.min(1).optional(),
     to_other_than: list.min(1).optional(),
     forms: list.min(1).optional(),
     /** The goods contain one of these. */

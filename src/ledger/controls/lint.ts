@@ -120,7 +120,12 @@ function lintRemarks(book: ControlBook): Fault[] {
         complain('dangling-id', `${name} rests on ${id}, which is no rule, reading or open point`)
     for (const id of when.applies ?? [])
       if (!rules.has(id)) complain('dangling-id', `${name} hangs on rule ${id}, which is not there`)
-    for (const place of [...(when.to ?? []), ...(when.to_other_than ?? []), ...(when.origin ?? [])])
+    for (const place of [
+      ...(when.to ?? []),
+      ...(when.from_other_than ?? []),
+      ...(when.to_other_than ?? []),
+      ...(when.origin ?? []),
+    ])
       if (placeNamed(place) === undefined) complain('unknown-place', `${name} names ${place}, which is no place`)
     if (says === undefined && !rests_on.some((id) => book.ambiguities.has(id)))
       complain('silent-remark', `${name} has no words and rests on no open point`)

@@ -90,7 +90,8 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
     return {
       outcome,
       licenceRequired,
-      authority: more.authority ?? rules[0]?.rule.authority ?? null,
+      // Nobody has to be asked where nothing is required, whatever exempts it.
+      authority: outcome === 'no_licence_required' ? null : (more.authority ?? rules[0]?.rule.authority ?? null),
       provisions: more.provisions ?? rules.map((each) => provision(each, true)),
       reviewPolicy: more.reviewPolicy ?? null,
       inactive,
@@ -147,7 +148,8 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
   if (licences.length > 0) return licensed(shipment, weighing, licences, openDeciding, decided)
 
   // 7 Nothing applies: a missing fact, a pause, a start still ahead, or nothing at all.
-  if (openDeciding.length > 0) return decided('cannot-tell', null, [], { missing: questions(openDeciding) })
+  const asked = openDeciding.filter((each) => !frees(each))
+  if (asked.length > 0) return decided('cannot-tell', null, [], { missing: questions(asked) })
   const freed = exempt.filter(({ rule }) => rule.when.technology !== undefined)
   if (freed.length > 0) return decided('no_licence_required', false, freed)
   const stopped = inactive.filter((each) => each.decides)

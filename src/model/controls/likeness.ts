@@ -21,7 +21,12 @@ const placesOf = (book: ControlBook): string[] =>
       ...[when.destination, when.origin, when.actor, when.content?.origin, when.technology_origin?.place],
       ...(when.covered_countries ?? []),
     ]),
-    ...book.remarks.flatMap(({ when }) => [...(when.origin ?? []), ...(when.to ?? []), ...(when.to_other_than ?? [])]),
+    ...book.remarks.flatMap(({ when }) => [
+      ...(when.origin ?? []),
+      ...(when.to ?? []),
+      ...(when.to_other_than ?? []),
+      ...(when.from_other_than ?? []),
+    ]),
   ].flatMap((code) => (code === undefined ? [] : (placeNamed(code) ?? code)))
 
 const kept = new WeakMap<ControlBook, Vocabulary>()

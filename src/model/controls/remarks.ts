@@ -33,6 +33,7 @@ function stands({ when }: Remark, shipment: Shipment, decisions: readonly Decisi
     (when.reach === undefined || reached(shipment, when.reach).truth === 'yes') &&
     (when.origin === undefined || isAmong(goods.origin, when.origin)) &&
     (when.to === undefined || isAmong(transaction.to, when.to)) &&
+    (when.from_other_than === undefined || !isAmong(transaction.from, when.from_other_than)) &&
     (when.to_other_than === undefined || !isAmong(transaction.to, when.to_other_than)) &&
     (when.forms === undefined || (form !== undefined && when.forms.includes(form))) &&
     (when.minerals === undefined || containsAny(goods.minerals ?? [], when.minerals)) &&

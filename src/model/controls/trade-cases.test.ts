@@ -22,6 +22,10 @@ interface Case {
   readonly inactive?: readonly string[]
   readonly review?: string
   readonly authority?: string
+  readonly confidence?: string
+  readonly obligations?: readonly string[]
+  readonly asks?: readonly string[]
+  readonly codes?: readonly string[]
   readonly branches?: Readonly<Record<string, string>>
 }
 
@@ -82,7 +86,11 @@ describe.each([...new Set(cases.map(({ group }) => group))])('%s', (group) => {
         .map(({ ruleId, reason, date }) => `${ruleId} ${reason} ${date}`)
         .toSorted(),
       review: found.reviewPolicy,
-      authority: each.authority === undefined ? undefined : found.authority,
+      authority: found.authority,
+      confidence: found.confidence,
+      obligations: [...found.obligations],
+      asks: [...found.missing],
+      codes: found.provisions.flatMap(({ role }) => /, code (.+)$/.exec(role)?.[1] ?? []),
       branches:
         each.branches === undefined || found.byBranch === null
           ? undefined
@@ -92,7 +100,11 @@ describe.each([...new Set(cases.map(({ group }) => group))])('%s', (group) => {
       rests_on: (each.rests_on ?? []).toSorted(),
       inactive: (each.inactive ?? []).toSorted(),
       review: each.review ?? null,
-      authority: each.authority,
+      authority: each.authority ?? null,
+      confidence: each.confidence ?? 'high',
+      obligations: each.obligations ?? [],
+      asks: each.asks ?? [],
+      codes: each.codes ?? [],
       branches: each.branches,
     })
     if (found.outcome !== 'undetermined') expect(found.licenceRequired).toBe(licenceIn(each.outcome))

@@ -58,16 +58,16 @@ export function inactiveOf(
     kind === 'review_policy' && applies_with === undefined
       ? true
       : duties.some((duty) => applies_with?.includes(duty.id) ?? duty.instrument === instrument)
-  const list = ({ rule, standing }: Weighed, isDirect: boolean, wouldDecide: boolean, isTold: () => boolean): void => {
+  const list = ({ rule, standing }: Weighed, isDirect: boolean, wouldDecide: boolean, isTold?: () => boolean): void => {
     const reason = reasons[standing.state]
     if (reason === undefined || context.has(rule.kind) || found.some(({ ruleId }) => ruleId === rule.id)) return
     // What nobody had issued is told only where it would have decided this movement, and nothing else does.
     if (reason === 'not_yet_issued' && (!wouldDecide || isDecided)) return
     const about = { ruleId: rule.id, reason, by: standing.by, date: standing.date }
-    found.push({ ...about, isDirect, decides: wouldDecide, isTold: wouldDecide || (!holdsLicence && isTold()), rule })
+    found.push({ ...about, isDirect, decides: wouldDecide, isTold: wouldDecide || (!holdsLicence && isTold?.() === true), rule })
   }
-  for (const each of passed) list(each, true, true, () => true)
-  for (const each of direct.filter(({ rule }) => decides(rule))) list(each, true, true, () => true)
+  for (const each of passed) list(each, true, true)
+  for (const each of direct.filter(({ rule }) => decides(rule))) list(each, true, true)
   const lesser = direct.filter(({ rule }) => !decides(rule))
   for (const each of lesser.filter(({ rule }) => rule.kind === 'review_policy')) {
     const isSame = ({ kind, instrument }: Rule): boolean => kind === 'review_policy' && instrument === each.rule.instrument

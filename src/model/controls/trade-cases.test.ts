@@ -111,6 +111,41 @@ describe.each([...new Set(cases.map(({ group }) => group))])('%s', (group) => {
   })
 })
 
+describe('rules that do not run, told and beside', () => {
+  const bearing = (asked: Parameters<typeof ask>[0]): string[] =>
+    ask(asked).inactive.map(
+      ({ ruleId, isDirect, decides, isTold }) =>
+        `${ruleId}${isDirect ? '' : ' later'}${decides ? ' would decide' : ''}${isTold ? '' : ' beside'}`,
+    )
+  const terbium = { class: 'metal', minerals: ['Tb'] }
+
+  test('of a paused notice the first review is told; its other articles and its limb for re-exports stand beside', () =>
+    expect(bearing({ on: '2026-02-10', route: 'CN>JP', goods: terbium, buyer: 'military' })).toEqual([
+      'CN-61-2025-2',
+      'CN-61-2025-3 beside',
+      'CN-61-2025-7 beside',
+      'CN-61-2025-1.3 later beside',
+    ]))
+
+  test('of limbs still to begin the first is told, the technology limb stands beside', () =>
+    expect(bearing({ on: '2025-10-20', route: 'KR>DE', goods: { ...terbium, origin: 'CN' }, buyer: 'civil' })).toEqual([
+      'CN-61-2025-1.1 later',
+      'CN-61-2025-1.2 later beside',
+    ]))
+
+  test('a review that is paused and would have been passed on is about this very movement and would decide', () =>
+    expect(
+      bearing({ on: '2025-12-15', route: 'JP>US', goods: { class: 'metal', minerals: ['Ge'], origin: 'CN' }, buyer: 'civil' }),
+    ).toEqual(['CN-46-2024-2A would decide']))
+
+  test('with a licence in hand only what would decide is told', () => {
+    const magnet = { class: 'permanent_magnet', minerals: ['Nd', 'Fe', 'B', 'Dy'] }
+    const held = { on: '2026-03-01', route: 'CN>DE', goods: magnet, buyer: 'civil', licence_held: { type: 'general' } }
+    expect(bearing(held)).toEqual(['CN-61-2025-7 beside', 'CN-61-2025-1.3 later beside'])
+    expect(bearing({ ...held, licence_held: { type: 'individual' } })).toEqual(bearing(held))
+  })
+})
+
 describe('what could be known', () => {
   const magnet = { class: 'permanent_magnet', minerals: ['Nd', 'Fe', 'B', 'Dy'] }
 

@@ -16,10 +16,10 @@ const codeIn = (folder: string): { file: string; text: string }[] =>
 test('the engine knows no rule by name: what is special about one stands in the tables', () => {
   const book = controlBook()
   const ids = [
-    ...[book.rules, book.instruments, book.suspensions, book.scenarios, book.interpretations].flatMap((rows) =>
-      rows.map(({ id }) => id),
-    ),
-    ...[book.itemLists, book.entityLists, book.ambiguities].flatMap((table) => [...table.keys()]),
+    ...[book.rules, book.instruments, book.suspensions, book.scenarios, book.interpretations].flat().map(({ id }) => id),
+    ...book.itemLists.keys(),
+    ...book.entityLists.keys(),
+    ...book.ambiguities.keys(),
   ]
   const named = folders.flatMap(codeIn).flatMap(({ file, text }) => {
     const words = new Set(text.match(/[A-Za-z0-9][\w.-]*/g))

@@ -106,6 +106,7 @@ export const licenceOutput = z.object({
             state: z.string(),
             by: z.string().nullable(),
             scenario: z.string().nullable().describe('The branch it holds in; null where all agree'),
+            supposes: z.string().nullable().describe('What that branch supposes'),
           }),
         ),
       }),
@@ -198,7 +199,14 @@ async function licenceFor(
     timeline: [...told].flatMap((id) => {
       const rule = rules.find((each) => each.id === id)
       if (rule === undefined) return []
-      const spans = timelineOf(book, rule, knownBy).map(({ branch, ...span }) => ({ ...span, scenario: branch }))
+      const spans = timelineOf(book, rule, knownBy).map(({ from, to, state, by, branch }) => ({
+        from,
+        to,
+        state,
+        by,
+        scenario: branch,
+        supposes: book.scenarios.find((each) => each.id === branch)?.title ?? null,
+      }))
       return [{ rule_id: id, title: rule.title, spans }]
     }),
     wouldChange: found.wouldChange.map(({ ruleId, ...rest }) => ({ ...rest, rule_id: ruleId })),

@@ -51,8 +51,8 @@ export function inactiveOf(
   isDecided: boolean,
   holdsLicence: boolean,
 ): Inactive[] {
-  const found: (Inactive & { readonly rule: Rule })[] = []
-  const told = (): readonly Rule[] => found.filter(({ isTold }) => isTold).map(({ rule }) => rule)
+  const found: Inactive[] = []
+  const told: Rule[] = []
   const duties = [...direct, ...passed, ...onward].map(({ rule }) => rule).filter(({ kind }) => kind === 'licence_requirement')
   const goesWithDuty = ({ applies_with, kind, instrument }: Rule): boolean =>
     kind === 'review_policy' && applies_with === undefined
@@ -64,20 +64,22 @@ export function inactiveOf(
     // What nobody had issued is told only where it would have decided this movement, and nothing else does.
     if (reason === 'not_yet_issued' && (!wouldDecide || isDecided)) return
     const about = { ruleId: rule.id, reason, by: standing.by, date: standing.date }
-    found.push({ ...about, isDirect, decides: wouldDecide, isTold: wouldDecide || (!holdsLicence && isTold?.() === true), rule })
+    const tells = wouldDecide || (!holdsLicence && isTold?.() === true)
+    if (tells) told.push(rule)
+    found.push({ ...about, isDirect, decides: wouldDecide, isTold: tells })
   }
   for (const each of passed) list(each, true, true)
   for (const each of direct.filter(({ rule }) => decides(rule))) list(each, true, true)
   const lesser = direct.filter(({ rule }) => !decides(rule))
   for (const each of lesser.filter(({ rule }) => rule.kind === 'review_policy')) {
     const isSame = ({ kind, instrument }: Rule): boolean => kind === 'review_policy' && instrument === each.rule.instrument
-    list(each, true, false, () => goesWithDuty(each.rule) && !told().some(isSame))
+    list(each, true, false, () => goesWithDuty(each.rule) && !told.some(isSame))
   }
   for (const each of lesser) {
     const isSame = ({ instrument }: Rule): boolean => instrument === each.rule.instrument
-    list(each, true, false, () => goesWithDuty(each.rule) && !told().some(isSame))
+    list(each, true, false, () => goesWithDuty(each.rule) && !told.some(isSame))
   }
   for (const [index, each] of siblings.entries()) list(each, false, false, () => index === 0)
-  for (const each of onward) list(each, false, false, () => told().length === 0)
-  return found.map(({ rule: _, ...each }) => each)
+  for (const each of onward) list(each, false, false, () => told.length === 0)
+  return found
 }

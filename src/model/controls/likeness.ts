@@ -18,7 +18,11 @@ const placesOf = (book: ControlBook): string[] =>
     // `export_from_MY` is about Malaysia.
     ...reaches.flatMap((reach) => /_([A-Z]{2})$/.exec(reach)?.[1] ?? []),
     ...book.rules.flatMap(({ when }) => [
-      ...[when.destination, when.origin, when.actor, when.content?.origin, when.technology_origin?.place],
+      when.destination,
+      when.origin,
+      when.actor,
+      when.content?.origin,
+      when.technology_origin?.place,
       ...(when.covered_countries ?? []),
     ]),
     ...book.remarks.flatMap(({ when }) => [

@@ -19,10 +19,7 @@ const width = 1000
 /** Days shown before the day asked about at most, and after it at least. */
 const reach = { before: 730, after: 150 }
 
-const branchWord = (answer: LicenceAnswer, id: string): string => {
-  const title = answer.by_scenario?.[id]?.title ?? id
-  return title.charAt(0).toLowerCase() + title.slice(1)
-}
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 const sayDays = ({ from, to }: Span): string => (to === null ? `from ${sayDate(from)}` : `${sayDate(from)} to ${sayDate(to)}`)
 
@@ -32,7 +29,7 @@ const Spans = ({ line, answer }: { line: Line; answer: LicenceAnswer }) => (
     {line.spans.map((span) => (
       <li data-state={span.state} data-now={isNow(span, answer.on) ? '' : undefined}>
         <b>{words[span.state] ?? span.state}</b> {sayDays(span)}
-        {span.scenario === null ? '' : `, if ${branchWord(answer, span.scenario)}`}
+        {span.supposes === null ? '' : `, if ${lowered(span.supposes)}`}
       </li>
     ))}
   </ol>

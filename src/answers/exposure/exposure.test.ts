@@ -45,6 +45,25 @@ test.each([
   expect(answer.lines.length).toBeGreaterThanOrEqual(3)
 })
 
+test('lines that differ in their words alone are told apart where a rule looks at the words', async () => {
+  const answer = await ask(
+    [
+      'part,description,minerals,form,origin',
+      'a,neodymium oxide,Nd,oxide,China',
+      'b,illegally mined neodymium oxide,Nd,oxide,China',
+      'c,repair of a rare-earth separation line,Nd,service,China',
+      'd,training course,Nd,service,China',
+      '',
+    ].join('\n'),
+  )
+  expect(answer.lines.map(({ part, outcome }) => [part, outcome])).toEqual([
+    ['a', 'no_licence_required'],
+    ['b', 'prohibited'],
+    ['c', 'licence_required'],
+    ['d', 'cannot-tell'],
+  ])
+})
+
 test('a ragged row, and one whose quotes are broken, are told with their line, and the rows around them are answered', async () => {
   const [header = '', ...rows] = bom.trimEnd().split('\n')
   const answer = await ask([header, 'x,1', rows[0], 'y"z",1,"5"5,EUR,Dy,,oxide,China', ...rows.slice(1), ''].join('\n'))

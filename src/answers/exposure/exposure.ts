@@ -103,6 +103,9 @@ interface Decided extends Pick<LineAnswer, 'outcome' | 'licence_required' | 'pro
   readonly proof: readonly string[]
 }
 
+/** Decisions kept for lines that are alike. */
+const mostKinds = 20_000
+
 /** Decides lines. Parts that are alike to every rule share one decision. */
 function decider(
   book: ControlBook,
@@ -137,6 +140,8 @@ function decider(
       // The first receipt of each rule is enough on a line; `licence` has them all.
       proof: [...provisions, ...inactive].flatMap((id) => receiptsOf(id).slice(0, 1)),
     }
+    // A file of nothing but different parts must not fill the memory with decisions nobody asks for again.
+    if (kept.size >= mostKinds) kept.clear()
     kept.set(key, decided)
     return decided
   }

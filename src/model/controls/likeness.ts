@@ -2,7 +2,9 @@ import { placeNamed } from '../../kernel/place.ts'
 import { reaches, type ControlBook } from '../../ledger/controls/book.ts'
 import { formOf } from './goods.ts'
 import { wordsIn } from './items.ts'
+import { isTechnology } from './route.ts'
 import type { Shipment } from './shipment.ts'
+import { work } from './work.ts'
 
 /** What of a case the rule book can look at: elements, countries, codes and words that occur in it anywhere. */
 interface Vocabulary {
@@ -11,6 +13,8 @@ interface Vocabulary {
   readonly codes: readonly string[]
   /** Countries that rules and remarks name, or that have a kind of movement of their own; to every rule all others are alike. */
   readonly places: ReadonlySet<string>
+  /** Shares of value at which a rule begins to reach; between two of them all shares are alike. */
+  readonly thresholds: readonly number[]
 }
 
 const placesOf = (book: ControlBook): string[] =>
@@ -54,6 +58,7 @@ function vocabularyOf(book: ControlBook): Vocabulary {
       (list.hs_all ?? []).concat(list.entries.flatMap((entry) => entry.hs ?? [])),
     ),
     places: new Set(placesOf(book)),
+    thresholds: book.rules.flatMap(({ when }) => when.content?.value_percent_at_least ?? []),
   }
   kept.set(book, found)
   return found
@@ -64,7 +69,7 @@ function vocabularyOf(book: ControlBook): Vocabulary {
  * rule looks at (a part number, a country that no rule names) do not enter it.
  */
 export function likeness(book: ControlBook, asked: Shipment): string {
-  const { elements, words, codes, places } = vocabularyOf(book)
+  const { elements, words, codes, places, thresholds } = vocabularyOf(book)
   const { goods, transaction, content } = asked
   const place = (code: string | null | undefined): string =>
     code === null || code === undefined ? '?' : places.has(code) ? code : '*'
@@ -75,6 +80,7 @@ export function likeness(book: ControlBook, asked: Shipment): string {
         ? symbol
         : '-',
   )
+  const share = content?.cn_part1_value_pct
   const said = wordsIn(goods.description ?? '').filter((word) => words.has(word))
   const hs = goods.hs ?? ''
   return [
@@ -86,8 +92,11 @@ export function likeness(book: ControlBook, asked: Shipment): string {
     minerals === undefined ? '?' : [...new Set(minerals)].toSorted().join(' '),
     formOf(goods) ?? '?',
     said.toSorted().join(' '),
+    // Work and knowledge are told apart by more words than the lists have, and so is what was mined illegally.
+    isTechnology(asked) ? (goods.description ?? '') : '',
+    work.minedIllegally(asked).truth,
     codes.some((code) => code.startsWith(hs) || hs.startsWith(code)) ? hs : '',
     goods.code ?? '',
-    content?.cn_part1_value_pct ?? '?',
+    share === null || share === undefined ? '?' : thresholds.filter((each) => share >= each).length,
   ].join('|')
 }

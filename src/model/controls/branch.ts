@@ -31,6 +31,8 @@ export interface Weighing {
   readonly weighed: readonly Weighed[]
   /** Applies on the day. */
   readonly active: readonly Weighed[]
+  /** Obligations in force of a notice of which a duty in force reaches the goods, on this movement or on a later one abroad. */
+  readonly accompanying: readonly Weighed[]
   /** In force, but a fact is missing. */
   readonly open: readonly Weighed[]
   /** Its state on the day is not known, and it fits the case. */
@@ -93,14 +95,21 @@ export function weigh(book: ControlBook, shipment: Shipment, branch: string, kno
   const otherVersions = weighed.filter(
     ({ rule }) => rule.kind === 'procurement_bar' && matchOf(shipment, withoutStages(rule), context).finding.truth === 'yes',
   )
+  const later = onward(shipment, context, weighed)
   const candidates = {
     direct: [...fits, ...otherVersions],
     passed,
     siblings: siblings(active, weighed),
-    onward: onward(shipment, context, weighed),
+    onward: later,
   }
+  const duties = [...active, ...later].filter(
+    ({ rule, standing: now }) => rule.kind === 'licence_requirement' && now.state === 'in_force',
+  )
   return {
     context,
+    accompanying: active.filter(
+      ({ rule }) => rule.kind === 'obligation' && duties.some((duty) => duty.rule.instrument === rule.instrument),
+    ),
     weighed,
     active: [...active, ...passed.filter(({ standing: now }) => now.state === 'in_force')],
     open: weighed.filter(

@@ -159,7 +159,10 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
       ? 'not_required_not_yet_effective'
       : 'no_licence_required'
   const leaned = weighing.reached.filter(({ match }) => match.finding.isWeak === true)
-  const calm = decided(none, false, [])
+  const calm = decided(none, false, [], {
+    provisions: weighing.accompanying.map((each) => provision(each, false)),
+    obligations: weighing.accompanying.flatMap(({ rule }) => rule.obligations ?? []),
+  })
   return leaned.length > 0 ? { ...calm, confidence: least(calm.confidence, 'medium') } : calm
 }
 
@@ -196,7 +199,7 @@ function licensed(
     .map(({ rule }) => rule.review_policy ?? '')
     .toSorted((a, b) => strictness.indexOf(a) - strictness.indexOf(b))[0]
   const goesWith = active.filter(
-    ({ rule }) => (rule.kind === 'obligation' || rule.kind === 'procedure') && instruments.has(rule.instrument),
+    (each) => weighing.accompanying.includes(each) || (each.rule.kind === 'procedure' && instruments.has(each.rule.instrument)),
   )
   const transit = active.filter(({ rule }) => rule.kind === 'scope')
   const general = active.find(({ rule }) => rule.kind === 'licence_type')

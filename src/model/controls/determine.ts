@@ -206,7 +206,7 @@ export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | 
         ({ ruleId, isDeciding }) => isDeciding || all.every((each) => each.provisions.some((other) => other.ruleId === ruleId)),
       ),
       reviewPolicy,
-      obligations: first.obligations,
+      obligations: first.obligations.filter((each) => all.every(({ obligations }) => obligations.includes(each))),
       flags: flagsOf(book, shipment, all, false, knownBy),
     }
   const required = all.every(({ licenceRequired }) => licenceRequired === first.licenceRequired) ? first.licenceRequired : null

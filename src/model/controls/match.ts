@@ -126,7 +126,10 @@ function stagesOf(shipment: Shipment, rule: Rule): Finding[] {
 function partiesOf(shipment: Shipment, rule: Rule, { book }: Context): Finding[] {
   const { user, use, listed_on, owned_percent_at_least, third_country_transfers } = rule.when
   const found: Finding[] = []
-  if (user !== undefined) found.push(isUser(book, shipment, user, owned_percent_at_least ?? 50))
+  if (user !== undefined)
+    found.push(
+      isUser(book, shipment, { wanted: user, ownedAtLeast: owned_percent_at_least ?? 50, jurisdiction: rule.jurisdiction }),
+    )
   if (use !== undefined) found.push(usedFor(shipment, use))
   if (listed_on !== undefined) found.push(listedOn(book, shipment.end_user, listed_on))
   // A list without a clause on third countries binds exporters from China only.

@@ -11,19 +11,19 @@ const isAmong = (place: string | undefined, codes: readonly string[]): boolean =
   place !== undefined && codes.some((code) => (placeNamed(code) ?? code) === place)
 
 /** Whether the buyer is what a remark is about. Who is not told of is not known, and no remark is made. */
-function isBuyer(user: Shipment['end_user'], wanted: NonNullable<Remark['when']['buyer']>): boolean {
+function isBuyer(book: ControlBook, user: Shipment['end_user'], wanted: NonNullable<Remark['when']['buyer']>): boolean {
   switch (wanted) {
     case 'military':
       return user?.military === true
     case 'not_listed':
       return user?.listed === null || user?.listed === false
     case 'owned_by_listed':
-      return (listedOwner(user) ?? null) !== null
+      return (listedOwner(book, user) ?? null) !== null
   }
 }
 
 /** Whether a remark stands beside a case: all its conditions hold. */
-function stands({ when }: Remark, shipment: Shipment, decisions: readonly Decision[]): boolean {
+function stands(book: ControlBook, { when }: Remark, shipment: Shipment, decisions: readonly Decision[]): boolean {
   const { goods, transaction, end_user: user } = shipment
   const form = formOf(goods)
   return (
@@ -38,7 +38,7 @@ function stands({ when }: Remark, shipment: Shipment, decisions: readonly Decisi
     (when.forms === undefined || (form !== undefined && when.forms.includes(form))) &&
     (when.minerals === undefined || containsAny(goods.minerals ?? [], when.minerals)) &&
     (when.without === undefined || (goods.minerals !== undefined && !containsAny(goods.minerals, when.without))) &&
-    (when.buyer === undefined || isBuyer(user, when.buyer)) &&
+    (when.buyer === undefined || isBuyer(book, user, when.buyer)) &&
     (when.from_day === undefined || shipment.date >= when.from_day)
   )
 }
@@ -57,7 +57,7 @@ export function remarksOf(
   knownBy: Day | null,
 ): readonly string[] {
   return book.remarks
-    .filter((remark) => isKnown(remark, book, knownBy) && stands(remark, shipment, decisions))
+    .filter((remark) => isKnown(remark, book, knownBy) && stands(book, remark, shipment, decisions))
     .flatMap(({ says, rests_on, when }) => {
       const minerals = (shipment.goods.minerals ?? []).filter((symbol) => when.minerals?.includes(symbol))
       if (says !== undefined) return [says.replace('{minerals}', minerals.join(', '))]

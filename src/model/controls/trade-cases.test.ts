@@ -111,6 +111,46 @@ describe.each([...new Set(cases.map(({ group }) => group))])('%s', (group) => {
   })
 })
 
+describe('who owns the buyer, as people write it', () => {
+  const oxide = { class: 'oxide', minerals: ['Dy'], origin: 'CN' }
+  const reviewFor = (owner: unknown): string | null => {
+    const asked = shipment.parse({
+      date: '2025-10-20',
+      transaction: { type: 're-export', from: 'KR', to: 'DE', via: null },
+      goods: oxide,
+      end_user: { name: 'Buyer', military: false, listed: null, owner },
+      end_use: 'civil manufacturing',
+      licence_held: null,
+    })
+    return determine(controlBook(), asked, null).reviewPolicy
+  }
+  test.each([
+    ['a listed party by its list', { listed: 'EL-51-2025', percent: 50 }, 'presumption_of_denial'],
+    ['a listed party by its name alone', { name: 'Huntington Ingalls Industries, Inc.', share_pct: 51 }, 'presumption_of_denial'],
+    ['a listed party under another word', { entity_list: 'EL-51-2025', ownership: 75 }, 'presumption_of_denial'],
+    ['listed, the list not told', { name: 'A holding', listed: true, pct: 60 }, 'presumption_of_denial'],
+    [
+      'two listed parties together',
+      [
+        { listed: 'EL-51-2025', pct: 30 },
+        { listed: 'EL-22-2025', pct: 20 },
+      ],
+      'presumption_of_denial',
+    ],
+    ['less than half', { listed: 'EL-51-2025', percent: 49 }, null],
+    ['a party that stands on no list', { name: 'Ordinary Holding', percent: 100 }, null],
+    ['said to be on no list', { name: 'Ordinary Holding', listed: false, percent: 100 }, null],
+    [
+      'a party of 49 and another that is not listed',
+      [
+        { listed: 'EL-51-2025', pct: 49 },
+        { name: 'Ordinary', pct: 51 },
+      ],
+      null,
+    ],
+  ])('%s', (_case, owner, review) => expect(reviewFor(owner)).toBe(review))
+})
+
 describe('rules that do not run, told and beside', () => {
   const bearing = (asked: Parameters<typeof ask>[0]): string[] =>
     ask(asked).inactive.map(

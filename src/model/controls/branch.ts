@@ -1,11 +1,11 @@
 import type { Day } from '../../kernel/day.ts'
-import type { ControlBook, Reach, Rule } from '../../ledger/controls/book.ts'
+import type { ControlBook, Rule } from '../../ledger/controls/book.ts'
 import { formOf } from './goods.ts'
 import { heldLicence } from './held.ts'
 import { inactiveOf, type Inactive } from './inactive.ts'
 import { matchOf, type Context, type Match } from './match.ts'
 import { reached } from './route.ts'
-import type { Finding, Shipment } from './shipment.ts'
+import type { Shipment } from './shipment.ts'
 import { dayOfBook, standing, type Standing } from './status.ts'
 
 /** A rule, how it fits the case, and what it was on the day. */
@@ -61,18 +61,7 @@ export function weigh(book: ControlBook, shipment: Shipment, branch: string, kno
   const { rules, byId, standings, dualUse } = dayOfBook(book, shipment.date, branch, knownBy)
   const context: Context = { book, dualUse }
   const standingOf = (rule: Rule): Standing => standings.get(rule.id) ?? standing(book, rule, shipment.date, branch, knownBy)
-  const ways = new Map<Reach, Finding>()
-  const wayOf = (reach: Reach): Finding => {
-    const way = ways.get(reach) ?? reached(shipment, reach)
-    ways.set(reach, way)
-    return way
-  }
-  const weighed = rules.map((rule): Weighed => ({
-    rule,
-    // Most rules are about another kind of movement, and are not looked at further.
-    match: wayOf(rule.reach).truth === 'no' ? { rule, finding: wayOf(rule.reach), code: null } : matchOf(shipment, rule, context),
-    standing: standingOf(rule),
-  }))
+  const weighed = rules.map((rule): Weighed => ({ rule, match: matchOf(shipment, rule, context), standing: standingOf(rule) }))
   const reliedOn = ({ rule }: Weighed): readonly Weighed[] =>
     (rule.when.passes_on ?? []).flatMap((id): Weighed[] => {
       const other = byId.get(id)
@@ -122,7 +111,7 @@ export function weigh(book: ControlBook, shipment: Shipment, branch: string, kno
       active.some(({ rule }) => decides(rule)),
       heldLicence(shipment).isHeld,
     ),
-    reached: weighed.filter(({ rule }) => wayOf(rule.reach).truth === 'yes'),
+    reached: weighed.filter(({ rule }) => reached(shipment, rule.reach).truth === 'yes'),
   }
 }
 

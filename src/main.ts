@@ -5,15 +5,12 @@ import type { Hono } from 'hono'
 import type { Desk } from './answers/operation.ts'
 import { operations } from './answers/operations.ts'
 import { readGazetteer } from './claims/gazetteer/read-gazetteer.ts'
-import type { Fault } from './kernel/read.ts'
 import { Refusal, refusals, sayRefusal } from './kernel/errors.ts'
-import type { ControlBook } from './ledger/controls/book.ts'
-import { readRelays } from './ledger/bundle-relays.ts'
-import type { Relay } from './ledger/settling/relay.ts'
 import type { TradeTables } from './platform/trade/tables.ts'
 import { ensureBundle } from './platform/bundle/ensure.ts'
 import { baselineOnce } from './platform/bundle/baseline.ts'
 import { readDataFolder } from './platform/bundle/folder.ts'
+import { reviewedTables } from './platform/bundle/reviewed.ts'
 import { today } from './platform/clock/clock.ts'
 import { createDocumentReader } from './platform/readers/document-reader.ts'
 import { defaultHome } from './platform/sqlite/home.ts'
@@ -40,45 +37,9 @@ function build(): string {
   return existsSync(stamp) ? readFileSync(stamp, 'utf8').slice(0, 16) : ''
 }
 
-/** The rule book is read when a question first needs it, and once. */
-function bookOnce(): () => Promise<ControlBook> {
-  const read = async (): Promise<ControlBook> => {
-    const { readBook } = await import('./ledger/controls/read-book.ts')
-    const faults: Fault[] = []
-    const book = readBook(readDataFolder(dataFolder, 'controls').files, faults)
-    const [first] = faults
-    if (book === undefined || first)
-      throw new Refusal('data-damaged', `the rule book cannot be read: ${first?.says ?? 'a table is missing'}`)
-    return book
-  }
-  let book: Promise<ControlBook> | undefined
-  return () => (book ??= read())
-}
-
-/** The what-ifs are read when a question first needs them, and once. */
-function presetsOnce(): Desk['scenarios'] {
-  const read = async (): ReturnType<Desk['scenarios']> => {
-    const { readPresets } = await import('./ledger/scenarios/presets.ts')
-    const faults: Fault[] = []
-    const presets = readPresets(readDataFolder(dataFolder, 'scenarios').files, faults)
-    const [first] = faults
-    if (first) throw new Refusal('data-damaged', `the scenarios cannot be read: ${first.says}`)
-    return presets
-  }
-  let presets: ReturnType<Desk['scenarios']> | undefined
-  return () => (presets ??= read())
-}
-
 /** Threads are started when a scenario is run. */
 const runsInThreads: Desk['runs'] = {
   run: async (job, watch) => (await import('./platform/draws/threads.ts')).drawingThreads().run(job, watch),
-}
-
-/** Reviewed relays, read when first asked for; the bundle's reader has reported whatever is wrong with them. */
-function relaysOf(store: Store): Desk['relays'] {
-  let read: readonly Relay[] | undefined
-  return () =>
-    (read ??= readRelays(new Map([['relays.csv', readFileSync(join(dataFolder, 'relays.csv'), 'utf8')]]), store.sources(), []))
 }
 
 export interface OpenDesk {
@@ -154,13 +115,11 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       ...(await proposing()),
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
-      controls: bookOnce(),
-      scenarios: presetsOnce(),
+      ...reviewedTables(dataFolder, () => store.sources()),
       runs: runsInThreads,
       baseline: baselineOnce(dataFolder, store.sources()),
       spreadsheet: async (bytes) => (await import('./platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
-      relays: relaysOf(store),
       today: options.today ?? today,
       health: async () => (await import('./platform/health/health.ts')).healthOf(store, version),
     }

@@ -155,7 +155,9 @@ export const measures = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('requalify'),
-    qualified: shareSpread.describe('Share of an unmet order that other suppliers with something to spare may serve a month'),
+    qualified: shareSpread.describe(
+      'Share of what a buyer ordinarily takes that other suppliers may newly deliver with each month it is short, up to half',
+    ),
     drift: shareSpread
       .default({ low: 0, mode: 0.05, high: 0.1 })
       .describe('Share of an order that moves a month from those who fail to those who deliver'),

@@ -1,27 +1,44 @@
+import { allMeasured, frameOf } from './all-measured.ts'
+import { isLinear, linearised } from './linearised.ts'
 import type { Problem, Unsolved } from './problem.ts'
 import { reconciledValues } from './reconcile.ts'
 
 /**
- * One set of values that the observations allow, drawn from what is known after reconciliation. Observations are moved about the reconciled values by their own errors and
+ * Sets of values that the observations allow, drawn from what is known after reconciliation. Observations are moved about the reconciled values by their own errors and
  * reconciled again: without bounds that is a draw from `N(x, V - V A'(A V A')^-1 A V)`; with bounds it is the nearest balanced point within them to such a draw
  * ("randomise, then optimise", Bardsley and others 2014). `centre` are the reconciled values; `normal` gives standard normal numbers, one for each measured quantity in order, then
- * one for each shared error.
+ * one for each shared error. What does not change from draw to draw is made once.
  */
-export function drawn(problem: Problem, centre: ArrayLike<number | null>, normal: () => number): Float64Array | Unsolved {
-  const noise = Float64Array.from(problem.observations, ({ value, sd }) => (value === null || sd === 0 ? 0 : normal()))
-  for (const group of problem.shared ?? []) {
-    const common = normal()
-    for (const { observation, part } of group)
-      noise[observation] = Math.sqrt(part) * common + Math.sqrt(1 - part) * (noise[observation] as number)
+export function drawer(problem: Problem, centre: ArrayLike<number | null>): (normal: () => number) => Float64Array | Unsolved {
+  const { observations, balances, shared = [] } = problem
+  const isPlain = shared.length === 0 && isLinear(problem) && observations.every(({ value }) => value !== null)
+  const equations = linearised(
+    balances,
+    Float64Array.from(observations, ({ value }) => value ?? 0),
+  )
+  const frame = isPlain ? frameOf(equations, observations) : undefined
+  return (normal) => {
+    const noise = Float64Array.from(observations, ({ value, sd }) => (value === null || sd === 0 ? 0 : normal()))
+    for (const group of shared) {
+      const common = normal()
+      for (const { observation, part } of group)
+        noise[observation] = Math.sqrt(part) * common + Math.sqrt(1 - part) * (noise[observation] as number)
+    }
+    const moved = observations.map((each, at) => {
+      const middle = centre[at] ?? each.value
+      return each.value === null || each.sd === 0 || middle === null
+        ? each
+        : { ...each, value: middle + each.sd * (noise[at] as number) }
+    })
+    if (frame === undefined) return reconciledValues({ ...problem, observations: moved })
+    const found = allMeasured(frame, equations, moved)
+    return 'fault' in found ? found : found.values
   }
-  const observations = problem.observations.map((each, at) => {
-    const middle = centre[at] ?? each.value
-    return each.value === null || each.sd === 0 || middle === null
-      ? each
-      : { ...each, value: middle + each.sd * (noise[at] as number) }
-  })
-  return reconciledValues({ ...problem, observations })
 }
+
+/** One such set. */
+export const drawn = (problem: Problem, centre: ArrayLike<number | null>, normal: () => number): Float64Array | Unsolved =>
+  drawer(problem, centre)(normal)
 
 /** Standard normal numbers from a seed: uniforms by mulberry32, in pairs by Box and Muller. The same seed gives the same numbers. */
 export function normals(seed: number): () => number {

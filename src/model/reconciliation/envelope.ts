@@ -2,7 +2,7 @@ import type { Columns } from './columns.ts'
 
 /**
  * Which entries of `A W A'` can differ from nought, for a matrix A by columns and any diagonal W: rows in an order that keeps each row's first entry
- * near its diagonal (Cuthill and McKee 1969, reversed). Entry (i, j) of the ordered lower triangle stands at `starts[i] + j - first[i]`.
+ * near its diagonal (Cuthill and McKee 1969, reversed), and rows that touch very many others, such as a total of the world, last. Entry (i, j) of the ordered lower triangle stands at `starts[i] + j - first[i]`.
  */
 export interface Envelope {
   /** Place of each row of A in the order. */
@@ -19,7 +19,9 @@ export function envelopeOf({ height, starts, rows }: Columns): Envelope {
         if (one !== two) near[rows[one] as number]?.add(rows[two] as number)
   const degree = (row: number): number => near[row]?.size ?? 0
   const order: number[] = []
-  const isSeen = new Uint8Array(height)
+  const mean = near.reduce((sum, { size }) => sum + size, 0) / Math.max(1, height)
+  const isHub = (row: number): boolean => degree(row) > 3 * mean + 10
+  const isSeen = Uint8Array.from(near.keys(), (row) => (isHub(row) ? 1 : 0))
   const byDegree = Array.from(near.keys()).toSorted((a, b) => degree(a) - degree(b) || a - b)
   for (const seed of byDegree) {
     if (isSeen[seed] === 1) continue
@@ -33,6 +35,7 @@ export function envelopeOf({ height, starts, rows }: Columns): Envelope {
         }
   }
   order.reverse()
+  order.push(...byDegree.filter(isHub))
   const place = new Int32Array(height)
   for (const [at, row] of order.entries()) place[row] = at
   const first = Int32Array.from(order, (row, at) =>

@@ -1,12 +1,12 @@
 import { allMeasured, frameOf } from './all-measured.ts'
 import { isLinear, linearised } from './linearised.ts'
-import type { Problem, Unsolved } from './problem.ts'
+import type { Observation, Problem, Unsolved } from './problem.ts'
 import { reconciledValues } from './reconcile.ts'
 
 /**
  * Sets of values that the observations allow, drawn from what is known after reconciliation. Observations are moved about the reconciled values by their own errors and
- * reconciled again: without bounds that is a draw from `N(x, V - V A'(A V A')^-1 A V)`; with bounds it is the nearest balanced point within them to such a draw
- * ("randomise, then optimise", Bardsley and others 2014). `centre` are the reconciled values; `normal` gives standard normal numbers, one for each measured quantity in order, then
+ * reconciled again: without bounds that is a draw from `N(x, V - V A'(A V A')^-1 A V)`; with bounds it is the nearest balanced point within them
+ * ("randomise, then optimise", Bardsley and others 2014) to a draw that is log-normal near a lower bound. `centre` are the reconciled values; `normal` gives standard normal numbers, one for each measured quantity in order, then
  * one for each shared error. What does not change from draw to draw is made once.
  */
 export function drawer(problem: Problem, centre: ArrayLike<number | null>): (normal: () => number) => Float64Array | Unsolved {
@@ -24,16 +24,27 @@ export function drawer(problem: Problem, centre: ArrayLike<number | null>): (nor
       for (const { observation, part } of group)
         noise[observation] = Math.sqrt(part) * common + Math.sqrt(1 - part) * (noise[observation] as number)
     }
-    const moved = observations.map((each, at) => {
+    const about = observations.map((each, at) => {
       const middle = centre[at] ?? each.value
       return each.value === null || each.sd === 0 || middle === null
         ? each
-        : { ...each, value: middle + each.sd * (noise[at] as number) }
+        : { ...each, value: moved(each, middle, noise[at] as number) }
     })
-    if (frame === undefined) return reconciledValues({ ...problem, observations: moved })
-    const found = allMeasured(frame, equations, moved)
+    if (frame === undefined) return reconciledValues({ ...problem, observations: about })
+    const found = allMeasured(frame, equations, about)
     return 'fault' in found ? found : found.values
   }
+}
+
+/**
+ * The middle moved by a standard normal number: by its standard deviations, and where a lower bound is nearer than three of them log-normally, with the same mean and
+ * standard deviation above the bound, so that small flows stay small and are not heaped up at nought.
+ */
+function moved({ sd, least }: Observation, middle: number, by: number): number {
+  const above = middle - least
+  if (!(above > 0) || above >= 3 * sd) return middle + sd * by
+  const variance = Math.log1p((sd / above) ** 2)
+  return least + above * Math.exp(Math.sqrt(variance) * by - variance / 2)
 }
 
 /** One such set. */

@@ -62,6 +62,7 @@ function climbed(
   let ridge = 1e3 * leastRidge
   let best = Infinity
   let stalled = 0
+  let last: { readonly isFree: Float64Array; readonly factor: Factor } | undefined
   for (let round = 1; round <= mostRounds; round++) {
     const at = across(matrix, y)
     const clipped = at.map((value, column) => Math.min(Math.max(value, low[column] as number), high[column] as number))
@@ -71,9 +72,12 @@ function climbed(
     best = Math.min(best, worst)
     const isFree = at.map((value, column) => (value >= (low[column] as number) && value <= (high[column] as number) ? 1 : 0))
     if (worst <= exact) return finished(scaled, box, { y, at, clipped, round })
-    const factor = factored(envelope, matrix, isFree, ridge)
+    const known = last
+    const isSame = known !== undefined && isFree.every((free, column) => free === known.isFree[column])
+    const factor = isSame && stalled <= 4 ? known.factor : factored(envelope, matrix, isFree, ridge)
+    last = { isFree, factor }
     // Large multipliers leave rounding behind in x: what is all but met is then met by moving x itself.
-    if (stalled > 1 && worst <= 1e-6) {
+    if ((isSame || stalled > 1) && worst <= 1e-6) {
       const met = refined(scaled, columns, box, clipped, isFree, factor)
       if (met !== undefined) return finished(scaled, box, { y, at, clipped: met, round })
     }

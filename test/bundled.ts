@@ -5,6 +5,7 @@ import { day } from '../src/kernel/day.ts'
 import { readBundle, type Bundle } from '../src/ledger/bundle.ts'
 import { controlBook } from './controls.ts'
 import { presets } from './scenarios.ts'
+import { baselineBook } from './baseline.ts'
 import { bundledUnits } from './units.ts'
 import { memoryStore, type MemoryStore } from '../src/platform/memory/store.ts'
 
@@ -31,6 +32,7 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     spreadsheet: unused,
     controls: () => Promise.resolve(controlBook()),
     scenarios: () => Promise.resolve(presets()),
+    baseline: () => Promise.resolve(baselineBook()),
     relays: () => bundle.relays,
     today: () => day(today),
     health: unused,

@@ -24,7 +24,9 @@ interface Sum {
 const pairs = new Map<string, Sum>()
 for (const [at, row] of table(text).entries()) {
   if (row['hs6'] !== '850511' || row['year'] !== '2024') continue
-  const [exporter, importer] = [row['exporter_iso3'] ?? '', row['importer_iso3'] ?? ''].map((each) => (places.has(each) ? each : 'OTHER'))
+  const [exporter, importer] = [row['exporter_iso3'] ?? '', row['importer_iso3'] ?? ''].map((each) =>
+    places.has(each) ? each : 'OTHER',
+  )
   const key = `${exporter},${importer}`
   const sum = pairs.get(key) ?? { value: 0, quantity: 0, rows: 0, line: at + 2 }
   sum.value += Number(row['value_kusd'])
@@ -36,5 +38,8 @@ if (pairs.size < 100) throw new Error(`${pairs.size} pairs where more than 100 w
 const lines = [...pairs]
   .toSorted(([a], [b]) => (a < b ? -1 : 1))
   .map(([key, { value, quantity, rows, line }]) => `${key},${value.toFixed(3)},${quantity.toFixed(3)},${rows},${line}`)
-writeFileSync(new URL('magnet-trade.csv', folder), `${['exporter,importer,value_kusd,quantity_t,rows,line', ...lines].join('\n')}\n`)
+writeFileSync(
+  new URL('magnet-trade.csv', folder),
+  `${['exporter,importer,value_kusd,quantity_t,rows,line', ...lines].join('\n')}\n`,
+)
 process.stdout.write(`magnet-trade.csv: ${pairs.size} pairs\n`)

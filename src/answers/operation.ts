@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Day } from '../kernel/day.ts'
 import type { SpanProposer } from '../claims/ports.ts'
 import type { Gazetteer } from '../claims/gazetteer.ts'
+import type { BaselineBook } from '../ledger/baseline/book.ts'
 import type { ControlBook } from '../ledger/controls/book.ts'
 import type { Ledger, SearchIndex } from '../ledger/ports.ts'
 import type { Preset } from '../ledger/scenarios/presets.ts'
@@ -28,6 +29,8 @@ export interface Desk {
   controls(): Promise<ControlBook>
   /** The what-ifs of the bundled data by name, read when first asked for. */
   scenarios(): Promise<ReadonlyMap<string, Preset>>
+  /** What the reconciled chain needs beside the ledger's figures, read when first asked for. */
+  baseline(): Promise<BaselineBook>
   /** Which sources repeat which originals, as reviewed. */
   relays(): readonly Relay[]
   /** First sheet of a workbook as rows; what cannot be trusted in it (merged, hidden, computed cells) is told by row and column. */

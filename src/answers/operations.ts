@@ -1,4 +1,5 @@
 import { allocate } from './allocate/allocate.ts'
+import { baseline } from './baseline/baseline.ts'
 import { calendar } from './calendar/calendar.ts'
 import { chain } from './chain/chain.ts'
 import { check } from './check/check.ts'
@@ -55,6 +56,7 @@ export const operations: readonly Operation[] = [
   scenarios,
   allocate,
   reconcile,
+  baseline,
   rank,
   extract,
   quantities,

@@ -8,8 +8,8 @@ export interface Reported {
   /** ISO 3166 alpha-3; `OTHER` for places that the publisher does not name, `WORLD`. */
   readonly place: string
   readonly stage: 'mining' | 'refining' | 'use'
-  /** Nd, Pr, Dy and Tb together as contained element, or all rare earths as oxide. */
-  readonly basis: 'magnet_ree' | 'all_reo'
+  /** Nd, Pr, Dy and Tb together as contained element, all rare earths as oxide, or oxides of Nd and Pr. */
+  readonly basis: 'magnet_ree' | 'all_reo' | 'ndpr_oxide'
   readonly value: number
   readonly publisher: string
   readonly source: string
@@ -93,7 +93,7 @@ export const fromLedger = (figure: Reported, says: string): Provenance => ({
   source: figure.source,
   locator: figure.id,
   note: '',
-  at: figure.edition,
+  at: figure.id,
   says,
   receipts: figure.receipts,
 })

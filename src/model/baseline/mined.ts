@@ -2,8 +2,8 @@ import { baselineElements, type Deposit } from '../../ledger/baseline/book.ts'
 import { elementInOxide, fromBook, fromLedger, magnetElements, named, tonnes, type Chain, type Reported } from './chain.ts'
 import type { BaselineDraft } from './draft.ts'
 
-/** Relative standard deviations of the publishers: estimates of oxide of a country by the USGS, of magnet elements by the IEA. */
-export const publisherCv = { all_reo: 0.12, magnet_ree: 0.08 } as const
+/** Relative standard deviations of the publishers: estimates of oxide of a country by the USGS, of magnet elements by the IEA, a company's own count (of half another year). */
+export const publisherCv = { all_reo: 0.12, magnet_ree: 0.08, ndpr_oxide: 0.1 } as const
 
 /** Which places of the chain a reported place takes in: itself, or all that its publisher does not name. */
 function takenIn(chain: Chain, reported: readonly Reported[], { place, source, stage }: Reported): string[] {

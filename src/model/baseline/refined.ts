@@ -3,6 +3,9 @@ import { fromBook, fromLedger, magnetElements, named, tonnes, type Chain, type R
 import type { BaselineDraft } from './draft.ts'
 import { publisherCv } from './mined.ts'
 
+/** Contained element in NdPr oxide, three parts of Nd to one of Pr. */
+const ndprInOxide = 0.85
+
 type Stage = 'mining' | 'separation' | 'metal'
 
 /** What leaves the chain at a stage, as a part of what is put out there. */
@@ -25,11 +28,12 @@ export function addRefined(draft: BaselineDraft, chain: Chain, reported: readonl
   for (const figure of refined) {
     const members =
       figure.place === 'OTHER' ? chain.places.filter((place) => place === 'OTHER' || !own.has(place)) : [figure.place]
-    const names = members.flatMap((place) =>
-      magnetElements.map((element) => [named.output(element, 'separation', place), 1] as const),
-    )
-    const says = `magnet elements separated in ${figure.place}: ${tonnes(figure.value)} (${figure.publisher} ${figure.edition})`
-    if (figure.value > 0) draft.observe(names, figure.value, publisherCv.magnet_ree * figure.value, fromLedger(figure, says))
+    const isNdPr = figure.basis === 'ndpr_oxide'
+    const value = isNdPr ? figure.value * ndprInOxide : figure.value
+    const what: readonly string[] = isNdPr ? ['Nd', 'Pr'] : magnetElements
+    const names = members.flatMap((place) => what.map((element) => [named.output(element, 'separation', place), 1] as const))
+    const says = `${isNdPr ? 'Nd and Pr' : 'magnet elements'} separated in ${figure.place}: ${tonnes(value)}${isNdPr ? `, from ${tonnes(figure.value)} of oxide` : ''} (${figure.publisher} ${figure.edition})`
+    if (value > 0) draft.observe(names, value, publisherCv[figure.basis] * value, fromLedger(figure, says))
   }
   for (const maker of chain.book.makers.filter(({ stage }) => stage === 'metal')) {
     const world = chain.places.flatMap((place) => magnetElements.map((element) => named.output(element, 'metal', place)))

@@ -24,11 +24,12 @@ export function drawer(problem: Problem, centre: ArrayLike<number | null>): (nor
       for (const { observation, part } of group)
         noise[observation] = Math.sqrt(part) * common + Math.sqrt(1 - part) * (noise[observation] as number)
     }
-    const about = observations.map((each, at) => {
-      const middle = centre[at] ?? each.value
-      return each.value === null || each.sd === 0 || middle === null
+    const about = observations.map((each, at): Observation => {
+      const { value, sd, least, most } = each
+      const middle = centre[at] ?? value
+      return value === null || sd === 0 || middle === null
         ? each
-        : { ...each, value: moved(each, middle, noise[at] as number) }
+        : { value: moved(each, middle, noise[at] as number), sd, least, most }
     })
     if (frame === undefined) return reconciledValues({ ...problem, observations: about })
     const found = allMeasured(frame, equations, about)

@@ -38,6 +38,11 @@ function build(): string {
   return existsSync(stamp) ? readFileSync(stamp, 'utf8').slice(0, 16) : ''
 }
 
+/** Threads are started when a scenario is run. */
+const runsInThreads: Desk['runs'] = {
+  run: async (job, watch) => (await import('./platform/draws/threads.ts')).drawingThreads().run(job, watch),
+}
+
 /** Reviewed relays, read when first asked for; the bundle's reader has reported whatever is wrong with them. */
 function relaysOf(store: Store): Desk['relays'] {
   let read: readonly Relay[] | undefined
@@ -120,6 +125,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       sources: store.sources(),
       controls: controlsOnce(dataFolder),
       scenarios: presetsOnce(dataFolder),
+      runs: runsInThreads,
       baseline: baselineOnce(dataFolder, store.sources()),
       spreadsheet: async (bytes) => (await import('./platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
       ...(options.progress === undefined ? {} : { progress: options.progress }),

@@ -1,6 +1,7 @@
 import { readDataFolder } from '../src/platform/bundle/folder.ts'
 import { fileURLToPath } from 'node:url'
 import type { Desk } from '../src/answers/operation.ts'
+import { inThisThread } from '../src/answers/scenario/runs.ts'
 import { day } from '../src/kernel/day.ts'
 import { readBundle, type Bundle } from '../src/ledger/bundle.ts'
 import { controlBook } from './controls.ts'
@@ -32,6 +33,7 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     spreadsheet: unused,
     controls: () => Promise.resolve(controlBook()),
     scenarios: () => Promise.resolve(presets()),
+    runs: inThisThread,
     baseline: () => Promise.resolve(baselineBook()),
     relays: () => bundle.relays,
     today: () => day(today),

@@ -10,6 +10,7 @@ import type { Relay } from '../ledger/settling/relay.ts'
 import type { TradeStore } from '../ledger/trade.ts'
 import type { DocumentReader, Originals, Receipts } from '../receipts/ports.ts'
 import type { Source } from '../sources/source.ts'
+import type { ScenarioRuns } from './scenario/runs.ts'
 import type { AnswerTable } from './exporting/table.ts'
 
 /** Everything an answer may use from outside; filled once in `main.ts`. */
@@ -29,6 +30,8 @@ export interface Desk {
   controls(): Promise<ControlBook>
   /** The what-ifs of the bundled data by name, read when first asked for. */
   scenarios(): Promise<ReadonlyMap<string, Preset>>
+  /** Runs the draws of a scenario. */
+  readonly runs: ScenarioRuns
   /** What the reconciled chain needs beside the ledger's figures, read when first asked for. */
   baseline(): Promise<BaselineBook>
   /** Which sources repeat which originals, as reviewed. */
@@ -37,6 +40,8 @@ export interface Desk {
   spreadsheet(bytes: Uint8Array): Promise<Sheet>
   /** Told now and then how far a long answer is, where somebody watches. */
   progress?(done: number, of: number): void
+  /** Whether nobody waits for the answer any more; long ones then stop. */
+  isCancelled?(): boolean
   /** The day the question is asked. */
   today(): Day
   /** Facts about the installation for `doctor`. */

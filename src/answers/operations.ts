@@ -17,13 +17,18 @@ import { figures } from './figures/figures.ts'
 import { history } from './history/history.ts'
 import { ingest } from './ingest/ingest.ts'
 import { judge } from './judge/judge.ts'
+import { leverage } from './leverage/leverage.ts'
 import { licence } from './licence/licence.ts'
 import type { Operation } from './operation.ts'
+import { exposureChain } from './exposure-chain/exposure-chain.ts'
+import { n1 } from './n-1/n-1.ts'
+import { outlook } from './outlook/outlook.ts'
 import { override } from './override/override.ts'
 import { quantities } from './quantities/quantities.ts'
 import { reconcile } from './reconcile/reconcile.ts'
 import { rank } from './rank/rank.ts'
 import { receipt } from './receipt/receipt.ts'
+import { scenario } from './scenario/scenario.ts'
 import { scenarios } from './scenario/scenarios.ts'
 import { search } from './search/search.ts'
 import { settle } from './settle/settle.ts'
@@ -53,6 +58,11 @@ export const operations: readonly Operation[] = [
   exposure,
   controls,
   calendar,
+  scenario,
+  leverage,
+  exposureChain,
+  outlook,
+  n1,
   scenarios,
   allocate,
   reconcile,

@@ -18,8 +18,11 @@ export interface Ready {
 }
 
 /** The same file and worlds give the same study anywhere: a worker makes its own from them. */
-export function readyScenario(file: ScenarioFile, worlds: readonly [World, ...World[]]): Ready {
-  const kept = keptSeries(worlds[0])
+export function readyScenario(
+  file: ScenarioFile,
+  worlds: readonly [World, ...World[]],
+  kept: readonly KeptSeries[] = keptSeries(worlds[0]),
+): Ready {
   return {
     ...compileScenario(
       file,

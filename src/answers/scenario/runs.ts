@@ -3,6 +3,7 @@ import type { ScenarioFile } from '../../ledger/scenarios/scenario-file.ts'
 import { runDraws, type Part } from '../../model/scenario/monte-carlo.ts'
 import type { RunOptions, StudyFault } from '../../model/scenario/study.ts'
 import type { World } from '../../model/scenario/world.ts'
+import type { KeptSeries } from './kept-series.ts'
 import { readyScenario } from './run-scenario.ts'
 
 /** Draws of a scenario to be run. Everything in it can be handed to a thread. */
@@ -11,6 +12,8 @@ export interface ScenarioJob {
   readonly worlds: readonly [World, ...World[]]
   readonly draws: number
   readonly seed: number
+  /** What is kept of each draw; what the scenario's own answer shows where nothing is named. */
+  readonly kept?: readonly KeptSeries[]
 }
 
 /** Who looks on while draws are run. */
@@ -26,7 +29,7 @@ export interface ScenarioRuns {
 
 /** Runs one stretch of a job. */
 export function runStretch(job: ScenarioJob, from: number, to: number, watch: Watch = {}): Part | StudyFault {
-  const { study } = readyScenario(job.file, job.worlds)
+  const { study } = readyScenario(job.file, job.worlds, job.kept)
   const options: RunOptions = {
     draws: job.draws,
     seed: job.seed,

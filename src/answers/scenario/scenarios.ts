@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { adjustableOf } from '../../ledger/scenarios/adjust.ts'
 import { sayMonth } from '../../ledger/scenarios/words.ts'
 import { operation } from '../operation.ts'
 import { list, number, tableOf, text } from '../exporting/table.ts'
 import { receiptsNamed } from './evidence.ts'
 import { measureRow, measureRows, sourcesOf } from './measure-rows.ts'
+import { adjustable } from './shapes.ts'
 
 export const scenariosInput = z.object({
   name: z.string().optional().describe('Only this one, with the text of its file'),
@@ -17,6 +19,7 @@ export const scenarioRow = z.object({
   months: z.number().int(),
   courses: z.array(z.object({ name: z.string(), chance: z.number(), says: z.string() })),
   measures: z.array(measureRow),
+  adjustable: z.array(adjustable).describe('Its numbers that may be moved'),
   notes: z.array(z.string()),
   hash: z.string().describe('SHA-256 of the file'),
   text: z.string().nullable().describe('The file itself, where one was asked for'),
@@ -68,6 +71,7 @@ export const scenarios = operation({
         months: file.months,
         courses: file.courses.map((course) => ({ name: course.name, chance: course.chance, says: course.says })),
         measures: measureRows(file, receipts),
+        adjustable: adjustableOf(file),
         notes: file.notes,
         hash,
         text: name === undefined ? null : text,

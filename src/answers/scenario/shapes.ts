@@ -35,6 +35,21 @@ export const seriesRow = z.object({
 })
 export type SeriesRow = z.output<typeof seriesRow>
 
+/** Shortage of one element over all months, contained tonnes: the least that any allocation leaves, and what the simulation leaves. */
+export const boundRow = z.object({ element: z.string(), least: z.number(), simulated: z.number() })
+export type BoundRow = z.output<typeof boundRow>
+
+/** Contained tonnes a month of an element from one place to another, after a stage. */
+export const flowRow = z.object({
+  element: z.string(),
+  stage: z.string(),
+  from: z.string(),
+  to: z.string(),
+  before: z.number(),
+  after: z.number(),
+})
+export type FlowRow = z.output<typeof flowRow>
+
 /** Where use is not served first. */
 export const firstShort = z.object({
   place: z.string(),
@@ -57,7 +72,7 @@ export const driver = z.object({
   high: z.number().describe('... in the highest tenth'),
 })
 
-/** One line of a back-test. */
+/** A number of the behaviour of makers and users. */
 export const assumption = z.object({
   name: z.string(),
   title: z.string(),
@@ -67,12 +82,23 @@ export const assumption = z.object({
   source: z.string(),
 })
 
+/** A number of a scenario file that may be moved. */
+export const adjustable = z.object({
+  path: z.string(),
+  title: z.string(),
+  kind: z.enum(['share', 'rate', 'months', 'amount', 'number']),
+  spread: z.object({ low: z.number(), mode: z.number(), high: z.number() }),
+})
+export type AdjustableRow = z.output<typeof adjustable>
+
 export const scenarioOutput = z.object({
   scenario: z.object({
     name: z.string(),
     title: z.string(),
     question: z.string(),
-    hash: z.string(),
+    hash: z.string().describe('SHA-256 of the file as it was run'),
+    text: z.string().describe('The file as it was run'),
+    adjustable: z.array(adjustable).describe('Its numbers that may be moved with `set`'),
     start: z.string(),
     months: z.number().int(),
     courses: z.array(z.object({ name: z.string(), chance: z.number(), says: z.string() })),
@@ -92,20 +118,18 @@ export const scenarioOutput = z.object({
   assumptions: z.array(assumption).describe('Behaviour of makers and users: what is assumed beyond the file'),
   shortage: quantiles.describe('Tonnes of magnets that users lack over all months'),
   share: quantiles.describe('The same as a part of what they want'),
-  bound: z
+  central: z
     .object({
       says: z.string(),
-      elements: z.array(
-        z.object({
-          element: z.string(),
-          least: z.number().describe('Contained tonnes that are lacking whatever is done'),
-          simulated: z.number(),
-        }),
-      ),
+      elements: z.array(boundRow),
+      worst: z.string().nullable().describe('Month in which the most is lacking; null where nothing is'),
+      flows: z
+        .array(flowRow)
+        .describe('Who ships to whom, before and in that month; flows below 0.4% of their stage are left out'),
     })
     .nullable()
     .describe(
-      'The least shortage that the best allocation could reach, on the likeliest values; null where it was not asked for',
+      'The run on the likeliest values beside the least shortage that the best allocation could reach; null where it was not asked for',
     ),
   first: z.array(firstShort),
   courses: z.array(z.object({ name: z.string(), chance: z.number(), shortage: quantiles, share: quantiles })),

@@ -14,6 +14,8 @@ export interface Layout {
   readonly sizes: Sizes
   /** Start of each good in the list of flows, with the end behind the last. */
   readonly start: Int32Array
+  /** Start of each maker in the list, with the end behind the last. */
+  readonly makerStart: Int32Array
   readonly from: Int32Array
   readonly to: Int32Array
   /** `good * P + place` of who makes it and who buys it. */
@@ -68,6 +70,7 @@ export function layoutOf(world: World, makers: readonly number[] = []): Layout {
     return false
   }
   const start = new Int32Array(goods + 1)
+  const makerStart = new Int32Array(goods * places + 1)
   const from: number[] = []
   const to: number[] = []
   const makerOfFlow: number[] = []
@@ -81,7 +84,7 @@ export function layoutOf(world: World, makers: readonly number[] = []): Layout {
         if ((shipped[(good * places + supplier) * places + place] as number) > 0) return true
       return false
     })
-    for (let supplier = 0; supplier < places; supplier++)
+    for (let supplier = 0; supplier < places; supplier++) {
       for (let place = 0; place < places; place++) {
         const flow = (good * places + supplier) * places + place
         if ((shipped[flow] as number) === 0 && !(makes[good * places + supplier] === 1 && buyer[place])) continue
@@ -92,6 +95,8 @@ export function layoutOf(world: World, makers: readonly number[] = []): Layout {
         buyerOfFlow.push(good * places + place)
         base.push(shipped[flow] as number)
       }
+      makerStart[good * places + supplier + 1] = from.length
+    }
     start[good + 1] = from.length
   }
   const lag = Uint8Array.from(from, (supplier, at) => world.lag[supplier * places + (to[at] as number)] as number)
@@ -100,6 +105,7 @@ export function layoutOf(world: World, makers: readonly number[] = []): Layout {
     world,
     sizes,
     start,
+    makerStart,
     from: Int32Array.from(from),
     to: Int32Array.from(to),
     maker: Int32Array.from(makerOfFlow),

@@ -68,11 +68,9 @@ export function letThrough(state: RunState, month: number): void {
         : (order[at] as number) / (weights[at] as number)
     ratio[at] = (weights[at] as number) > 0 ? of : 0
   }
-  for (let flow = 0; flow < asked.length; flow++) {
-    const wants = (weight[flow] as number) * (ratio[buyer[flow] as number] as number)
-    asked[flow] = wants
-    allowed[flow] = wants
-  }
+  for (let flow = 0; flow < asked.length; flow++)
+    asked[flow] = (weight[flow] as number) * (ratio[buyer[flow] as number] as number)
+  allowed.set(asked)
   restrain(state, month)
   withinQuotas(state, month)
 }

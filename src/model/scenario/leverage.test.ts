@@ -33,6 +33,14 @@ test('the static index is antisymmetric, nought between likes, and grows with wh
       expect(staticLeverage([like])).toBe(0)
       const [onFirst, onSecond] = one.dependence
       const deeper: LeverageTerm = { ...one, dependence: [onFirst + (1 - onFirst) * more, onSecond] }
+      // More alternatives (a higher elasticity) and less at stake for the second party never strengthen the first.
+      const onlyFirst: LeverageTerm = { ...one, dependence: [onFirst, 0] }
+      expect(staticLeverage([{ ...onlyFirst, elasticity: one.elasticity * (1 + more) }])).toBeLessThanOrEqual(
+        staticLeverage([onlyFirst]),
+      )
+      expect(staticLeverage([{ ...one, stake: [one.stake[0] * more, one.stake[1]] }])).toBeLessThanOrEqual(
+        staticLeverage([one]) + 1e-12,
+      )
       expect(staticLeverage([...terms, deeper])).toBeGreaterThanOrEqual(staticLeverage([...terms, one]) - 1e-12)
     }),
   )

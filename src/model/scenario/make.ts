@@ -81,6 +81,7 @@ function makeMagnets(state: RunState, month: number, place: number): void {
     made[at] = 0
     if (plan[at] !== layout.made[at]) isAsEver = false
   }
+  for (let element = 0; element < elements; element++) if (content[element * places + place] !== 1) isAsEver = false
   let isShort = false
   for (let element = 0; element < elements; element++) {
     const buyer = (element * stages + stages - 1) * places + place
@@ -89,15 +90,11 @@ function makeMagnets(state: RunState, month: number, place: number): void {
       (record.arrivals[month * goods * places + buyer] as number) +
       (scrap[buyer] as number) +
       (releasedHere[buyer] as number)
-    if (content[element * places + place] !== 1) isAsEver = false
-    need[buyer] = layout.needed[buyer] as number
-    if (!isAsEver) need[buyer] = takenFor(state, element, place, plan)
-    short[element * places + place] = held >= need[buyer] ? 0 : 1
-    if (held < need[buyer]) isShort = true
+    need[buyer] = isAsEver ? (layout.needed[buyer] as number) : takenFor(state, element, place, plan)
+    const lacks = held < need[buyer]
+    short[element * places + place] = lacks ? 1 : 0
+    if (lacks) isShort = true
   }
-  if (!isAsEver)
-    for (let element = 0; element < elements; element++)
-      need[(element * stages + stages - 1) * places + place] = takenFor(state, element, place, plan)
   if (isShort) share(state, month, place)
   else
     for (let grade = 0; grade < grades; grade++)
@@ -120,12 +117,12 @@ function makeMagnets(state: RunState, month: number, place: number): void {
 
 /** Two rounds of making in proportion to what is still planned. */
 function share(state: RunState, month: number, place: number): void {
-  const { takes } = state.layout
-  const { layout, stock, made, plan, scrap, releasedHere, record, content } = state
+  const { layout, stock, made, plan, scrap, releasedHere, record, content, gradeRatio } = state
   const { places, elements, stages, grades, goods } = layout.sizes
+  const { takes, bill } = layout
   const first = elements * stages
   for (let round = 0; round < 2; round++) {
-    const ratios: number[] = []
+    gradeRatio.fill(1)
     for (let element = 0; element < elements; element++) {
       const buyer = (element * stages + stages - 1) * places + place
       const held =
@@ -138,19 +135,15 @@ function share(state: RunState, month: number, place: number): void {
         const at = (first + grade) * places + place
         wanted += (takes[grade * elements + element] as number) * ((plan[at] as number) - (made[at] as number))
       }
-      wanted *= (content[element * places + place] as number) * (layout.bill[element * places + place] as number)
+      wanted *= (content[element * places + place] as number) * (bill[element * places + place] as number)
       const left = Math.max(0, held - takenFor(state, element, place, made))
-      ratios.push(wanted <= left || wanted <= 0 ? 1 : left / wanted)
+      const ratio = wanted <= left || wanted <= 0 ? 1 : left / wanted
+      for (let grade = 0; grade < grades; grade++)
+        if ((takes[grade * elements + element] as number) > 0) gradeRatio[grade] = Math.min(gradeRatio[grade] as number, ratio)
     }
-    const rest = Float64Array.from({ length: grades }, (_, grade) => {
-      return ratios.reduce(
-        (least, ratio, element) => ((takes[grade * elements + element] as number) > 0 ? Math.min(least, ratio) : least),
-        1,
-      )
-    })
     for (let grade = 0; grade < grades; grade++) {
       const at = (first + grade) * places + place
-      made[at] = (made[at] as number) + (rest[grade] as number) * ((plan[at] as number) - (made[at] as number))
+      made[at] = (made[at] as number) + (gradeRatio[grade] as number) * ((plan[at] as number) - (made[at] as number))
     }
   }
 }

@@ -1,4 +1,5 @@
-import { driversOf } from './drivers.ts'
+import { driversIn } from './drivers.ts'
+import { noForcing } from './forcing.ts'
 import { latinHypercube, faultOf } from './sampling.ts'
 import { readingOf, readSeries, type Reading } from './series.ts'
 import type { Series } from './result.ts'
@@ -16,10 +17,10 @@ export interface Part {
   readonly to: number
   readonly months: number
   /** [(series * months + month) * (to - from) + draw - from] */
-  readonly scenario: Float64Array
-  readonly baseline: Float64Array
+  readonly scenario: Float64Array<ArrayBuffer>
+  readonly baseline: Float64Array<ArrayBuffer>
   /** First short month of a shortage, -1 where there is none, [series * (to - from) + draw - from]. */
-  readonly firstShort: Int16Array
+  readonly firstShort: Int16Array<ArrayBuffer>
 }
 
 /** Why a study cannot be run with these options, or undefined. */
@@ -87,16 +88,20 @@ class Readings {
   }
 }
 
+/** Runs one draw and keeps its series; `shortAbove` is null for the baseline. */
 function keep(readings: Readings, run: Case, scratch: Scratch, part: Part, draw: number, shortAbove: number | null): void {
-  const record = simulate(run.world, run.forcing, run.parameters, scratch)
-  const line = new Float64Array(part.months)
-  const wanted = new Float64Array(part.months)
+  // Without forcing every month is the first one to the last bit, so that one is enough.
+  const isIdle = Object.values(run.forcing).every((value) => value === null || typeof value === 'number' || value.length === 0)
+  const record = simulate(run.world, isIdle ? noForcing(1) : run.forcing, run.parameters, scratch)
+  const line = new Float64Array(isIdle ? 1 : part.months)
+  const wanted = new Float64Array(line.length)
   const width = part.to - part.from
   const at = draw - part.from
   const into = shortAbove === null ? part.baseline : part.scenario
   for (const [index, { own, demand }] of readings.of(run.world).entries()) {
     readSeries(record, own, line)
-    for (let month = 0; month < part.months; month++) into[(index * part.months + month) * width + at] = line[month] as number
+    for (let month = 0; month < part.months; month++)
+      into[(index * part.months + month) * width + at] = line[isIdle ? 0 : month] as number
     if (shortAbove === null || demand === null) continue
     readSeries(record, demand, wanted)
     part.firstShort[index * width + at] = line.findIndex((short, month) => short > shortAbove * (wanted[month] as number))
@@ -106,27 +111,21 @@ function keep(readings: Readings, run: Case, scratch: Scratch, part: Part, draw:
 /** Puts parts that cover all draws together. */
 export function summarise(study: Study, { draws, seed }: RunOptions, parts: readonly Part[]): Outcome {
   const values = latinHypercube(study.inputs, draws, seed)
-  const months = parts[0]?.months ?? 0
-  const ordered = parts.toSorted((a, b) => a.from - b.from)
-  const column = (list: 'scenario' | 'baseline', row: number): Float64Array => {
-    const all = new Float64Array(draws)
-    for (const part of ordered) {
-      const width = part.to - part.from
-      all.set(part[list].subarray(row * width, (row + 1) * width), part.from)
-    }
-    return all
-  }
+  const driversOf = driversIn(study.inputs, values, draws)
+  const { months, ...all } = joined(parts, draws, study.series.length)
   const results = study.series.map((series, index): SeriesResult => {
     const bands = [newBand(months), newBand(months), newBand(months)] as const
     const total = new Float64Array(draws)
     for (let month = 0; month < months; month++) {
-      const scenario = column('scenario', index * months + month)
-      const baseline = column('baseline', index * months + month)
+      const row = (index * months + month) * draws
+      const scenario = all.scenario.subarray(row, row + draws)
+      const baseline = all.baseline.subarray(row, row + draws)
       const difference = scenario.map((value, draw) => value - (baseline[draw] as number))
       for (let draw = 0; draw < draws; draw++) total[draw] = (total[draw] as number) + (difference[draw] as number)
-      write(bands[0], month, quantilesOf(scenario))
-      write(bands[1], month, quantilesOf(baseline))
-      write(bands[2], month, quantilesOf(difference))
+      for (const [at, list] of [scenario, baseline, difference].entries()) {
+        const band = bands[at]
+        if (band !== undefined) write(band, month, quantilesOf(list))
+      }
     }
     return {
       series,
@@ -134,11 +133,23 @@ export function summarise(study: Study, { draws, seed }: RunOptions, parts: read
       baseline: bands[1],
       difference: bands[2],
       total: quantilesOf(total.slice()),
-      firstShort: series.what === 'shortage' ? firstShortOf(ordered, index, draws) : null,
-      drivers: driversOf(study.inputs, values, total),
+      firstShort: series.what === 'shortage' ? firstShortOf(parts, index, draws) : null,
+      drivers: driversOf(total),
     }
   })
   return { draws, seed, results }
+}
+
+/** All parts as one; a copy, whose rows may be sorted. */
+function joined(parts: readonly Part[], draws: number, series: number): Part {
+  const whole = emptyPart(0, draws, parts[0]?.months ?? 0, series)
+  for (const { from, to, months, scenario, baseline } of parts)
+    for (let row = 0; row < series * months; row++)
+      for (let draw = from, cell = row * (to - from); draw < to; draw++, cell++) {
+        whole.scenario[row * draws + draw] = scenario[cell] as number
+        whole.baseline[row * draws + draw] = baseline[cell] as number
+      }
+  return whole
 }
 
 /** Runs a study from first to last draw in this thread. */

@@ -13,8 +13,10 @@ export interface Limits {
   readonly capacity: Float64Array
   /** Most that a flow may carry, [month * flows + position in the layout]; Infinity where nothing holds it back. */
   readonly most: Float64Array
-  /** Input that comes by itself: scrap and stockpiles, in the first month what is held, and shipments on their way; [month * K * P + buyer]. */
+  /** Input that comes by itself: scrap and stockpiles, [month * K * P + buyer]. */
   readonly given: Float64Array
+  /** What is held before the first month, in it, and shipments on their way; numbered as `given`. */
+  readonly opening: Float64Array
   /** Use of each grade, [(month * G + g) * P + place]. */
   readonly demand: Float64Array
   /** Least content of an element, against the bill of contents, that thrifting can come to, [month * E + e]. */
@@ -49,7 +51,8 @@ export function limitsOf(world: World, forcing: Forcing, parameters: Parameters,
     months,
     capacity,
     most: flowLimits(layout, forcing, simulated),
-    given: givenOf(layout, forcing, parameters),
+    given: givenOf(layout, forcing),
+    opening: openingOf(layout, forcing.months, parameters),
     demand: demandOf(layout, forcing, months * grades * places),
     content: contentOf(forcing, elements),
   }
@@ -85,20 +88,26 @@ function flowLimits(layout: Layout, forcing: Forcing, simulated: Record | undefi
   return most
 }
 
-function givenOf(layout: Layout, forcing: Forcing, parameters: Parameters): Float64Array {
+function openingOf(layout: Layout, months: number, parameters: Parameters): Float64Array {
   const { goods, places, elements, stages } = layout.sizes
   const makers = goods * places
-  const given = new Float64Array(forcing.months * makers)
+  const opening = new Float64Array(months * makers)
   for (let at = 0; at < makers; at++) {
     const factor = at < elements * stages * places ? parameters.inputCover : parameters.magnetCover
-    given[at] = (layout.cover[at] as number) * factor * (layout.needed[at] as number)
-    for (let month = 0; month < forcing.months; month++)
-      given[month * makers + at] = (given[month * makers + at] as number) + (layout.scrap[at] as number)
+    opening[at] = (layout.cover[at] as number) * factor * (layout.needed[at] as number)
   }
   for (let flow = 0; flow < layout.base.length; flow++)
-    for (let month = 0; month <= (layout.lag[flow] as number) + parameters.delay && month < forcing.months; month++)
-      given[month * makers + (layout.buyer[flow] as number)] =
-        (given[month * makers + (layout.buyer[flow] as number)] as number) + (layout.base[flow] as number)
+    for (let month = 0; month <= (layout.lag[flow] as number) + parameters.delay && month < months; month++)
+      opening[month * makers + (layout.buyer[flow] as number)] =
+        (opening[month * makers + (layout.buyer[flow] as number)] as number) + (layout.base[flow] as number)
+  return opening
+}
+
+function givenOf(layout: Layout, forcing: Forcing): Float64Array {
+  const { goods, places, stages } = layout.sizes
+  const makers = goods * places
+  const given = new Float64Array(forcing.months * makers)
+  for (let month = 0; month < forcing.months; month++) given.set(layout.scrap, month * makers)
   for (let month = 0; month < forcing.months; month++) {
     for (const { slot, added } of forcing.recycling) {
       const stage = Math.floor(slot / places) % (stages + 1)

@@ -1,166 +1,85 @@
 import type { Network } from '../allocation/network.ts'
-import type { Forcing } from './forcing.ts'
-import type { Limits } from './optimal-limits.ts'
+import type { Layers } from './optimal-layers.ts'
 
-/** Cost of a kilogram, in mine equivalents, that nobody delivers; dearer than any way through the chain. */
+/** Cost of a unit that nobody delivers; dearer than any way through the chain. */
 export const shortageCost = 1_000_000
 
-/** Units into which all use of a run is divided: amounts are whole numbers, limits rounded up and use down, so that the bound stays a bound. */
-const units = 2 ** 34
-
-/** A chain of one element laid out over months, in mine equivalents, with what is needed to read it back. */
+/** The network of a chain over months, and the arcs that are read back. */
 export interface ChainNetwork {
   readonly network: Network
-  /** Units a kilogram in mine equivalents. */
-  readonly scale: number
   /** Arc of shortage of each month and place, [month * P + place]. */
   readonly shortage: Int32Array
-  /** Use in units, numbered as `shortage`. */
-  readonly use: Float64Array
-  /** Kilograms of contained element, as users count it, in a kilogram of mine equivalent. */
-  readonly throughput: number
-}
-
-/** Arcs as they are found, in lists that grow. */
-class Arcs {
-  #size = 0
-  #from = new Int32Array(65_536)
-  #to = new Int32Array(65_536)
-  #most = new Float64Array(65_536)
-  #cost = new Float64Array(65_536)
-
-  add(from: number, to: number, most: number, cost: number): number {
-    if (this.#size === this.#from.length) this.#grow()
-    this.#from[this.#size] = from
-    this.#to[this.#size] = to
-    this.#most[this.#size] = most
-    this.#cost[this.#size] = cost
-    return this.#size++
-  }
-
-  #grow(): void {
-    const longer = <T extends Int32Array | Float64Array>(list: T, made: T): T => {
-      made.set(list)
-      return made
-    }
-    const length = this.#size * 2
-    this.#from = longer(this.#from, new Int32Array(length))
-    this.#to = longer(this.#to, new Int32Array(length))
-    this.#most = longer(this.#most, new Float64Array(length))
-    this.#cost = longer(this.#cost, new Float64Array(length))
-  }
-
-  network(supply: Float64Array): Network {
-    const size = this.#size
-    return {
-      supply,
-      from: this.#from.slice(0, size),
-      to: this.#to.slice(0, size),
-      least: new Float64Array(size),
-      most: this.#most.slice(0, size),
-      cost: this.#cost.slice(0, size),
-    }
-  }
+  /** Of the first month: stock of output and of input carried on, [layer * P + place], -1 where there is none; and each route, -1 likewise. */
+  readonly keptOut: Int32Array
+  readonly keptIn: Int32Array
+  readonly routes: Int32Array
 }
 
 /**
- * The chain of one element, each amount divided by the yields it has passed, so that a pure network carries it. What is relaxed: magnets are
- * counted by what they contain, all grades together and without the other elements they need; other uses may go without.
+ * Node 0 is where everything comes from; a month has the outputs of the layers, then what goes in after them: separation, metal, magnets, use.
+ * Costs: shortage, then months in stock and on the way. `unsold`: output that is there before the first month, [layer * P + place].
  */
 export function chainNetworkOf(
-  { layout, months, capacity, most, given, demand, content }: Limits,
-  forcing: Forcing,
-  delay: number,
-  element: number,
+  { months, places, layers, capacity, comes, opening, use, routes }: Layers,
+  unsold?: Float64Array,
 ): ChainNetwork {
-  const { world, sizes, takes } = layout
-  const { places, stages, elements, grades, goods } = sizes
-  const makers = goods * places
-  const flows = layout.from.length
-  const layers = stages + 1
-  /** Share of what is mined that comes out of each layer; magnets after metal. */
-  const passed = Float64Array.from({ length: layers }, (_, layer) => {
-    let share = 1
-    for (let stage = 0; stage <= Math.min(layer, stages - 1); stage++) share *= world.yields[element * stages + stage] as number
-    return share
-  })
-  const throughput = passed[layers - 1] as number
-  const contains = (grade: number): number => takes[grade * elements + element] as number
-  const use = new Float64Array(months * places)
-  for (let cell = 0; cell < demand.length; cell++) {
-    const place = cell % places
-    const grade = Math.floor(cell / places) % grades
-    const month = Math.floor(cell / places / grades)
-    let kilograms = contains(grade) * (demand[cell] as number) * (content[month * elements + element] as number)
-    for (const { grade: from, instead, most: share, loss } of forcing.switches)
-      if (from === grade)
-        kilograms -=
-          (share[month] as number) * (demand[cell] as number) * Math.max(0, contains(grade) - (1 + loss) * contains(instead))
-    use[month * places + place] = (use[month * places + place] as number) + Math.max(0, kilograms) / throughput
+  const most: number[] = []
+  const from: number[] = []
+  const to: number[] = []
+  const cost: number[] = []
+  const arc = (start: number, end: number, amount: number, each: number): number => {
+    if (amount <= 0) return -1
+    most.push(amount)
+    from.push(start)
+    to.push(end)
+    return cost.push(each) - 1
   }
-  const all = use.reduce((sum, each) => sum + each, 0)
-  const scale = all > 0 ? units / all : 1
-  const limit = (amount: number): number => (amount === Infinity ? Infinity : Math.ceil(amount * scale - 1e-6))
-  const arcs = new Arcs()
-  const source = 0
-  // A month has the outputs of four layers, then what goes into the next ones: separation, metal, magnets, use.
   const out = (month: number, layer: number, place: number): number => 1 + (month * layers * 2 + layer) * places + place
-  const into = (month: number, layer: number, place: number): number => 1 + (month * layers * 2 + layers + layer) * places + place
+  const into = (month: number, layer: number, place: number): number => out(month, layers + layer, place)
   const supply = new Float64Array(1 + months * layers * 2 * places)
   const shortage = new Int32Array(months * places)
-  /** Sums over the goods that travel in a layer: one element good, or every grade by what it contains. */
-  const overGoods = (layer: number, amount: (good: number) => number): number => {
-    if (layer < stages) return amount(element * stages + layer)
-    let sum = 0
-    for (let grade = 0; grade < grades; grade++)
-      if (contains(grade) > 0) sum += contains(grade) * amount(elements * stages + grade)
-    return sum
-  }
-  for (let month = 0; month < months; month++)
-    for (let layer = 0; layer < layers; layer++) {
-      const share = passed[layer] as number
+  const [keptOut, keptIn] = [new Int32Array(layers * places).fill(-1), new Int32Array(layers * places).fill(-1)]
+  const first = new Int32Array(routes.length).fill(-1)
+  for (let month = 0; month < months; month++) {
+    for (let layer = 0; layer < layers; layer++)
       for (let place = 0; place < places; place++) {
-        const able = limit(overGoods(layer, (good) => capacity[month * makers + good * places + place] as number) / share)
-        if (able > 0) arcs.add(layer === 0 ? source : into(month, layer - 1, place), out(month, layer, place), able, 0)
+        const cell = (month * layers + layer) * places + place
+        arc(layer === 0 ? 0 : into(month, layer - 1, place), out(month, layer, place), capacity[cell] as number, 0)
+        if (month === 0 && unsold !== undefined) arc(0, out(month, layer, place), unsold[layer * places + place] as number, 0)
         if (month + 1 < months) {
-          arcs.add(out(month, layer, place), out(month + 1, layer, place), Infinity, 1)
-          arcs.add(into(month, layer, place), into(month + 1, layer, place), Infinity, 1)
+          const stays = arc(out(month, layer, place), out(month + 1, layer, place), Infinity, 1)
+          const held = arc(into(month, layer, place), into(month + 1, layer, place), Infinity, 1)
+          if (month === 0) {
+            keptOut[layer * places + place] = stays
+            keptIn[layer * places + place] = held
+          }
         }
-        const comes = limit(overGoods(layer, (good) => given[month * makers + good * places + place] as number) / share)
-        if (comes > 0) arcs.add(source, into(month, layer, place), comes, 0)
+        arc(0, into(month, layer, place), (comes[cell] as number) + (opening[cell] as number), 0)
         if (layer < layers - 1) continue
-        const wanted = Math.floor((use[month * places + place] as number) * scale)
-        use[month * places + place] = wanted
+        const wanted = use[month * places + place] as number
         supply[into(month, layer, place)] = -wanted
-        supply[source] = (supply[source] as number) + wanted
-        shortage[month * places + place] = arcs.add(source, into(month, layer, place), Infinity, shortageCost)
+        supply[0] = (supply[0] as number) + wanted
+        shortage[month * places + place] = arc(0, into(month, layer, place), Infinity, shortageCost)
       }
-      addRoutes(layer, month)
-    }
-
-  function addRoutes(layer: number, month: number): void {
-    const share = passed[layer] as number
-    const first = layer < stages ? element * stages + layer : elements * stages
-    const last = layer < stages ? first : goods - 1
-    /** Most that each pair of places may carry, all goods of the layer together; undefined where nothing travels. */
-    const pairs = new Map<number, { most: number; lag: number }>()
-    for (let good = first; good <= last; good++) {
-      const factor = layer < stages ? 1 : contains(good - elements * stages)
-      if (factor === 0) continue
-      for (let flow = layout.start[good] as number; flow < (layout.start[good + 1] as number); flow++) {
-        const key = (layout.from[flow] as number) * places + (layout.to[flow] as number)
-        const pair = pairs.get(key)
-        const more = (most[month * flows + flow] as number) * factor
-        if (pair === undefined) pairs.set(key, { most: more, lag: layout.lag[flow] as number })
-        else pair.most += more
-      }
-    }
-    for (const [key, { most: may, lag }] of pairs) {
-      const arrival = month + 1 + lag + delay
-      if (arrival >= months || may === 0) continue
-      const amount = limit(may / share)
-      if (amount > 0) arcs.add(out(month, layer, Math.floor(key / places)), into(arrival, layer, key % places), amount, 1 + lag)
+    for (const [at, route] of routes.entries()) {
+      const arrival = month + route.months
+      if (arrival >= months) continue
+      const made = arc(
+        out(month, route.layer, route.from),
+        into(arrival, route.layer, route.to),
+        route.most[month] as number,
+        route.months,
+      )
+      if (month === 0) first[at] = made
     }
   }
-  return { network: arcs.network(supply), scale, shortage, use, throughput }
+  const network = {
+    supply,
+    from: Int32Array.from(from),
+    to: Int32Array.from(to),
+    least: new Float64Array(from.length),
+    most: Float64Array.from(most),
+    cost: Float64Array.from(cost),
+  }
+  return { network, shortage, keptOut, keptIn, routes: first }
 }

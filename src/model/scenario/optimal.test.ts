@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { exportsOf, madeUpWorld } from '../../../test/worlds.ts'
 import { during, noForcing, type Forcing } from './forcing.ts'
 import { sizesOf } from './goods.ts'
-import { optimum } from './optimal.ts'
+import { myopicOptimum, optimum } from './optimal.ts'
 import { defaultParameters } from './parameters.ts'
 import { seriesOf } from './series.ts'
 import { Scratch, simulate } from './simulate.ts'
@@ -92,4 +92,20 @@ test('the cost never falls with the depth of a cut and is convex in it; opening 
     }),
     { numRuns: 25 },
   )
+})
+
+test('who does not foresee a cut leaves no less short than who does, and nothing where nothing changes', () => {
+  let dearer = 0
+  fc.assert(
+    fc.property(worlds, fc.double({ min: 0, max: 0.6, noNaN: true }), (world, keep) => {
+      const forcing = { ...cuts(world, keep), outages: [{ makers: Int32Array.of(0), left: during(months, 5, 10, 0.2, 1) }] }
+      const blind = myopicOptimum(world, forcing, defaultParameters, 0, 2).total
+      const seeing = optimum(world, forcing, defaultParameters, 0).total
+      expect(blind + 1e-6 * (1 + blind)).toBeGreaterThanOrEqual(seeing)
+      if (blind > seeing * 1.001 + 1) dearer++
+      expect(myopicOptimum(world, nothing, defaultParameters, 0, 2).total).toBe(0)
+    }),
+    { numRuns: 25 },
+  )
+  expect(dearer).toBeGreaterThan(0)
 })

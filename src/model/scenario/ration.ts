@@ -6,36 +6,42 @@ const rounding = 1e-12
 
 /** Step 6: what there is, is shared among the orders let through, other uses among them. */
 export function ration(state: RunState, month: number): void {
-  const { layout, allowed, asked, sent, unsold, made, askedOf, unmet, got, record, overproduction, parameters, room } = state
-  const { maker, buyer, elsewhere } = layout
-  askedOf.fill(0)
+  const { layout, allowed, asked, sent, unsold, made, askedOf, unmet, record, overproduction, parameters, room, held } = state
+  const { maker, buyer, elsewhere, makerStart } = layout
   unmet.fill(0)
-  got.fill(0)
-  for (let flow = 0; flow < allowed.length; flow++)
-    askedOf[maker[flow] as number] = (askedOf[maker[flow] as number] as number) + (allowed[flow] as number)
+  sent.set(allowed)
   const row = month * askedOf.length
   for (let at = 0; at < askedOf.length; at++) {
-    askedOf[at] = (askedOf[at] as number) + (elsewhere[at] as number)
+    const end = makerStart[at + 1] as number
+    let sum = 0
+    for (let flow = makerStart[at] as number; flow < end; flow++) sum += allowed[flow] as number
+    sum += elsewhere[at] as number
+    askedOf[at] = sum
     const there = (unsold[at] as number) + (made[at] as number)
-    const fill = there >= (askedOf[at] as number) ? 1 : there / (askedOf[at] as number)
+    const fill = there >= sum ? 1 : there / sum
     record.elsewhere[row + at] = (elsewhere[at] as number) * fill
-    unsold[at] = fill < 1 ? 0 : there - (askedOf[at] as number)
+    unsold[at] = fill < 1 ? 0 : there - sum
     room[at] = fill
     if (parameters.overproduction > 1) {
       const aim = 1 + (parameters.overproduction - 1) * (1 - fill)
       overproduction[at] =
         (overproduction[at] as number) + (aim - (overproduction[at] as number)) / parameters.overproductionMonths
     }
+    if (fill === 1) continue
+    for (let flow = makerStart[at] as number; flow < end; flow++) {
+      sent[flow] = (sent[flow] as number) * fill
+      unmet[buyer[flow] as number] =
+        (unmet[buyer[flow] as number] as number) + lacking(asked[flow] as number, sent[flow] as number)
+    }
   }
-  for (let flow = 0; flow < allowed.length; flow++) {
-    const amount = (allowed[flow] as number) * (room[maker[flow] as number] as number)
-    sent[flow] = amount
-    got[buyer[flow] as number] = (got[buyer[flow] as number] as number) + amount
-    const lacks = (asked[flow] as number) - amount
-    if (lacks > rounding * (asked[flow] as number))
-      unmet[buyer[flow] as number] = (unmet[buyer[flow] as number] as number) + lacks
-  }
+  // Where a maker has enough, orders can only lack what was not let through.
+  for (const flow of held)
+    if (room[maker[flow] as number] === 1)
+      unmet[buyer[flow] as number] =
+        (unmet[buyer[flow] as number] as number) + lacking(asked[flow] as number, sent[flow] as number)
 }
+
+const lacking = (asked: number, sent: number): number => (asked - sent > rounding * asked ? asked - sent : 0)
 
 /** Step 7: orders not met go once more, to suppliers with something to spare whose goods nothing holds back. */
 export function substitute(state: RunState): void {
@@ -59,33 +65,43 @@ export function substitute(state: RunState): void {
 
 /** Each buyer asks in proportion to what others have to spare, as far as it has qualified them; a duty holds it back as it does an order. */
 function askOthers(state: RunState, good: number): void {
-  const { layout, unmet, qualified, need, unsold, room, spareAsked, substitutes, newly, asked, sent, closed, tariff, got } = state
-  const { start, maker, buyer, to, sizes } = layout
-  const end = start[good + 1] as number
+  const { layout, unmet, qualified, need, unsold, room, spareAsked, substitutes, newly, asked, sent, closed, tariff } = state
+  const { makerStart, maker, buyer, to, sizes } = layout
+  const { candidates } = state
+  let count = 0
   substitutes.fill(0)
-  for (let flow = start[good] as number; flow < end; flow++) {
-    newly[flow] = 0
-    if (unmet[buyer[flow] as number] === 0 || closed[flow] === 1 || room[maker[flow] as number] === 0) continue
-    if ((sent[flow] as number) < (asked[flow] as number) * (1 - rounding)) continue
-    newly[flow] = (tariff[flow] as number) * (room[maker[flow] as number] as number)
-    substitutes[to[flow] as number] = (substitutes[to[flow] as number] as number) + (newly[flow] as number)
+  for (let at = good * sizes.places; at < (good + 1) * sizes.places; at++) {
+    const spare = room[at] as number
+    if (spare === 0) continue
+    for (let flow = makerStart[at] as number; flow < (makerStart[at + 1] as number); flow++) {
+      if (
+        unmet[buyer[flow] as number] === 0 ||
+        closed[flow] === 1 ||
+        (sent[flow] as number) < (asked[flow] as number) * (1 - rounding)
+      )
+        continue
+      const by = (tariff[flow] as number) * spare
+      if (by === 0) continue
+      newly[flow] = by
+      substitutes[to[flow] as number] = (substitutes[to[flow] as number] as number) + by
+      candidates[count++] = flow
+    }
   }
-  for (let flow = start[good] as number; flow < end; flow++) {
-    if (newly[flow] === 0) continue
+  for (let at = 0; at < count; at++) {
+    const flow = candidates[at] as number
     const wants = Math.min(
       unmet[buyer[flow] as number] as number,
       (qualified[buyer[flow] as number] as number) * (need[buyer[flow] as number] as number),
     )
     newly[flow] = ((newly[flow] as number) / (substitutes[to[flow] as number] as number)) * wants * (tariff[flow] as number)
-    spareAsked[maker[flow] as number] = (spareAsked[maker[flow] as number] as number) + (newly[flow] as number)
+    spareAsked[maker[flow] as number] = (spareAsked[maker[flow] as number] as number) + newly[flow]
   }
-  for (let flow = start[good] as number; flow < end; flow++) {
-    if (newly[flow] === 0) continue
+  for (let at = 0; at < count; at++) {
+    const flow = candidates[at] as number
     const from = maker[flow] as number
     const serves =
       (spareAsked[from] as number) <= (unsold[from] as number) ? 1 : (unsold[from] as number) / (spareAsked[from] as number)
     sent[flow] = (sent[flow] as number) + (newly[flow] as number) * serves
-    got[buyer[flow] as number] = (got[buyer[flow] as number] as number) + (newly[flow] as number) * serves
   }
   for (let at = good * sizes.places; at < (good + 1) * sizes.places; at++) {
     unsold[at] = Math.max(0, (unsold[at] as number) - (spareAsked[at] as number))
@@ -96,15 +112,22 @@ function askOthers(state: RunState, good: number): void {
 /** Step 8: what is sent goes on its way; licences are used up or expire; the month is written down. */
 export function send(state: RunState, month: number): void {
   const { layout, sent, coming, onTheWay, got, record, unsold, parameters } = state
-  const { maker, buyer, lag } = layout
+  const { makerStart, buyer, lag } = layout
   const row = month * onTheWay.length
-  record.sent.fill(0, row, row + onTheWay.length)
   const next = month + 1 + parameters.delay
-  for (let flow = 0; flow < sent.length; flow++) {
-    const amount = sent[flow] as number
-    coming[(buyer[flow] as number) * ring + ((next + (lag[flow] as number)) & (ring - 1))] =
-      (coming[(buyer[flow] as number) * ring + ((next + (lag[flow] as number)) & (ring - 1))] as number) + amount
-    record.sent[row + (maker[flow] as number)] = (record.sent[row + (maker[flow] as number)] as number) + amount
+  got.fill(0)
+  for (let at = 0; at < onTheWay.length; at++) {
+    let sum = 0
+    for (let flow = makerStart[at] as number; flow < (makerStart[at + 1] as number); flow++) {
+      const amount = sent[flow] as number
+      if (amount === 0) continue
+      const to = buyer[flow] as number
+      coming[to * ring + ((next + (lag[flow] as number)) & (ring - 1))] =
+        (coming[to * ring + ((next + (lag[flow] as number)) & (ring - 1))] as number) + amount
+      got[to] = (got[to] as number) + amount
+      sum += amount
+    }
+    record.sent[row + at] = sum
   }
   for (let at = 0; at < onTheWay.length; at++) onTheWay[at] = (onTheWay[at] as number) + (got[at] as number)
   useLicences(state, row)

@@ -50,6 +50,9 @@ export interface RunState {
   readonly newly: Float64Array
   /** What could be spared for each place, of one good. */
   readonly substitutes: Float64Array
+  /** Flows that could serve what others did not, of one good. */
+  readonly candidates: Int32Array
+  readonly gradeRatio: Float64Array
   /** Share of its need that others may deliver to a buyer. */
   readonly qualified: Float64Array
   readonly rush: Float64Array
@@ -62,9 +65,10 @@ export interface RunState {
   readonly wait: Float64Array
   /** Whether any licence ever holds for a flow. */
   readonly licensed: Uint8Array
-  /** Flows that a licence ever holds for, and those that anything but a quota is ever said of. */
+  /** Flows that a licence ever holds for, those that anything but a quota is ever said of, and those that anything is. */
   licensedFlows: Int32Array
   restrained: Int32Array
+  held: Int32Array
   /** Orders of a buyer over the weights of its suppliers. */
   readonly ratio: Float64Array
   readonly young: Float64Array
@@ -125,6 +129,8 @@ export function stateOf(layout: Layout, record: Record, forcing: Forcing, parame
     spareAsked: perPlace(),
     newly: perFlow(),
     substitutes: new Float64Array(places),
+    candidates: new Int32Array(flows),
+    gradeRatio: new Float64Array(grades),
     qualified: perPlace(),
     rush: perFlow(),
     passes: perFlow(),
@@ -136,6 +142,7 @@ export function stateOf(layout: Layout, record: Record, forcing: Forcing, parame
     licensed: new Uint8Array(flows),
     licensedFlows: new Int32Array(0),
     restrained: new Int32Array(0),
+    held: new Int32Array(0),
     ratio: perPlace(),
     young: new Float64Array(flows * waiting),
     unripe: perFlow(),
@@ -188,6 +195,7 @@ export function restart(state: RunState): void {
   state.wait.fill(0)
   state.licensedFlows = positions(layout, forcing.licences)
   state.restrained = positions(layout, [...forcing.licences, ...forcing.cuts, ...forcing.tariffs, ...forcing.rushes])
+  state.held = positions(layout, [...forcing.licences, ...forcing.cuts, ...forcing.tariffs, ...forcing.rushes, ...forcing.quotas])
   state.licensed.fill(0)
   for (const flow of state.licensedFlows) state.licensed[flow] = 1
   state.weight.set(base)

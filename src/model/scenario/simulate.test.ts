@@ -191,11 +191,17 @@ describe('under any shock', () => {
   test('nothing is below nought, shortage stays within demand, makers within capacity, and every number is a number', () => {
     fc.assert(
       fc.property(worlds, shocks, (world, shock) => {
-        const record = run(world, forced(world, shock))
+        const forcing = forced(world, shock)
+        const record = run(world, forcing)
         for (const [name, list] of Object.entries(record))
           if (list instanceof Float64Array)
             for (const value of list) if (!(value >= 0 && value < Infinity)) throw new Error(`${name}: ${value}`)
         for (const [cell, short] of record.shortage.entries()) expect(short).toBeLessThanOrEqual(record.demand[cell]!)
+        const { goods, places } = sizesOf(world)
+        const capacity = [...world.capacity, ...world.magnetCapacity]
+        for (const opening of forcing.openings) capacity[opening.maker]! += opening.added[months - 1]!
+        for (const [cell, made] of record.output.entries())
+          expect(made).toBeLessThanOrEqual(capacity[cell % (goods * places)]! * (1 + 1e-9))
       }),
       { numRuns: 60 },
     )
@@ -332,6 +338,18 @@ test('the names and the order of places do not matter', () => {
       const there = run(mirrored, licence(turn(0)))
       for (const [cell, short] of one(there.shortage).entries())
         expect(Math.abs(short - here.shortage[cell]!)).toBeLessThan(1e-6 * (1 + here.demand[cell]!))
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('a scratch that has run something else before gives the same bytes as a fresh one', () => {
+  fc.assert(
+    fc.property(worlds, worlds, shocks, shocks, (world, before, shock, other) => {
+      const used = new Scratch({ flows: true })
+      simulate(before, forced(before, other), defaultParameters, used)
+      simulate(world, forced(world, other), defaultParameters, used)
+      expect(simulate(world, forced(world, shock), defaultParameters, used)).toEqual(run(world, forced(world, shock)))
     }),
     { numRuns: 30 },
   )

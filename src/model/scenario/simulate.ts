@@ -18,6 +18,8 @@ export class Scratch {
   #makers = ''
   #layout: Layout | undefined
   #state: RunState | undefined
+  #record: Record | undefined
+  #recordKey = ''
 
   /** `flows`: also write down every flow of every month, which a Sankey and the optimal allocation need. */
   constructor({ flows }: { readonly flows: boolean } = { flows: false }) {
@@ -34,21 +36,22 @@ export class Scratch {
       this.#makers = key
       this.#state = undefined
     }
-    const { sizes } = this.#layout
     const before = this.#state
     if (before === undefined || before.record.months !== forcing.months || before.quotaBalance.length !== forcing.quotas.length)
-      this.#state = stateOf(
-        this.#layout,
-        recordOf(sizes, forcing.months, this.#keepsFlows),
-        forcing,
-        parameters,
-        this.#keepsFlows,
-      )
+      this.#state = stateOf(this.#layout, this.#recordFor(this.#layout, forcing.months), forcing, parameters, this.#keepsFlows)
     const state = this.#state as RunState
     state.forcing = forcing
     state.parameters = parameters
     restart(state)
     return state
+  }
+
+  /** The record at hand where it fits: draws of one baseline differ in their flows and not in their sizes. */
+  #recordFor({ sizes }: Layout, months: number): Record {
+    const key = JSON.stringify([sizes, months])
+    if (this.#record === undefined || this.#recordKey !== key) this.#record = recordOf(sizes, months, this.#keepsFlows)
+    this.#recordKey = key
+    return this.#record
   }
 }
 

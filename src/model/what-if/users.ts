@@ -29,8 +29,9 @@ function demand(measure: Of<'demand'>, scene: Scene): Lay {
   return (draft, values) => {
     const growth = grows(values)
     const wanted = (draft.demand ??= new Float64Array(draft.months * I * P).fill(1))
+    // Growth that began before the run has already happened when it starts.
     for (let month = Math.max(0, first); month < draft.months; month++) {
-      const factor = (1 + growth) ** ((Math.min(month, last) + 1 - Math.max(0, first)) / 12)
+      const factor = (1 + growth) ** ((Math.min(month, last) + 1 - first) / 12)
       for (const industry of industries)
         for (const place of places) {
           const at = (month * I + industry) * P + place

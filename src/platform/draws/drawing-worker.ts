@@ -11,6 +11,7 @@ parentPort?.on('message', (message: ToDraw) => {
   if (message.kind === 'job') job = message.job
   else if (job !== undefined) {
     const part = runStretch(job, message.from, message.to)
-    parentPort?.postMessage(part, 'kind' in part ? [] : [part.scenario.buffer, part.baseline.buffer, part.firstShort.buffer])
+    const buffers = 'kind' in part ? [] : [part.scenario.buffer, part.baseline.buffer, part.firstShort.buffer]
+    parentPort?.postMessage(part, buffers)
   }
 })

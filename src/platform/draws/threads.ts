@@ -27,6 +27,7 @@ async function spread(job: ScenarioJob, watch: Watch, most: number): Promise<rea
   const work = (worker: Worker): Promise<void> =>
     new Promise((finished, failed) => {
       const send = (message: ToDraw): void => {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, not a window
         worker.postMessage(message)
       }
       const more = (): void => {

@@ -109,7 +109,7 @@ export function quadraticForms({ pattern: { starts, rows, pairs }, lower, diagon
         const other = rows[each] as number
         if (isOwn[other] === 0) continue
         sums[other] = (sums[other] as number) + (own[row] as number) * (inverse[each] as number)
-        sums[row] = (sums[row] as number) + (own[other] as number) * (inverse[each] as number)
+        sums[row] = sums[row] + (own[other] as number) * (inverse[each] as number)
       }
     }
     let square = 1 / (pivot * pivot)

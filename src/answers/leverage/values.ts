@@ -23,7 +23,7 @@ export async function valuesOf(desk: Desk, world: World): Promise<Values> {
   const says: string[] = []
   const figures = await desk.ledger.figures({
     measures: ['price'],
-    minerals: world.elements.map((each) => names[each]),
+    minerals: world.elements.map(nameOf),
     period: String(world.year),
   })
   for (const [at, element] of world.elements.entries()) {

@@ -6,11 +6,12 @@ import type { Desk } from './answers/operation.ts'
 import { operations } from './answers/operations.ts'
 import { readGazetteer } from './claims/gazetteer/read-gazetteer.ts'
 import { Refusal, refusals, sayRefusal } from './kernel/errors.ts'
+import { readRelays } from './ledger/bundle-relays.ts'
+import type { Relay } from './ledger/settling/relay.ts'
 import type { TradeTables } from './platform/trade/tables.ts'
 import { ensureBundle } from './platform/bundle/ensure.ts'
-import { baselineOnce } from './platform/bundle/baseline.ts'
+import { baselineOnce, controlsOnce, presetsOnce } from './platform/bundle/books.ts'
 import { readDataFolder } from './platform/bundle/folder.ts'
-import { reviewedTables } from './platform/bundle/reviewed.ts'
 import { today } from './platform/clock/clock.ts'
 import { createDocumentReader } from './platform/readers/document-reader.ts'
 import { defaultHome } from './platform/sqlite/home.ts'
@@ -40,6 +41,13 @@ function build(): string {
 /** Threads are started when a scenario is run. */
 const runsInThreads: Desk['runs'] = {
   run: async (job, watch) => (await import('./platform/draws/threads.ts')).drawingThreads().run(job, watch),
+}
+
+/** Reviewed relays, read when first asked for; the bundle's reader has reported whatever is wrong with them. */
+function relaysOf(store: Store): Desk['relays'] {
+  let read: readonly Relay[] | undefined
+  return () =>
+    (read ??= readRelays(new Map([['relays.csv', readFileSync(join(dataFolder, 'relays.csv'), 'utf8')]]), store.sources(), []))
 }
 
 export interface OpenDesk {
@@ -115,11 +123,13 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       ...(await proposing()),
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
-      ...reviewedTables(dataFolder, () => store.sources()),
+      controls: controlsOnce(dataFolder),
+      scenarios: presetsOnce(dataFolder),
       runs: runsInThreads,
       baseline: baselineOnce(dataFolder, store.sources()),
       spreadsheet: async (bytes) => (await import('./platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
+      relays: relaysOf(store),
       today: options.today ?? today,
       health: async () => (await import('./platform/health/health.ts')).healthOf(store, version),
     }

@@ -3,6 +3,7 @@ import { Refusal } from '../../kernel/errors.ts'
 import { adjustableOf } from '../../ledger/scenarios/adjust.ts'
 import { sayMonth } from '../../ledger/scenarios/words.ts'
 import { defaultParameters, parameterSources, type Parameters } from '../../model/scenario/parameters.ts'
+import { behaviourTitle } from '../../model/what-if/compile.ts'
 import { list, number, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
 import { baselineWorlds } from './baseline-worlds.ts'
@@ -41,7 +42,7 @@ const assumptionsOf = (
     const value = defaultParameters[name]
     return {
       name,
-      title: input?.title ?? name,
+      title: behaviourTitle[name],
       low: spread?.low ?? value,
       mode: spread?.mode ?? value,
       high: spread?.high ?? value,

@@ -181,6 +181,9 @@ const atLeastOne = (most: number) => spreadOf(z.number().min(1).max(most))
 /** How makers and users behave; what is left out has the default and spread of `docs/method/scenario.md`. */
 const behaviour = z.strictObject({
   refill: atLeastOne(60).optional(),
+  habit: atLeastOne(60).optional(),
+  steadyMines: shareSpread.optional(),
+  minePile: monthsSpread.optional(),
   overproduction: atLeastOne(3).optional(),
   overproductionMonths: atLeastOne(60).optional(),
   qualified: shareSpread.optional(),

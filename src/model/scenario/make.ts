@@ -13,7 +13,10 @@ export function arriveAndMake(state: RunState, month: number): void {
     coming[cell] = 0
     onTheWay[at] = Math.max(0, (onTheWay[at] as number) - arrived)
     record.arrivals[month * makers + at] = arrived
-    plan[at] = Math.min(most[at] as number, Math.max(0, (state.expected[at] as number) - (unsold[at] as number)))
+    plan[at] = Math.min(
+      most[at] as number,
+      Math.max(0, (state.expected[at] as number) - (unsold[at] as number), steady(state, at)),
+    )
   }
   const inputs = record.arrivals
   for (let element = 0; element < elements; element++) {
@@ -43,6 +46,15 @@ export function arriveAndMake(state: RunState, month: number): void {
   }
   for (let place = 0; place < places; place++) makeMagnets(state, month, place)
   record.output.set(made, month * makers)
+}
+
+/** What a mine makes whatever is asked of it, as long as not too much lies unsold; nothing for all other makers. */
+function steady({ layout, parameters, unsold }: RunState, at: number): number {
+  const { elements, stages, places } = layout.sizes
+  const good = Math.floor(at / places)
+  if (good >= elements * stages || good % stages !== 0) return 0
+  const ordinary = layout.made[at] as number
+  return (unsold[at] as number) < parameters.minePile * ordinary ? parameters.steadyMines * ordinary : 0
 }
 
 /** Who is asked for next to nothing is taken to have the input for it, as is who is asked for nothing. */

@@ -2,6 +2,11 @@
 export interface Parameters {
   /** Months in which a gap between stock and its target is ordered; the tau of ARIO. At least 1. */
   readonly refill: number
+  /** Months over which buyers forget what they used to need: a slack month does not make them sell their stocks. 1: at once. */
+  readonly habit: number
+  /** Share of ordinary output that mines make whatever is asked of them, until so many months of it lie unsold. */
+  readonly steadyMines: number
+  readonly minePile: number
   /** Most that a maker can make above capacity under scarcity, 1 is none; the alpha of ARIO. */
   readonly overproduction: number
   /** Months to reach it. */
@@ -27,6 +32,9 @@ export interface Parameters {
 
 export const defaultParameters: Parameters = {
   refill: 3,
+  habit: 6,
+  steadyMines: 0.8,
+  minePile: 6,
   overproduction: 1,
   overproductionMonths: 6,
   qualified: 0.02,
@@ -43,6 +51,9 @@ export const defaultParameters: Parameters = {
 /** What each default rests on: `[D]` is our own choice. */
 export const parameterSources: Record<keyof Parameters, string> = {
   refill: '[D] a quarter; ARIO leaves it to the modeller (BoARIO: 30 to 90 days)',
+  habit: '[D] half a year: targets of stock follow use slowly when it falls, at once when it rises',
+  steadyMines: '[D] 80 %: Chinese mines work under yearly quotas, and by-product mines for other metals',
+  minePile: '[D] half a year of output',
   overproduction: '[D] none: capacities of the baseline hold what can be made',
   overproductionMonths: '[D] half a year',
   qualified: '[D] 2 % a month: a magnet or oxide is qualified by its user in six months to two years',

@@ -31,6 +31,8 @@ export interface RunState {
   readonly onTheWay: Float64Array
   /** What a buyer needs a month, and how much of it comes from scrap and stockpiles. */
   readonly need: Float64Array
+  /** What a buyer is used to needing: falls slowly, rises at once. */
+  readonly usual: Float64Array
   readonly scrap: Float64Array
   readonly releasedHere: Float64Array
   readonly order: Float64Array
@@ -113,6 +115,7 @@ export function stateOf(layout: Layout, record: Record, forcing: Forcing, parame
     coming: new Float64Array(goods * places * ring),
     onTheWay: perPlace(),
     need: perPlace(),
+    usual: perPlace(),
     scrap: perPlace(),
     releasedHere: perPlace(),
     order: perPlace(),
@@ -188,6 +191,7 @@ export function restart(state: RunState): void {
   ])
     list.fill(0)
   for (const list of [state.rush, state.tariff, state.passes, state.content, state.overproduction, state.sufficed]) list.fill(1)
+  state.usual.set(layout.needed)
   state.closed.fill(0)
   state.isNew.fill(0)
   state.granted.fill(-1)

@@ -235,7 +235,8 @@ test('a delay by licences only shifts shipments: where stocks last, all that wou
     ...noForcing(long),
     licences: [{ flows: exportsOf(world, 0), granted: during(long, 6, 20, 1, -1), uncontrolled: 0, wait: 2 }],
   }
-  const parameters = { ...defaultParameters, drift: 0, qualified: 0, licenceValid: 1e9 }
+  // What buyers remember and what mines pile up would shift mass too; here it is the queue alone.
+  const parameters = { ...defaultParameters, drift: 0, qualified: 0, licenceValid: 1e9, habit: 1, steadyMines: 0 }
   const delayed = run(world, forcing, parameters)
   const shifted = sum(delayed.arrivals)
   const plain = sum(run(world, noForcing(long), parameters).arrivals)

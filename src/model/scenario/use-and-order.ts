@@ -63,7 +63,7 @@ export function use(state: RunState, month: number): void {
  * applications can be counted on at the rate of the month; the target is cover and the way, both in months of need.
  */
 export function order(state: RunState): void {
-  const { layout, stock, need, scrap, onTheWay, order, weights, parameters, isNew, wayMonths, got } = state
+  const { layout, stock, need, usual, scrap, onTheWay, order, weights, parameters, isNew, wayMonths, got } = state
   const { places, elements, stages, goods } = layout.sizes
   countedOn(state)
   for (let good = 0; good < goods; good++) {
@@ -81,7 +81,11 @@ export function order(state: RunState): void {
           ? (layout.arrives[buyer] as number)
           : Math.max(0, (need[buyer] as number) - (scrap[buyer] as number))
       const cover = isNew[buyer] === 1 ? parameters.newMakerCover : (layout.cover[buyer] as number) * factor
-      const target = (need[buyer] as number) * (cover + (wayMonths[buyer] as number))
+      const needed = need[buyer] as number
+      const before = usual[buyer] as number
+      const remembered = Math.max(needed, before + (needed - before) / parameters.habit)
+      usual[buyer] = remembered
+      const target = remembered * (cover + (wayMonths[buyer] as number))
       const gap = target - (stock[buyer] as number) - (onTheWay[buyer] as number) - (got[buyer] as number)
       order[buyer] = Math.abs(gap) <= rounding * target ? bought : Math.max(0, bought + gap / parameters.refill)
     }

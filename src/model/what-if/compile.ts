@@ -40,15 +40,21 @@ export interface Compiled {
 /** How the parameters are spread that a file does not name: low, mode, high. */
 const behaviourSpread: Partial<Record<keyof Parameters, readonly [number, number, number]>> = {
   refill: [1.5, 3, 6],
+  habit: [2, 6, 12],
+  steadyMines: [0.5, 0.8, 1],
   inputCover: [0.5, 1, 2],
   magnetCover: [0.5, 1, 2],
 }
 
-const behaviourTitle: Partial<Record<keyof Parameters, string>> = {
+/** What each parameter is, in words. */
+export const behaviourTitle: Readonly<Record<keyof Parameters, string>> = {
   refill: 'months in which makers refill their stocks',
   inputCover: 'stocks of makers, against the baseline',
   magnetCover: 'stocks of magnets at users, against the baseline',
   qualified: 'share of its needs that others may newly deliver with each month a buyer is short',
+  habit: 'months in which buyers forget what they used to need',
+  steadyMines: 'share of ordinary output that mines make whatever is asked',
+  minePile: 'months of output that mines pile up',
   overproduction: 'most that makers make above capacity',
   licenceValid: 'months a licence stays good',
   backlogged: 'share of unserved use that is still wanted a month later',
@@ -82,7 +88,7 @@ export function compileScenario(file: ScenarioFile, worlds: readonly [World, ...
   const behaviour = (Object.keys(defaultParameters) as (keyof Parameters)[]).map((name) => {
     const given = file.behaviour[name]
     const [low, mode, high] = behaviourSpread[name] ?? [defaultParameters[name], defaultParameters[name], defaultParameters[name]]
-    return { name, value: gathered.spread(`behaviour.${name}`, behaviourTitle[name] ?? name, given ?? { low, mode, high }) }
+    return { name, value: gathered.spread(`behaviour.${name}`, behaviourTitle[name], given ?? { low, mode, high }) }
   })
   const parametersOf = (values: Float64Array): Parameters =>
     Object.fromEntries(

@@ -11,6 +11,8 @@ import type { eventsInput, eventsOutput, eventRow } from '../../answers/events/e
 import type { HistoryAnswer, historyInput } from '../../answers/history/history.ts'
 import type { HistorySeries } from '../../answers/history/series.ts'
 import type { overrideRow } from '../../answers/settle/rows.ts'
+import type { backtestInput } from '../../answers/backtest/backtest.ts'
+import type { BacktestAnswer } from '../../answers/backtest/shapes.ts'
 import type { calendarInput, CalendarAnswer } from '../../answers/calendar/calendar.ts'
 import type { controlsInput, ControlsAnswer } from '../../answers/controls/controls.ts'
 import type { exposureInput, ExposureAnswer } from '../../answers/exposure/exposure.ts'
@@ -38,7 +40,7 @@ export type PlaceShare = z.output<typeof placeShare>
 export type { CompareAnswer, ComparedRow, ConflictRow, HistoryAnswer, HistorySeries }
 export type ConflictsAnswer = z.output<typeof conflictsOutput>
 export type OverrideRow = z.output<typeof overrideRow>
-export type { ScenarioAnswer }
+export type { BacktestAnswer, ScenarioAnswer }
 export type ScenariosAnswer = z.output<typeof scenariosOutput>
 export type SearchAnswer = z.output<typeof searchOutput>
 export type SearchHit = z.output<typeof searchHit>
@@ -58,6 +60,7 @@ export interface Questions {
   concentration(input: Loose<z.input<typeof concentrationInput>>): Promise<ConcentrationAnswer>
   supplyRisk(input: Loose<z.input<typeof supplyRiskInput>>): Promise<SupplyRiskAnswer>
   chain(input: Loose<z.input<typeof chainInput>>): Promise<ChainAnswer>
+  backtest(input: Loose<z.input<typeof backtestInput>>): Promise<BacktestAnswer>
   scenario(input: Loose<z.input<typeof scenarioInput>> & { scenario: string }): Promise<ScenarioAnswer>
   scenarios(input: Loose<z.input<typeof scenariosInput>>): Promise<ScenariosAnswer>
   search(input: Loose<z.input<typeof searchInput>>): Promise<SearchAnswer>
@@ -81,6 +84,7 @@ export const questions = (ask: Ask): Questions => ({
   concentration: (input) => ask('concentration', input) as Promise<ConcentrationAnswer>,
   supplyRisk: (input) => ask('supply-risk', input) as Promise<SupplyRiskAnswer>,
   chain: (input) => ask('chain', input) as Promise<ChainAnswer>,
+  backtest: (input) => ask('backtest', input) as Promise<BacktestAnswer>,
   scenario: (input) => ask('scenario', input) as Promise<ScenarioAnswer>,
   scenarios: (input) => ask('scenarios', input) as Promise<ScenariosAnswer>,
   search: (input) => ask('search', input) as Promise<SearchAnswer>,

@@ -1,7 +1,8 @@
 import type { ScenarioAnswer, SeriesRow } from '../../answers/scenario/shapes.ts'
 import { sayPlace } from '../../kernel/place.ts'
 import type { Chart, FlowNode, Point, Series } from './charts/chart.ts'
-import { sayShare } from './say.ts'
+import type { BacktestAnswer } from '../../answers/backtest/shapes.ts'
+import { sayPeriod, sayShare } from './say.ts'
 
 /** What is drawn of a scenario: which place, which element. */
 export interface Shown {
@@ -10,8 +11,16 @@ export interface Shown {
 }
 
 export const placeName = (code: string): string => (code === 'OTHER' ? 'Other places' : sayPlace(code))
+/** `electric_vehicles` as it is read. */
+const industryName = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('_', ' ')
 const monthOf = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1
 const percent = (part: number, whole: number): number => (whole > 0 ? (100 * part) / whole : 0)
+/** A round end for an axis of percent that need not reach to 100. */
+const axisEnd = (values: readonly number[]): number => {
+  const most = Math.max(1, ...values)
+  const step = most > 50 ? 20 : most > 20 ? 10 : most > 5 ? 5 : 1
+  return Math.min(100, Math.ceil(most / step) * step)
+}
 const round = (value: number): number => Math.round(value * 100) / 100
 
 const runsNote = ({ runs, seed, scenario }: ScenarioAnswer): string =>
@@ -106,9 +115,10 @@ export function placesChart(answer: ScenarioAnswer): Chart {
     drawing: {
       kind: 'dots',
       unit: 'percent',
+      to: axisEnd(rows.map(({ share }) => share.p90 * 100)),
       rows: rows.map(({ place, share, likely }) => ({
         label: placeName(place),
-        detail: likely === null ? 'in the middle run never short by 5%' : `short by 5% from ${likely}`,
+        detail: likely === null ? 'in half of the runs never short by 5%' : `short by 5% from ${sayPeriod(likely)}`,
         value: round(share.p50 * 100),
         low: round(share.p10 * 100),
         high: round(share.p90 * 100),
@@ -163,15 +173,16 @@ export function industriesChart(answer: ScenarioAnswer): Chart {
     title:
       first === undefined || first.high === 0
         ? 'No industry goes short'
-        : `${first.row.industry ?? ''}: ${sayShare(first.value)} of its magnets are lacking`,
+        : `${industryName(first.row.industry ?? '')}: ${sayShare(first.value)} of its magnets are lacking`,
     subtitle: `Magnets not served over ${answer.scenario.months} months by industry, percent of what it wants; a place's shortage falls on its industries alike`,
     receipts: answer.receipts,
     note: runsNote(answer),
     drawing: {
       kind: 'dots',
       unit: 'percent',
+      to: axisEnd(rows.map(({ high }) => high)),
       rows: rows.map(({ row, value, low, high }) => ({
-        label: row.industry ?? '',
+        label: industryName(row.industry ?? ''),
         value: round(value),
         low: round(low),
         high: round(high),
@@ -263,7 +274,7 @@ export function flowChart(answer: ScenarioAnswer, element: string, when: 'before
   const title =
     when === 'before'
       ? `Before: China ships ${sayShare(percent(china, all))} of the ${element} in magnets`
-      : `${month ?? 'At the end'}: ${sayShare(percent(china, all))}`
+      : `${month == null ? 'At the end' : sayPeriod(month)}: China ships ${sayShare(percent(china, all))} of it`
   return {
     name: `flows-${when}`,
     title,
@@ -283,6 +294,39 @@ export function flowChart(answer: ScenarioAnswer, element: string, when: 'before
           tone: row.from === 'CHN' ? ('lead' as const) : ('rest' as const),
         }
       }),
+    },
+  }
+}
+
+/** What a control of the past was foreseen to do, and what it did. */
+export function pastChart(answer: BacktestAnswer): Chart | null {
+  const [test] = answer.cases
+  if (test === undefined) return null
+  const months = test.moments.filter(({ from, to }) => from === to)
+  const at = (pick: (moment: (typeof months)[number]) => Omit<Point, 'x'>): Point[] =>
+    months.map((moment) => ({ x: monthOf(moment.from), ...pick(moment) }))
+  return {
+    name: 'past',
+    title: `${test.title}: ${months.filter(({ inside }) => inside).length} of ${months.length} months inside the band`,
+    subtitle: 'Exports of China, tonnes a month: foreseen with the band of eight in ten, and as customs counted them',
+    receipts: answer.receipts,
+    note: `Months that the scenario was fitted with: ${months
+      .filter(({ fitted }) => fitted)
+      .map(({ from }) => sayPeriod(from))
+      .join(', ')}. ${test.says}`,
+    drawing: {
+      kind: 'line',
+      unit: 't',
+      axis: 'month',
+      from: 0,
+      series: [
+        {
+          name: 'Foreseen',
+          tone: 'lead',
+          points: at(({ low, middle, high }) => ({ value: Math.round(middle), low: Math.round(low), high: Math.round(high) })),
+        },
+        { name: 'Observed', tone: 'second', points: at(({ observed, receipts }) => ({ value: Math.round(observed), receipts })) },
+      ],
     },
   }
 }

@@ -41,8 +41,13 @@ export function mountScenario(app: Hono, around: Around): void {
 
   async function page(view: View): Promise<Page> {
     const input = await inputAt(view.at)
-    const [answer, { scenarios }, other] = await Promise.all([answered(input), asked.scenarios({}), beside(view.at, input)])
-    return scenarioPage(answer, scenarios, view, other)
+    const [answer, { scenarios }, other, past] = await Promise.all([
+      answered(input),
+      asked.scenarios({}),
+      beside(view.at, input),
+      asked.backtest({ case: 'magnets-2025', runs: 20 }),
+    ])
+    return scenarioPage(answer, scenarios, view, { other, past })
   }
 
   app.get('/scenario', async (context) => {

@@ -4,14 +4,15 @@ import { ChartFigure } from '../charts/figure.tsx'
 import { Downloads } from '../parts/downloads.tsx'
 import { ScenarioFileForm, ScenarioForm } from '../parts/scenario-form.tsx'
 import { ClassSeal } from '../parts/receipt-class.tsx'
-import type { ScenariosAnswer } from '../questions.ts'
-import { plural, sayNumber, sayShare } from '../say.ts'
+import type { BacktestAnswer, ScenariosAnswer } from '../questions.ts'
+import { capital, plural, sayNumber, sayPeriod, sayShare } from '../say.ts'
 import {
   driversChart,
   elementsChart,
   flowChart,
   industriesChart,
   mapChart,
+  pastChart,
   placeName,
   placesChart,
   shortageChart,
@@ -51,7 +52,7 @@ const Tiles = ({ answer }: { answer: ScenarioAnswer }) => {
         <dt>First short by 5%</dt>
         <dd>
           {earliest === undefined ? 'nobody' : placeName(earliest.place)}{' '}
-          <small>{earliest?.likely ?? 'in half of the runs'}</small>
+          <small>{earliest?.likely == null ? 'in half of the runs' : sayPeriod(earliest.likely)}</small>
         </dd>
       </div>
       {worst === undefined || worst.simulated < 1e-6 ? null : (
@@ -96,9 +97,9 @@ const First = ({ answer, view }: { answer: ScenarioAnswer; view: View }) => (
               <td>
                 {part(share.p10)} to {part(share.p90)}
               </td>
-              <td>{early ?? 'not'}</td>
-              <td>{likely ?? 'not'}</td>
-              <td>{late ?? 'not'}</td>
+              <td>{early === null ? 'not' : sayPeriod(early)}</td>
+              <td>{likely === null ? 'not' : sayPeriod(likely)}</td>
+              <td>{late === null ? 'not' : sayPeriod(late)}</td>
             </tr>
           ))}
         </tbody>
@@ -153,7 +154,7 @@ const Assumptions = ({ answer }: { answer: ScenarioAnswer }) => (
           {answer.assumptions.map(({ name, title, low, mode, high, source }) => (
             <tr>
               <th scope="row">
-                {title} <small>{name}</small>
+                {capital(title)} <small>{name}</small>
               </th>
               <td class="number">{sayNumber(low)}</td>
               <td class="number">{sayNumber(mode)}</td>
@@ -188,9 +189,15 @@ const Assumptions = ({ answer }: { answer: ScenarioAnswer }) => (
 )
 
 /** The scenario laboratory: a what-if, its numbers to move, and what follows for whom. `other` is a second one to compare with. */
-export function scenarioPage(answer: ScenarioAnswer, on: ScenariosAnswer['scenarios'], view: View, other?: ScenarioAnswer): Page {
+export function scenarioPage(
+  answer: ScenarioAnswer,
+  on: ScenariosAnswer['scenarios'],
+  view: View,
+  beside: { readonly other?: ScenarioAnswer | undefined; readonly past: BacktestAnswer },
+): Page {
   const { at } = view
   const { scenario } = answer
+  const { other, past } = beside
   const place = at.query['place'] !== undefined && answer.baseline.places.includes(at.query['place']) ? at.query['place'] : null
   const element =
     answer.baseline.elements.find((each) => each === at.query['element']) ??
@@ -204,6 +211,7 @@ export function scenarioPage(answer: ScenarioAnswer, on: ScenariosAnswer['scenar
     ...(['separation', 'metal', 'magnet'] as const)
       .map((stage) => elementsChart(answer, stage))
       .filter(({ drawing }) => drawing.kind === 'line' && drawing.series.length > 0),
+    ...[pastChart(past)].filter((chart) => chart !== null),
     flowChart(answer, element, 'before'),
     flowChart(answer, element, 'after'),
   ]
@@ -224,7 +232,7 @@ export function scenarioPage(answer: ScenarioAnswer, on: ScenariosAnswer['scenar
           </aside>
           <div data-lab-part>
             <p class="lead" role="status">
-              {answer.says}
+              {sayPeriod(answer.says)}
             </p>
             <Tiles answer={answer} />
             {answer.central === null ? null : <p class="small">{answer.central.says}</p>}

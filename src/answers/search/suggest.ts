@@ -1,30 +1,52 @@
-import type { SearchQuery } from '../../ledger/ports.ts'
+import { printQuery } from '../../ledger/searching/print-query.ts'
+import { allOf, anyOf, wantedTexts, type Query } from '../../ledger/searching/query.ts'
 import type { Desk } from '../operation.ts'
+import { filterNames, understood, type Filters } from './query-of.ts'
 
-const filters = ['element', 'stage', 'place', 'publisher', 'class', 'kind', 'language', 'from', 'to', 'knownBy'] as const
+interface Asked extends Filters {
+  readonly query: string
+  readonly knownBy?: Parameters<Desk['search']['search']>[0]['knownBy']
+}
 
 /** What a reader may try instead of a search that found nothing, each tried beforehand and with what it finds. */
-export async function suggestions(desk: Desk, query: SearchQuery): Promise<string[]> {
+export async function suggestions(desk: Desk, asked: Asked): Promise<string[]> {
   const found: string[] = []
   const tried = new Set<string>()
-  const tryOut = async (says: string, changed: Partial<SearchQuery>): Promise<void> => {
+  const count = async (query: string, filters: Asked): Promise<number> => {
+    const { wanted } = understood(query, filters, desk.gazetteer)
+    return (await desk.search.search({ wanted, knownBy: filters.knownBy, limit: 1, offset: 0 })).total ?? 0
+  }
+  const tryOut = async (says: string, query: string, filters: Asked = asked): Promise<void> => {
     if (tried.has(says)) return
     tried.add(says)
-    const { total } = await desk.search.search({ ...query, ...changed, limit: 1, offset: 0 })
+    const total = await count(query, filters)
     if (total > 0) found.push(`${says}: ${total} found`)
   }
+  const { typed } = understood(asked.query, {}, desk.gazetteer)
+  const filters = [...filterNames, 'knownBy' as const].filter((name) => asked[name] !== undefined)
   for (const name of filters)
-    if (query[name] !== undefined)
-      await tryOut(`without ${name === 'knownBy' ? 'known-by' : name} ${query[name]}`, { [name]: undefined })
-  if (found.length === 0 && filters.some((name) => query[name] !== undefined))
-    await tryOut('without any filter', Object.fromEntries(filters.map((name) => [name, undefined])))
-  for (const text of [...otherNames(desk, query.text), ...(await otherSpellings(desk, query.text))]) await tryOut(text, { text })
-  const words = plainWords(query.text)
-  if (found.length === 0 && words.length > 2 && words.length <= 8)
-    for (const word of words)
-      await tryOut(`without the word ${word}`, { text: words.filter((other) => other !== word).join(' ') })
-  if (found.length === 0 && words.length > 1)
-    await tryOut(`any of the words, ${words.join(' OR ')}`, { text: words.join(' OR ') })
+    await tryOut(`without ${name === 'knownBy' ? 'known-by' : name} ${asked[name]}`, asked.query, { ...asked, [name]: undefined })
+  if (found.length === 0 && filters.length > 0) await tryOut('without any filter', asked.query, { query: asked.query })
+  const parts = typed === undefined ? [] : typed.kind === 'all' ? typed.of : [typed]
+  // A filter that stands in the query itself may be the one too many.
+  for (const part of parts)
+    if (parts.length > 1 && wantedTexts(part).length === 0 && part.kind !== 'not')
+      await tryOut(
+        printQuery(allOf(parts.filter((other) => other !== part))),
+        printQuery(allOf(parts.filter((other) => other !== part))),
+      )
+  for (const text of [...otherNames(desk, asked.query), ...(await otherSpellings(desk, asked.query))]) await tryOut(text, text)
+  const words = typed === undefined ? [] : wantedTexts(typed)
+  const isPlain = parts.every((part) => words.some((word) => word === part))
+  if (found.length === 0 && isPlain && parts.length > 2 && parts.length <= 8)
+    for (const part of parts) {
+      const rest = printQuery(allOf(parts.filter((other) => other !== part)))
+      await tryOut(`without the word ${printQuery(part)}`, rest)
+    }
+  if (found.length === 0 && isPlain && parts.length > 1) {
+    const any: Query = anyOf(parts)
+    await tryOut(`any of the words, ${printQuery(any)}`, printQuery(any))
+  }
   return found.slice(0, 6)
 }
 
@@ -32,6 +54,8 @@ export async function suggestions(desk: Desk, query: SearchQuery): Promise<strin
 function otherNames(desk: Desk, text: string): string[] {
   const texts: string[] = []
   for (const { entry, from, to } of desk.gazetteer.mentions(text)) {
+    // The value of a field is a name already: another would be the same value.
+    if (text[from - 1] === ':' || text[from - 1] === '"') continue
     const written = text.slice(from, to).toLowerCase()
     for (const name of [entry.name, ...entry.aliases])
       if (name.toLowerCase() !== written) texts.push(`${text.slice(0, from)}${quoted(name)}${text.slice(to)}`)
@@ -48,6 +72,8 @@ async function otherSpellings(desk: Desk, text: string): Promise<string[]> {
 }
 
 const plainWords = (text: string): string[] =>
-  (text.match(/[\p{L}\p{N}][\p{L}\p{N}-]+/gu) ?? []).filter((word) => !['AND', 'OR', 'NOT'].includes(word))
+  (text.replace(/[a-z_]+:(?:"[^"]*"|\S+)/g, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}-]+/gu) ?? []).filter(
+    (word) => !['AND', 'OR', 'NOT'].includes(word),
+  )
 
 const quoted = (name: string): string => (/^[\p{L}\p{N}]+$/u.test(name) ? name : `"${name}"`)

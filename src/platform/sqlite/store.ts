@@ -10,6 +10,7 @@ import { folderOfOriginals } from '../blobs/folder.ts'
 import { today } from '../clock/clock.ts'
 import { memoryOriginals } from '../memory/originals.ts'
 import { Connection, number, text } from './connection.ts'
+import { bringIndexForward } from './entries.ts'
 import { importedDatasets, noteImport, type ImportedDataset } from './imports.ts'
 import { sqliteLedger } from './ledger.ts'
 import { load, loadedBundle, type Bundle, type LoadedBundle, type LoadReport } from './load.ts'
@@ -117,6 +118,11 @@ function connect(path: string, readOnly: boolean, options: StoreOptions): Connec
 }
 
 async function bringForward(connection: Connection, readOnly: boolean): Promise<void> {
+  await migrateForward(connection, readOnly)
+  if (!readOnly) bringIndexForward(connection)
+}
+
+async function migrateForward(connection: Connection, readOnly: boolean): Promise<void> {
   const steps = number(connection.first('PRAGMA user_version')?.[0])
   if (steps === migrations.length) return
   if (steps > migrations.length)

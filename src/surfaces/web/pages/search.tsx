@@ -143,6 +143,8 @@ export function searchPage(answer: SearchAnswer, view: View): Page {
   const { at } = view
   const asked = at.query['query'] ?? ''
   const offset = Number(at.query['offset'] ?? 0)
+  // The page always asks for the count.
+  const total = answer.total ?? answer.hits.length
   const facets = Object.entries(answer.facets)
     .map(([name, values]) => ({ field: facetField[name] ?? name, values }))
     .filter(
@@ -158,7 +160,7 @@ export function searchPage(answer: SearchAnswer, view: View): Page {
         <h1>
           {asked === ''
             ? 'Everything on record, newest first'
-            : `${answer.total === 0 ? 'No results' : plural(answer.total, 'result')} for “${asked}”`}
+            : `${total === 0 ? 'No results' : plural(total, 'result')} for “${asked}”`}
         </h1>
         <form method="get" action="/search" role="search" class="search-form">
           <label for="query" class="unseen">
@@ -195,10 +197,10 @@ export function searchPage(answer: SearchAnswer, view: View): Page {
             </div>
           )}
           <div>
-            {answer.rankedNewest === null ? null : (
+            {answer.ranked === null ? null : (
               <p class="small">
-                So many match that only the newest {sayNumber(answer.rankedNewest)} of them were put in order of relevance; add a
-                word or a choice from the list to reach the others.
+                So many match that only the {sayNumber(answer.ranked.bound)} added last were put in order of relevance; the others
+                follow by date. Add a word or a choice from the list to reach them.
               </p>
             )}
             {answer.hits.length === 0 ? <Nothing at={at} answer={answer} /> : null}
@@ -207,11 +209,11 @@ export function searchPage(answer: SearchAnswer, view: View): Page {
                 <Hit hit={hit} asked={asked !== ''} />
               ))}
             </ol>
-            <Pages at={at} total={answer.total} offset={offset} />
+            <Pages at={at} total={total} offset={offset} />
             {answer.total === 0 ? null : (
               <Downloads
                 at={questionAt('search', { ...at.query, offset: undefined, limit: mostDownloaded })}
-                {...(answer.total > mostDownloaded ? { says: `the first ${mostDownloaded} results` } : {})}
+                {...(total > mostDownloaded ? { says: `the first ${mostDownloaded} results` } : {})}
               />
             )}
           </div>

@@ -85,11 +85,11 @@ function spanOf(date: string | null): readonly [string, string] | undefined {
 }
 
 /** Where the wanted words stand in a text, as UTF-16 offsets in order, none overlapping another. */
-export function marksIn(texts: readonly TextQuery[], words: readonly Word[]): (readonly [from: number, to: number])[] {
-  const found = texts.flatMap((query) => {
-    const pattern = patternOf(query)
-    return pattern === undefined ? [] : marksOf(pattern, words)
-  })
+export function marksIn(texts: readonly TextQuery[], text: string): (readonly [from: number, to: number])[] {
+  const patterns = texts.flatMap((query) => patternOf(query) ?? [])
+  if (patterns.length === 0) return []
+  const words = wordsIn(text, new Set(patterns.flatMap((pattern) => pattern.words.map((word) => word.charAt(0)))))
+  const found = patterns.flatMap((pattern) => marksOf(pattern, words))
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1])
   const marks: (readonly [number, number])[] = []
   for (const mark of found) {

@@ -100,10 +100,23 @@ export function stemOf(word: string): string {
 }
 
 const wordShape = /[\p{L}\p{N}\p{M}]+/gu
+const asciiWord = /[A-Za-z0-9]+/g
 
-/** The words of a text in order. `forIndex` and this agree: a test compares them with what SQLite keeps. */
-export function wordsIn(text: string): Word[] {
+/**
+ * The words of a text in order. `forIndex` and this agree: a test compares them with what SQLite keeps. With `initials` only words that begin
+ * with one of these signs are stemmed, for the others have nothing to match: a stem begins as its word does.
+ */
+export function wordsIn(text: string, initials?: ReadonlySet<string>): Word[] {
   const words: Word[] = []
+  if (ascii.test(text)) {
+    const lower = text.toLowerCase()
+    for (let found = asciiWord.exec(lower); found !== null; found = asciiWord.exec(lower)) {
+      const [folded] = found
+      const from = found.index
+      words.push({ folded, stem: initials?.has(folded.charAt(0)) === false ? '' : stemOf(folded), from, to: from + folded.length })
+    }
+    return words
+  }
   const add = (word: string, from: number, to: number): void => {
     if (word === '') return
     const folded = ascii.test(word) || !/[A-Za-z0-9]$/.test(word) ? word : word + unstemmed

@@ -27,7 +27,7 @@ export const partsOf = (joined: string): string[] => (joined === '' ? [] : joine
  * and tokens of the text index can be made of them.
  */
 export class FacetNumbers {
-  readonly #byName = new Map<string, number>()
+  readonly #byField = new Map<string, Map<string, number>>()
   readonly #values: string[] = ['']
   readonly #fields: string[] = ['']
   readonly #parts = new Map<number, readonly number[]>()
@@ -46,10 +46,12 @@ export class FacetNumbers {
   learn(number: number, field: string, value: string): void {
     this.#values[number] = value
     this.#fields[number] = field
-    this.#byName.set(`${field} ${value}`, number)
+    const values = this.#byField.get(field)
+    if (values === undefined) this.#byField.set(field, new Map([[value, number]]))
+    else values.set(value, number)
   }
 
-  known = (field: string, value: string): number | undefined => this.#byName.get(`${field} ${value}`)
+  known = (field: string, value: string): number | undefined => this.#byField.get(field)?.get(value)
 
   of(field: string, value: string): number {
     const known = this.known(field, value)

@@ -1,7 +1,6 @@
 import type { SearchEntry, SearchHit } from '../../ledger/ports.ts'
 import { marksIn } from '../../ledger/searching/evaluate.ts'
 import type { TextQuery } from '../../ledger/searching/query.ts'
-import { wordsIn } from '../../ledger/searching/words.ts'
 import { sayWhy, snippetOf } from './snippet.ts'
 import { windowOf } from './window.ts'
 
@@ -13,9 +12,9 @@ export function hitOf(entry: SearchEntry, texts: readonly TextQuery[], score: nu
     texts.map(({ text }) => text),
   )
   const anywhere = texts.filter(({ where }) => where === 'anywhere')
-  const inText = anywhere.length === 0 ? [] : marksIn(anywhere, wordsIn(window.text))
+  const inText = marksIn(anywhere, window.text)
   const why = sayWhy([
-    ['title', entry.title, marksIn(texts, wordsIn(entry.title))],
+    ['title', entry.title, marksIn(texts, entry.title)],
     ['text', window.text, inText],
   ])
   const { snippet, from, marks } = snippetOf(window.text, inText)

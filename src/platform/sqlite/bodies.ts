@@ -1,14 +1,14 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Row } from './connection.ts'
 
 /** Shorter texts are kept as they are: packing them saves nothing. */
 const worthPacking = 400
 
-/** A text as it is stored: longer ones deflated, at about half their size. */
+/** A text as it is stored: longer ones as a Zstandard frame (RFC 8878), at about half their size; quicker than deflate both ways. */
 export function packed(body: string): string | Uint8Array {
-  return body.length < worthPacking ? body : deflateRawSync(body, { level: 1 })
+  return body.length < worthPacking ? body : zstdCompressSync(body, { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
 }
 
 export function unpacked(stored: Row[number] | undefined): string {
-  return stored instanceof Uint8Array ? inflateRawSync(stored).toString('utf8') : typeof stored === 'string' ? stored : ''
+  return stored instanceof Uint8Array ? zstdDecompressSync(stored).toString('utf8') : typeof stored === 'string' ? stored : ''
 }

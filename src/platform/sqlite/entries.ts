@@ -25,7 +25,7 @@ function numbersOf(connection: Connection): FacetNumbers {
 }
 
 /** Adds an entry to the search index; a changed one replaces the last under its id. Answers how many were new. */
-export function addEntry(connection: Connection, entry: SearchEntry, origin: 'bundle' | 'added'): 0 | 1 {
+export function addEntry(connection: Connection, entry: SearchEntry, origin: 'bundle' | 'added', packsBodies = true): 0 | 1 {
   const { said } = entry
   const facets = [
     entry.kind,
@@ -67,7 +67,7 @@ export function addEntry(connection: Connection, entry: SearchEntry, origin: 'bu
     'INSERT INTO entry_text (rowid, title, body, url) VALUES (?, ?, ?, ?)',
     rowid,
     entry.title,
-    packed(entry.text),
+    packsBodies ? packed(entry.text) : entry.text,
     entry.url,
   )
   if (said !== undefined)

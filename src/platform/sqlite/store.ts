@@ -48,6 +48,8 @@ export interface Store {
   setNote(key: string, value: string): void
   /** For `doctor`: findings of SQLite's quick check, empty when the file is well; journal mode; version. */
   examine(): { findings: string[]; journal: string; sqlite: string; fts5: boolean; steps: number; bytes: number }
+  /** After a bulk load: the text index becomes one piece, the log is written into the file. Costs a minute at a million entries. */
+  settle(): void
   close(): void
 }
 
@@ -194,6 +196,7 @@ function storeOn(connection: Connection, home: string, readOnly: boolean, inMemo
       steps: number(connection.first('PRAGMA user_version')?.[0]),
       bytes: number(connection.first('PRAGMA page_count')?.[0]) * number(connection.first('PRAGMA page_size')?.[0]),
     }),
+    settle: () => connection.execute(`INSERT INTO entry_index (entry_index) VALUES ('optimize'); PRAGMA wal_checkpoint(TRUNCATE)`),
     close: () => connection.close(),
   }
 }

@@ -33,6 +33,8 @@ export const searchFacets: Migration = {
     `CREATE VIRTUAL TABLE entry_index USING fts5(
        title, body, facets, content = '', tokenize = 'porter ascii', detail = full
      )`,
+    // Words waiting to be written are kept up to so many bytes: fewer, larger pieces to merge in a bulk load.
+    `INSERT INTO entry_index (entry_index, rank) VALUES ('hashsize', 33554432)`,
     `CREATE VIRTUAL TABLE entry_term USING fts5vocab('entry_index', 'row')`,
   ],
 }

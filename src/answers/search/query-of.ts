@@ -4,7 +4,7 @@ import type { Fault } from '../../kernel/read.ts'
 import { readFacet } from '../../ledger/searching/fields.ts'
 import { withOtherNames, type AlsoCalled } from '../../ledger/searching/other-names.ts'
 import { printQuery } from '../../ledger/searching/print-query.ts'
-import { allOf, type FacetField, type Query } from '../../ledger/searching/query.ts'
+import { allOf, not, type FacetField, type Query } from '../../ledger/searching/query.ts'
 import { malformed, readPlainly, readQuery } from '../../ledger/searching/read-query.ts'
 import type { Day } from '../../kernel/day.ts'
 
@@ -40,7 +40,7 @@ export interface Understood {
   /** What was typed, without the filters beside it; undefined when nothing was. */
   readonly typed: Query | undefined
   /** Everything together, with other names. */
-  readonly wanted: Query | undefined
+  readonly wanted: Query
   readonly alsoCalled: readonly AlsoCalled[]
   /** Why what was typed was read as plain words, when it was. */
   readonly fault: { readonly column: number; readonly says: string } | null
@@ -56,13 +56,24 @@ export function understood(text: string, filters: Filters, gazetteer: Gazetteer)
   const typed = found.ok ? found.value : readPlainly(text)
   const widened = typed === undefined ? { query: undefined, alsoCalled: [] } : withOtherNames(typed, gazetteer)
   const beside = filtersOf(filters)
-  const parts = [...(widened.query === undefined ? [] : [widened.query]), ...beside]
+  const said = [...(widened.query === undefined ? [] : [widened.query]), ...beside]
+  // Claims repeat their document's sentence: they are told to whoever asks for what is claimed, and not beside their document to all.
+  const parts = said.some(asksOfClaims) ? said : [...said, not({ kind: 'is', field: 'kind', value: 'claim' })]
   return {
     typed,
-    wanted: parts.length === 0 ? undefined : allOf(parts),
+    wanted: allOf(parts),
     alsoCalled: widened.alsoCalled,
     fault: found.ok ? null : { column: found.fault.column ?? 1, says: found.fault.says },
   }
+}
+
+const ofClaims: ReadonlySet<string> = new Set<FacetField>(['kind', 'measure', 'unit', 'modality'])
+
+/** Whether a query asks for what is claimed or figured, or names the kinds of entries it wants. */
+function asksOfClaims(query: Query): boolean {
+  if (query.kind === 'all' || query.kind === 'any') return query.of.some(asksOfClaims)
+  if (query.kind === 'not') return asksOfClaims(query.of)
+  return query.kind === 'value' || (query.kind === 'is' && ofClaims.has(query.field))
 }
 
 function refusalOf(fault: Fault): Refusal {

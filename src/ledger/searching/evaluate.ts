@@ -56,13 +56,17 @@ function textMatches(query: TextQuery, { title, text }: ReadEntry): boolean {
   return placesOf(pattern, title).length > 0 || (query.where === 'anywhere' && placesOf(pattern, text).length > 0)
 }
 
-/** Whether any number from `low` to `high` compares so; nothing does when there is no number. */
+/**
+ * Whether what is said compares so: of an interval, any number of it; of "more than 80" only what it says for sure, so that it is more than 80
+ * and more than 70 but not more than 1,000. Nothing does when no number is said.
+ */
 export function compares(operator: Comparison, value: number, low: number, high: number): boolean {
-  if (operator === '>') return high > value
-  if (operator === '>=') return high >= value
-  if (operator === '<') return low < value
-  if (operator === '<=') return low <= value
-  return low <= value && value <= high
+  if (operator === '>') return high === Infinity ? low >= value : high > value
+  if (operator === '>=') return (high === Infinity ? low : high) >= value
+  if (operator === '<') return low === -Infinity ? high <= value : low < value
+  if (operator === '<=') return (low === -Infinity ? high : low) <= value
+  if (high === Infinity) return low === value
+  return low === -Infinity ? high === value : low <= value && value <= high
 }
 
 function valuesOf(field: Extract<Query, { kind: 'is' }>['field'], entry: SearchEntry): readonly string[] {

@@ -113,7 +113,12 @@ export function wordsIn(text: string, initials?: ReadonlySet<string>): Word[] {
     for (let found = asciiWord.exec(lower); found !== null; found = asciiWord.exec(lower)) {
       const [folded] = found
       const from = found.index
-      words.push({ folded, stem: initials?.has(folded.charAt(0)) === false ? '' : stemOf(folded), from, to: from + folded.length })
+      words.push({
+        folded,
+        stem: initials?.has(folded.charAt(0)) === false ? '' : stemOf(folded),
+        from,
+        to: from + folded.length,
+      })
     }
     return words
   }

@@ -191,7 +191,9 @@ class Search {
 function divided(wanted: Query | undefined): { inIndex: Query | undefined; beside: readonly Query[] } {
   if (wanted === undefined) return { inIndex: undefined, beside: [] }
   const parts = wanted.kind === 'all' ? wanted.of : [wanted]
-  const told = parts.filter((part) => (part.kind === 'not' ? isIndexed(part.of) : isIndexed(part)))
+  const told = parts.filter((part) =>
+    part.kind === 'not' ? wantedTexts(part.of).length > 0 && isIndexed(part.of) : isIndexed(part),
+  )
   // Without words the table of facets is quicker than the index, and what only excludes has nothing to exclude from.
   const hasText = told.some((part) => part.kind !== 'not' && wantedTexts(part).length > 0)
   if (!hasText) return { inIndex: undefined, beside: parts }

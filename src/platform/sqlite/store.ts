@@ -196,7 +196,8 @@ function storeOn(connection: Connection, home: string, readOnly: boolean, inMemo
       steps: number(connection.first('PRAGMA user_version')?.[0]),
       bytes: number(connection.first('PRAGMA page_count')?.[0]) * number(connection.first('PRAGMA page_size')?.[0]),
     }),
-    settle: () => connection.execute(`INSERT INTO entry_index (entry_index) VALUES ('optimize'); PRAGMA wal_checkpoint(TRUNCATE)`),
+    settle: () =>
+      connection.execute(`INSERT INTO entry_index (entry_index) VALUES ('optimize'); PRAGMA wal_checkpoint(TRUNCATE)`),
     close: () => connection.close(),
   }
 }

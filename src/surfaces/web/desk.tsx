@@ -314,7 +314,7 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
 
   app.get('/receipt/:id', (context) =>
     show(context, async (view) =>
-      receiptPage(await asked.receipt({ id: context.req.param('id'), ...pick(view.at.query, ['knownBy', 'line']) })),
+      receiptPage(await asked.receipt({ id: context.req.param('id'), ...pick(view.at.query, ['knownBy', 'line', 'passage']) })),
     ),
   )
 

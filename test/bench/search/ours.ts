@@ -62,10 +62,20 @@ export async function ours(home: string, packsBodies = true): Promise<Engine & {
     async ask(kind: QueryClass, query: BenchQuery) {
       const wanted = wantedOf(query)
       if (kind === 'facets') return (await search.search({ wanted, limit: 0, offset: 0, order: 'newest' })).total ?? 0
-      const { hits } = await search.search({ wanted, order: kind === 'newest' ? 'newest' : 'relevance', counted: false, limit: 10, offset: 0 })
+      const { hits } = await search.search({
+        wanted,
+        order: kind === 'newest' ? 'newest' : 'relevance',
+        counted: false,
+        limit: 10,
+        offset: 0,
+      })
       return hits.length
     },
-    bytes: () => readdirSync(home).reduce((sum, name) => sum + (statSync(join(home, name)).isFile() ? statSync(join(home, name)).size : 0), 0),
+    bytes: () =>
+      readdirSync(home).reduce(
+        (sum, name) => sum + (statSync(join(home, name)).isFile() ? statSync(join(home, name)).size : 0),
+        0,
+      ),
     close() {
       connection.close()
       store.close()

@@ -27,22 +27,35 @@ export function plain(folder: string): Engine {
       database.exec('BEGIN')
       for (const made of documents) {
         prepared('INSERT INTO said (rowid, title, body) VALUES (?, ?, ?)').run(made.number, made.title, made.body)
-        prepared('INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)').run(made.number, made.date, made.publisher, made.kind, made.country, made.stage)
+        prepared('INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)').run(
+          made.number,
+          made.date,
+          made.publisher,
+          made.kind,
+          made.country,
+          made.stage,
+        )
         for (const name of made.minerals) prepared('INSERT INTO mineral VALUES (?, ?)').run(name, made.number)
       }
       database.exec('COMMIT')
     },
     finish: () => database.exec(`INSERT INTO said (said) VALUES ('optimize'); PRAGMA wal_checkpoint(TRUNCATE)`),
     ask(kind, { words, form, filter }) {
-      const match = form === 'phrase' ? `"${words.join(' ')}"` : words.map((word) => `"${word}"${form === 'prefix' ? ' *' : ''}`).join(' AND ')
+      const match =
+        form === 'phrase'
+          ? `"${words.join(' ')}"`
+          : words.map((word) => `"${word}"${form === 'prefix' ? ' *' : ''}`).join(' AND ')
       if (kind === 'facets') {
         let sum = 0
         for (const field of ['country', 'stage', 'kind', 'publisher'])
-          for (const row of prepared(`SELECT d.${field} AS value, count(*) AS count ${joined} GROUP BY 1`).all(match)) sum += Number(row['count'])
+          for (const row of prepared(`SELECT d.${field} AS value, count(*) AS count ${joined} GROUP BY 1`).all(match))
+            sum += Number(row['count'])
         return sum / 4
       }
-      if (kind === 'newest') return prepared('SELECT rowid FROM said WHERE said MATCH ? ORDER BY rowid DESC LIMIT 10').all(match).length
-      if (kind === 'snippet') return prepared(`SELECT rowid, title, ${marks} FROM said WHERE said MATCH ? ORDER BY rank LIMIT 10`).all(match).length
+      if (kind === 'newest')
+        return prepared('SELECT rowid FROM said WHERE said MATCH ? ORDER BY rowid DESC LIMIT 10').all(match).length
+      if (kind === 'snippet')
+        return prepared(`SELECT rowid, title, ${marks} FROM said WHERE said MATCH ? ORDER BY rank LIMIT 10`).all(match).length
       if (filter !== undefined)
         return prepared(
           `SELECT said.rowid ${joined} AND d.country = ? AND d.date BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM mineral m WHERE m.name = ? AND m.document = d.id) ORDER BY rank LIMIT 10`,

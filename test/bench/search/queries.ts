@@ -20,7 +20,8 @@ const perClass = 40
 export function queriesOf(kind: QueryClass): BenchQuery[] {
   const random = chance(classes.indexOf(kind) + 77)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-  const wordsOf = (least: number, most: number): string[] => tradeWords.flatMap(([word, share]) => (share >= least && share <= most ? [word] : []))
+  const wordsOf = (least: number, most: number): string[] =>
+    tradeWords.flatMap(([word, share]) => (share >= least && share <= most ? [word] : []))
   const [common, middling] = [wordsOf(0.1, 0.45), wordsOf(0.01, 0.1)]
   const made = (): BenchQuery => {
     const year = 2009 + Math.floor(random() * 15)
@@ -31,7 +32,10 @@ export function queriesOf(kind: QueryClass): BenchQuery[] {
       case 'rare':
         return { words: [vocabulary[8000 + Math.floor(random() * 50_000)] ?? ''], form: 'words' }
       case 'and3':
-        return { words: [pick(common), pick(middling), random() < 0.5 ? (vocabulary[Math.floor(random() * 200)] ?? '') : pick(middling)], form: 'words' }
+        return {
+          words: [pick(common), pick(middling), random() < 0.5 ? (vocabulary[Math.floor(random() * 200)] ?? '') : pick(middling)],
+          form: 'words',
+        }
       case 'phrase':
         return { words: pick(collocations).split(' '), form: 'phrase' }
       case 'prefix':
@@ -40,7 +44,12 @@ export function queriesOf(kind: QueryClass): BenchQuery[] {
         return {
           words: random() < 0.5 ? [pick(common)] : [pick(common), pick(middling)],
           form: 'words',
-          filter: { country: pick(countries.slice(0, 12)), mineral: pick(minerals.slice(0, 8)), from: `${year}-01-01`, to: `${year + 1}-12-31` },
+          filter: {
+            country: pick(countries.slice(0, 12)),
+            mineral: pick(minerals.slice(0, 8)),
+            from: `${year}-01-01`,
+            to: `${year + 1}-12-31`,
+          },
         }
       case 'snippet':
         return { words: [pick(common), pick(middling)], form: 'words' }

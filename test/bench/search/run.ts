@@ -11,7 +11,16 @@ import { madeDocument } from './corpus.ts'
 import type { Engine } from './engine.ts'
 import { classes, queriesOf, type QueryClass } from './queries.ts'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { folder: { type: 'string' }, keep: { type: 'boolean' }, reuse: { type: 'boolean' }, passes: { type: 'string' }, batch: { type: 'string' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    folder: { type: 'string' },
+    keep: { type: 'boolean' },
+    reuse: { type: 'boolean' },
+    passes: { type: 'string' },
+    batch: { type: 'string' },
+  },
+})
 const size = Number(positionals[0] ?? 10_000)
 const wanted = (positionals[1] ?? 'ours,plain').split(',')
 const passes = Number(values.passes ?? 3)
@@ -48,7 +57,10 @@ async function build(engine: Engine): Promise<{ wall: number; cpu: number }> {
 }
 
 /** Best of some passes for every question, so that what others do on the machine counts little; and the first time, as a reader meets it. */
-async function measure(engine: Engine, kind: QueryClass): Promise<{ p50: number; p99: number; first: number; found: number } | undefined> {
+async function measure(
+  engine: Engine,
+  kind: QueryClass,
+): Promise<{ p50: number; p99: number; first: number; found: number } | undefined> {
   const best: number[] = []
   const firsts: number[] = []
   let found = 0
@@ -79,7 +91,9 @@ for (const name of wanted) {
   if (engine === undefined) throw new Error(`no engine is called ${name}`)
   if (values.reuse !== true) {
     const { wall, cpu } = await build(engine)
-    console.log(`${engine.name}, ${size} documents: ${((size / wall) * 1000).toFixed(0)} docs/s, ${((size / cpu) * 1000).toFixed(0)} per CPU second, ${(engine.bytes() / size).toFixed(0)} bytes a document, RSS ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`)
+    console.log(
+      `${engine.name}, ${size} documents: ${((size / wall) * 1000).toFixed(0)} docs/s, ${((size / cpu) * 1000).toFixed(0)} per CPU second, ${(engine.bytes() / size).toFixed(0)} bytes a document, RSS ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`,
+    )
     if (engine.opened !== undefined) {
       await engine.close()
       engine = await engines[name]?.(at)
@@ -88,7 +102,9 @@ for (const name of wanted) {
   if (engine?.opened !== undefined) console.log(`opened and answered first in ${engine.opened.toFixed(0)} ms`)
   for (const kind of classes) {
     const told = engine === undefined ? undefined : await measure(engine, kind)
-    console.log(`  ${kind.padEnd(9)} ${told === undefined ? '-' : `${rounded(told.p50)} / ${rounded(told.p99)} ms, first time ${rounded(told.first)}, found ${told.found}`}`)
+    console.log(
+      `  ${kind.padEnd(9)} ${told === undefined ? '-' : `${rounded(told.p50)} / ${rounded(told.p99)} ms, first time ${rounded(told.first)}, found ${told.found}`}`,
+    )
   }
   globalThis.gc?.()
   console.log(`  RSS after the questions ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`)

@@ -21,6 +21,13 @@ export const searchFacets: Migration = {
     `CREATE TABLE entry_said (
        rowid INTEGER PRIMARY KEY REFERENCES entry, measure TEXT, low REAL, high REAL, unit TEXT, modality TEXT, span_from INTEGER, span_to INTEGER
      ) STRICT`,
+    // What figures that are there already say; a bound has no other end.
+    `INSERT OR IGNORE INTO entry_said
+       SELECT e.rowid, f.measure,
+         CASE WHEN f.operator IN ('<', '<=') AND f.value IS NOT NULL THEN -9e999 ELSE coalesce(f.low, f.value) END,
+         CASE WHEN f.operator IN ('>', '>=') AND f.value IS NOT NULL THEN 9e999 ELSE coalesce(f.high, f.value) END,
+         f.unit, f.kind, NULL, NULL
+       FROM entry e JOIN figure f ON f.id = e.id AND f.known = e.known WHERE e.kind = 'figure'`,
     `ALTER TABLE entry ADD COLUMN claims INTEGER`,
     `CREATE INDEX entry_replaces ON entry (replaces) WHERE replaces IS NOT NULL`,
 

@@ -23,6 +23,7 @@ import { quantities } from './quantities/quantities.ts'
 import { reconcile } from './reconcile/reconcile.ts'
 import { rank } from './rank/rank.ts'
 import { receipt } from './receipt/receipt.ts'
+import { saved } from './saved/saved.ts'
 import { search } from './search/search.ts'
 import { settle } from './settle/settle.ts'
 import { share } from './share/share.ts'
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   coverage,
   copies,
   search,
+  saved,
   receipt,
   share,
   concentration,

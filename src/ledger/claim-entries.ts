@@ -3,7 +3,6 @@ import { sentences } from '../claims/text/sentences.ts'
 import { readPeriod } from '../kernel/period.ts'
 import type { Operator } from '../kernel/quantity.ts'
 import type { Said, SearchEntry } from './ports.ts'
-import { sayNumber } from './say-figure.ts'
 
 /** What of a claim is indexed; claims as they are kept, without the rules that read them, will do. */
 export type IndexedClaim = Omit<Claim, 'rules'>
@@ -80,23 +79,4 @@ function saidBy({ measure, value, operator, unit, modality, span }: IndexedClaim
         ? [null, null]
         : value
   return { measure, low, high, unit, modality, span }
-}
-
-/** What is said, for a reader: `production share: more than 80 percent, forecast`. */
-export function saySaid({ measure, low, high, unit, modality }: Omit<Said, 'span'>): string {
-  const [isFrom, isTo] = [low !== null && Number.isFinite(low), high !== null && Number.isFinite(high)]
-  const number =
-    isFrom && isTo
-      ? low === high
-        ? sayNumber(low as number)
-        : `${sayNumber(low as number)} to ${sayNumber(high as number)}`
-      : isFrom
-        ? `${sayNumber(low as number)} or more`
-        : isTo
-          ? `${sayNumber(high as number)} or less`
-          : ''
-  const amount = [number, number === '' || unit === null || unit === 'count' ? '' : words(unit)]
-    .filter((part) => part !== '')
-    .join(' ')
-  return [measure === null ? '' : words(measure), amount, modality ?? ''].filter((part) => part !== '').join(', ')
 }

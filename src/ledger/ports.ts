@@ -2,6 +2,7 @@ import type { Day } from '../kernel/day.ts'
 import type { Figure, LedgerEvent } from './figure.ts'
 import type { EntryKind } from './searching/fields.ts'
 import type { Query } from './searching/query.ts'
+import type { SavedSearch } from './searching/saved.ts'
 import type { Override } from './settling/override.ts'
 
 /** Which records of the ledger are looked at. `knownBy` hides what was learned later; nothing else is hidden by default. */
@@ -120,4 +121,7 @@ export interface SearchIndex {
   search(query: SearchQuery): Promise<SearchResult>
   /** Words of the index that a mistyped word may have meant, nearest first. */
   nearest(word: string, limit: number): Promise<string[]>
+  /** Every record of a saved search, withdrawals included, in the order in which they were said. */
+  saved(): Promise<SavedSearch[]>
+  save(record: SavedSearch): Promise<void>
 }

@@ -73,7 +73,11 @@ export const searchOutput = z.object({
     .describe('How many of the matches were put in order of relevance (those added last), when not all were; null when all were'),
   hits: z.array(searchHit),
   facets: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.number().int() }))),
-  suggestions: z.array(z.string()).describe('What to try when nothing was found'),
+  suggestions: z
+    .array(z.object({ says: z.string(), query: z.string(), without: z.array(z.string()), found: z.number().int() }))
+    .describe(
+      'Searches that find something, when this one found nothing: the query, the filters to leave out, how much it finds',
+    ),
 })
 
 export const search = operation({

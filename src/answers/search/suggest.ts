@@ -8,44 +8,47 @@ interface Asked extends Filters {
   readonly knownBy?: Parameters<Desk['search']['search']>[0]['knownBy']
 }
 
+/** Another search that finds something: what it changes, in words and as inputs. */
+export interface Suggestion {
+  readonly says: string
+  readonly query: string
+  /** Filters that it leaves out. */
+  readonly without: string[]
+  readonly found: number
+}
+
 /** What a reader may try instead of a search that found nothing, each tried beforehand and with what it finds. */
-export async function suggestions(desk: Desk, asked: Asked): Promise<string[]> {
-  const found: string[] = []
+export async function suggestions(desk: Desk, asked: Asked): Promise<Suggestion[]> {
+  const found: Suggestion[] = []
   const tried = new Set<string>()
-  const count = async (query: string, filters: Asked): Promise<number> => {
+  const tryOut = async (says: string, query: string, without: readonly (keyof Asked)[] = []): Promise<void> => {
+    const key = JSON.stringify([query, without])
+    if (tried.has(key)) return
+    tried.add(key)
+    const filters = { ...asked, ...Object.fromEntries(without.map((name) => [name, undefined])) }
     const { wanted } = understood(query, filters, desk.gazetteer)
-    return (await desk.search.search({ wanted, knownBy: filters.knownBy, limit: 1, offset: 0 })).total ?? 0
-  }
-  const tryOut = async (says: string, query: string, filters: Asked = asked): Promise<void> => {
-    if (tried.has(says)) return
-    tried.add(says)
-    const total = await count(query, filters)
-    if (total > 0) found.push(`${says}: ${total} found`)
+    const { total } = await desk.search.search({ wanted, knownBy: filters.knownBy, limit: 1, offset: 0 })
+    if (total !== null && total > 0) found.push({ says, query, without: [...without], found: total })
   }
   const { typed } = understood(asked.query, {}, desk.gazetteer)
   const filters = [...filterNames, 'knownBy' as const].filter((name) => asked[name] !== undefined)
   for (const name of filters)
-    await tryOut(`without ${name === 'knownBy' ? 'known-by' : name} ${asked[name]}`, asked.query, { ...asked, [name]: undefined })
-  if (found.length === 0 && filters.length > 0) await tryOut('without any filter', asked.query, { query: asked.query })
+    await tryOut(`without ${name === 'knownBy' ? 'known-by' : name} ${asked[name]}`, asked.query, [name])
+  if (found.length === 0 && filters.length > 1) await tryOut('without any filter', asked.query, filters)
   const parts = typed === undefined ? [] : typed.kind === 'all' ? typed.of : [typed]
+  const without = (part: Query): string => printQuery(allOf(parts.filter((other) => other !== part)))
   // A filter that stands in the query itself may be the one too many.
   for (const part of parts)
     if (parts.length > 1 && wantedTexts(part).length === 0 && part.kind !== 'not')
-      await tryOut(
-        printQuery(allOf(parts.filter((other) => other !== part))),
-        printQuery(allOf(parts.filter((other) => other !== part))),
-      )
+      await tryOut(`without ${printQuery(part)}`, without(part))
   for (const text of [...otherNames(desk, asked.query), ...(await otherSpellings(desk, asked.query))]) await tryOut(text, text)
   const words = typed === undefined ? [] : wantedTexts(typed)
   const isPlain = parts.every((part) => words.some((word) => word === part))
   if (found.length === 0 && isPlain && parts.length > 2 && parts.length <= 8)
-    for (const part of parts) {
-      const rest = printQuery(allOf(parts.filter((other) => other !== part)))
-      await tryOut(`without the word ${printQuery(part)}`, rest)
-    }
+    for (const part of parts) await tryOut(`without the word ${printQuery(part)}`, without(part))
   if (found.length === 0 && isPlain && parts.length > 1) {
-    const any: Query = anyOf(parts)
-    await tryOut(`any of the words, ${printQuery(any)}`, printQuery(any))
+    const any = printQuery(anyOf(parts))
+    await tryOut(`any of the words, ${any}`, any)
   }
   return found.slice(0, 6)
 }

@@ -2,6 +2,7 @@ import type { SearchEntry, SearchIndex } from '../../ledger/ports.ts'
 import { nearestOf } from '../../ledger/searching/distance.ts'
 import { havesOf, matches, readEntry, type ReadEntry } from '../../ledger/searching/evaluate.ts'
 import { patternOf, placesOf } from '../../ledger/searching/pattern.ts'
+import type { SavedSearch } from '../../ledger/searching/saved.ts'
 import { wantedTexts, type TextQuery } from '../../ledger/searching/query.ts'
 import { knownByNumber, toldBy } from '../searching/choose-rows.ts'
 import { countFacets } from '../searching/count-facets.ts'
@@ -16,6 +17,7 @@ const titleWeight = 4
 /** Search by reading every text: what the query language means, without an index. Its scores count words and no more. */
 export function memorySearch(kept: Kept<SearchEntry>, heldFrom: (receipt: string) => string | undefined): SearchIndex {
   const read = new Map<SearchEntry, ReadEntry>()
+  const saved: SavedSearch[] = []
   const readOnce = (entry: SearchEntry): ReadEntry => {
     let found = read.get(entry)
     if (found === undefined) read.set(entry, (found = readEntry(entry)))
@@ -23,6 +25,8 @@ export function memorySearch(kept: Kept<SearchEntry>, heldFrom: (receipt: string
   }
   return {
     add: (entries) => Promise.resolve(kept.add(entries)),
+    saved: () => Promise.resolve([...saved]),
+    save: (record) => Promise.resolve(void (saved.some(({ id }) => id === record.id) || saved.push(record))),
     search({ wanted, knownBy, order = 'relevance', counted = true, limit, offset }) {
       const table = tableOf(kept.all, heldFrom)
       const known = knownByNumber(knownBy)

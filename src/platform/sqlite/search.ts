@@ -10,6 +10,7 @@ import { entryAt } from './entries.ts'
 import { StoredFacets } from './facets.ts'
 import { isIndexed, matchOf, type Names } from './match.ts'
 import { Vocabulary } from './nearest.ts'
+import { saveSearch, savedSearches } from './saved.ts'
 import { revisionOf } from './standing.ts'
 import type { Writer } from './writer.ts'
 
@@ -60,6 +61,14 @@ export function sqliteSearch(connection: Connection, writer: Writer, { keptAnswe
   return {
     add: (entries) => Promise.resolve(void writer.add({ entries })),
     search: (query) => Promise.resolve(asked(query)),
+    saved: () => Promise.resolve(savedSearches(connection)),
+    save: (record) =>
+      Promise.resolve(
+        connection.transaction(() => {
+          saveSearch(connection, record)
+          writer.bump()
+        }),
+      ),
     nearest: (word, limit) => Promise.resolve(current().now.vocabulary.nearest(word, limit)),
   }
 }
@@ -140,16 +149,17 @@ class Search {
     const from = rows === undefined ? 0 : (rows[Math.max(0, rows.length - rankedAtMost)] ?? 0)
     const to = rows === undefined ? this.#table.lastRow : (rows[rows.length - 1] ?? 0)
     // The bound stands within, by row: ordered by rank FTS5 would score every match before it looks at it.
-    const scored = this.#connection.all(
+    const scored = this.#connection.each(
       `SELECT rowid, bm25(entry_index, ${titleWeight}.0, 1.0, 0.0) FROM entry_index
-       WHERE entry_index MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid <= CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ${4 * rankedAtMost}`,
+       WHERE entry_index MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid <= CAST(? AS INTEGER) ORDER BY rowid DESC`,
       this.#match,
       from,
       to,
     )
+    let looked = 0
     for (const row of scored) {
-      if (scores.size === rankedAtMost) break
       if (this.#test(number(row[0]))) scores.set(number(row[0]), -number(row[1]))
+      if (scores.size === rankedAtMost || ++looked === 4 * rankedAtMost) break
     }
     return scores
   }

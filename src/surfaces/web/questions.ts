@@ -17,6 +17,7 @@ import type { exposureInput, ExposureAnswer } from '../../answers/exposure/expos
 import type { licenceInput, LicenceAnswer } from '../../answers/licence/licence.ts'
 import type { receiptInput, receiptOutput } from '../../answers/receipt/receipt.ts'
 import type { searchInput, searchHit, searchOutput } from '../../answers/search/search.ts'
+import type { savedInput, savedOutput } from '../../answers/saved/saved.ts'
 import type { placeShare, shareInput, shareOutput } from '../../answers/share/share.ts'
 import type { supplyRiskInput, supplyRiskOutput } from '../../answers/supply-risk/supply-risk.ts'
 import type { TradeAnswer, tradeInput } from '../../answers/trade/shapes.ts'
@@ -36,6 +37,7 @@ export type { CompareAnswer, ComparedRow, ConflictRow, HistoryAnswer, HistorySer
 export type ConflictsAnswer = z.output<typeof conflictsOutput>
 export type OverrideRow = z.output<typeof overrideRow>
 export type SearchAnswer = z.output<typeof searchOutput>
+export type SavedAnswer = z.output<typeof savedOutput>
 export type SearchHit = z.output<typeof searchHit>
 export type ReceiptAnswer = z.output<typeof receiptOutput>
 export type EventsAnswer = z.output<typeof eventsOutput>
@@ -54,6 +56,7 @@ export interface Questions {
   supplyRisk(input: Loose<z.input<typeof supplyRiskInput>>): Promise<SupplyRiskAnswer>
   chain(input: Loose<z.input<typeof chainInput>>): Promise<ChainAnswer>
   search(input: Loose<z.input<typeof searchInput>>): Promise<SearchAnswer>
+  saved(input: Loose<z.input<typeof savedInput>>): Promise<SavedAnswer>
   receipt(input: z.input<typeof receiptInput>): Promise<ReceiptAnswer>
   events(input: Loose<z.input<typeof eventsInput>>): Promise<EventsAnswer>
   history(input: Loose<z.input<typeof historyInput>>): Promise<HistoryAnswer>
@@ -75,6 +78,7 @@ export const questions = (ask: Ask): Questions => ({
   supplyRisk: (input) => ask('supply-risk', input) as Promise<SupplyRiskAnswer>,
   chain: (input) => ask('chain', input) as Promise<ChainAnswer>,
   search: (input) => ask('search', input) as Promise<SearchAnswer>,
+  saved: (input) => ask('saved', input) as Promise<SavedAnswer>,
   receipt: (input) => ask('receipt', input) as Promise<ReceiptAnswer>,
   events: (input) => ask('events', input) as Promise<EventsAnswer>,
   history: (input) => ask('history', input) as Promise<HistoryAnswer>,

@@ -36,6 +36,15 @@ export const searchFacets: Migration = {
     // Entries whose facets changed after their page was kept: held, withdrawn, replaced.
     `CREATE TABLE facet_change (seq INTEGER PRIMARY KEY, row INTEGER NOT NULL) STRICT`,
 
+    `CREATE TABLE saved_search (
+       seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, query TEXT NOT NULL, undoes TEXT, known TEXT NOT NULL
+     ) STRICT`,
+    ...['UPDATE', 'DELETE'].map(
+      (verb) =>
+        `CREATE TRIGGER saved_search_no_${verb.toLowerCase()} BEFORE ${verb} ON saved_search
+         BEGIN SELECT RAISE(ABORT, 'saved searches are never edited or deleted; a withdrawal is a new record'); END`,
+    ),
+
     // The index keeps no text: snippets are cut from entry_text. detail=full, because less makes bm25 read every matching text again.
     `CREATE VIRTUAL TABLE entry_index USING fts5(
        title, body, facets, content = '', tokenize = 'porter ascii', detail = full

@@ -39,6 +39,7 @@ test.each([
   [{ query: 'quota', place: 'CHN' }, /^without place CHN: 1 found$/],
   [{ query: 'quota', place: 'CHN', element: 'terbium' }, /^without any filter: 1 found$/],
   [{ query: 'dysporsium' }, /^dysprosium: 1 found$/],
+  [{ query: 'dysporsium qouta', place: 'CHN' }, /^dysprosium quota, without any filter: 1 found$/],
   [{ query: 'gallium quota' }, /^"Ga metal" quota: 1 found$/],
   [{ query: 'quota rockets dysprosium' }, /^without the word rockets: 1 found$/],
   [{ query: 'quota rockets' }, /^any of the words, quota OR rockets: 1 found$/],

@@ -42,6 +42,12 @@ export async function suggestions(desk: Desk, asked: Asked): Promise<Suggestion[
     if (parts.length > 1 && wantedTexts(part).length === 0 && part.kind !== 'not')
       await tryOut(`without ${printQuery(part)}`, without(part))
   for (const text of [...otherNames(desk, asked.query), ...(await otherSpellings(desk, asked.query))]) await tryOut(text, text)
+  if (found.length === 0) {
+    const mended = await mendedSpelling(desk, asked.query)
+    if (mended !== asked.query) await tryOut(mended, mended)
+    if (found.length === 0 && filters.length > 0 && mended !== asked.query)
+      await tryOut(`${mended}, without any filter`, mended, filters)
+  }
   const words = typed === undefined ? [] : wantedTexts(typed)
   const isPlain = parts.every((part) => words.some((word) => word === part))
   if (found.length === 0 && isPlain && parts.length > 2 && parts.length <= 8)
@@ -72,6 +78,18 @@ async function otherSpellings(desk: Desk, text: string): Promise<string[]> {
   for (const word of plainWords(text).slice(0, 6))
     for (const near of await desk.search.nearest(word, 2)) texts.push(text.replace(word, near))
   return texts.slice(0, 6)
+}
+
+/** The same question with every word that stands nowhere replaced by the nearest that does. */
+async function mendedSpelling(desk: Desk, text: string): Promise<string> {
+  let mended = text
+  for (const word of plainWords(text).slice(0, 6)) {
+    const wanted = { kind: 'word', text: word, where: 'anywhere' } as const
+    const { hits } = await desk.search.search({ wanted, counted: false, limit: 1, offset: 0 })
+    const [near] = hits.length > 0 ? [] : await desk.search.nearest(word, 1)
+    if (near !== undefined) mended = mended.replace(word, near)
+  }
+  return mended
 }
 
 const plainWords = (text: string): string[] =>

@@ -18,6 +18,9 @@ const mostDownloaded = 200
 const sayWhy = (why: string): string =>
   /^\w+: /.test(why) ? `Found in ${why.replaceAll(/(^|; )(\w+): /g, '$1the $2: ')}` : capital(why)
 
+/** Why a hit is there when there were no words to find. */
+const unranked = 'newest first'
+
 /** Where a hit leads: a claim to its passage. */
 const hrefOf = ({ receipt, kind, said }: SearchHit): string => {
   const path = `/receipt/${encodeURIComponent(receipt)}`
@@ -50,7 +53,7 @@ const Hit = ({ hit, asked, at }: { hit: SearchHit; asked: boolean; at: Address }
       />
     </p>
     {hit.kind === 'claim' && hit.said !== null ? <p class="small">Says: {saySaid(hit.said)}</p> : null}
-    {hit.why === '' || !asked ? null : <p class="small">{sayWhy(hit.why)}</p>}
+    {hit.why === '' || hit.why === unranked || !asked ? null : <p class="small">{sayWhy(hit.why)}</p>}
   </li>
 )
 
@@ -108,12 +111,12 @@ const Notes = ({ answer }: { answer: SearchAnswer }) => (
       </p>
     )}
     {answer.alsoCalled.map(({ asked, names }) => (
-      <p class="small">
+      <p class="small note">
         {asked} is also looked for as {names.join(', ')}; in quotation marks it is looked for alone.
       </p>
     ))}
     {answer.ranked === null ? null : (
-      <p class="small">
+      <p class="small note">
         So many match that only the {sayNumber(answer.ranked.bound)} added last were put in order of relevance; the others follow
         by date. Add a word or a choice from the list to reach them.
       </p>
@@ -196,6 +199,8 @@ export function searchPage(answer: SearchAnswer, saved: SavedAnswer['saved'], vi
   const total = answer.total ?? answer.hits.length
   const facets = facetsOf(answer, at)
   const narrowed = Object.keys(facetTitle).filter((field) => at.query[field] !== undefined)
+  // Without words there is only one order.
+  const isRanked = answer.hits.some(({ why }) => why !== unranked)
   const isFront = Object.keys(at.query).length === 0
   const title = asked === '' ? 'Search the record' : `Search: ${asked}`
   return {
@@ -260,7 +265,7 @@ export function searchPage(answer: SearchAnswer, saved: SavedAnswer['saved'], vi
               </div>
             )}
             <div class="found">
-              {answer.hits.length === 0 ? <Nothing at={at} answer={answer} /> : asked === '' ? null : <Order at={at} />}
+              {answer.hits.length === 0 ? <Nothing at={at} answer={answer} /> : isRanked ? <Order at={at} /> : null}
               <ol class="hits" start={offset + 1}>
                 {answer.hits.map((hit) => (
                   <Hit hit={hit} asked={asked !== ''} at={at} />

@@ -4,6 +4,8 @@ import type { MadeDocument } from './corpus.ts'
 /** What is measured of an engine: building, opening, and one question at a time. */
 export interface Engine {
   readonly name: string
+  /** Works in a process of its own, whose time is not counted. */
+  readonly isServer?: boolean
   /** Adds documents; the last call has none and finishes the index. */
   add(documents: readonly MadeDocument[]): void | Promise<void>
   finish(): void | Promise<void>

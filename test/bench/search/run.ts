@@ -92,7 +92,7 @@ for (const name of wanted) {
   if (values.reuse !== true) {
     const { wall, cpu } = await build(engine)
     console.log(
-      `${engine.name}, ${size} documents: ${((size / wall) * 1000).toFixed(0)} docs/s, ${((size / cpu) * 1000).toFixed(0)} per CPU second, ${(engine.bytes() / size).toFixed(0)} bytes a document, RSS ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`,
+      `${engine.name}, ${size} documents: ${((size / wall) * 1000).toFixed(0)} docs/s, ${engine.isServer ? '' : `${((size / cpu) * 1000).toFixed(0)} per CPU second, `}${(engine.bytes() / size).toFixed(0)} bytes a document, RSS ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`,
     )
     if (engine.opened !== undefined) {
       await engine.close()

@@ -23,9 +23,7 @@ export function withOtherNames(query: Query, gazetteer: Gazetteer): Widened {
     if (part.kind === 'not') return not(widen(part.of))
     if (part.kind === 'any') return anyOf(part.of.map(widen))
     if (part.kind === 'all')
-      return allOf(
-        runsOf(part.of).flatMap((run) => (Array.isArray(run) ? widenWords(run, gazetteer, alsoCalled) : [widen(run as Query)])),
-      )
+      return allOf(runsOf(part.of).flatMap((run) => (Array.isArray(run) ? widenWords(run, gazetteer, alsoCalled) : [widen(run)])))
     if (part.kind === 'word' && part.where === 'anywhere') return allOf(widenWords([part], gazetteer, alsoCalled))
     return part
   }

@@ -55,7 +55,7 @@ function tokensOf(piece: RegExpMatchArray): Read<Token[]> {
     if (close === '') return wrong('the quotation mark is never closed', at)
     return read(wordsIn(phrase).length === 0 ? [] : [leaf({ kind: 'phrase', text: phrase, where: 'anywhere' }, at)])
   }
-  if (name !== undefined && (isFieldName(name) || !/^\/\//.test(bare ?? ''))) {
+  if (name !== undefined && (isFieldName(name) || bare?.startsWith('//') !== true)) {
     if (quotedClose === '') return wrong('the quotation mark is never closed', at + minus.length + name.length + 1)
     const found = fieldQuery(name, quoted ?? bare ?? '', quoted !== undefined, at + minus.length)
     if (!found.ok) return found

@@ -15,8 +15,8 @@ const spaceless =
   /(?=\p{L})[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30FC]/u
 const spacelessRun = new RegExp(`(?:${spaceless.source})+`, 'gu')
 const letter = /[\p{L}\p{N}]/u
-const notAscii = /[^\u0000-\u007F]+/g
-const ascii = /^[\u0000-\u007F]*$/
+const notAscii = /\P{ASCII}+/gu
+const ascii = /^\p{ASCII}*$/u
 
 /** Latin letters that Unicode does not take apart. */
 const written: Record<string, string> = {
@@ -33,6 +33,9 @@ const written: Record<string, string> = {
   ſ: 's',
 }
 
+/** The first character, whole where it is written as two halves. */
+export const firstCharacter = (text: string): string => String.fromCodePoint(text.codePointAt(0) ?? 32)
+
 const foldedCharacters = new Map<string, string>()
 
 /** One character beyond ASCII as it is indexed: a letter without accents, nothing for an accent alone, a space for what is no letter. */
@@ -43,14 +46,14 @@ function foldCharacter(character: string): string {
   const apart = lower.normalize('NFD').replace(/\p{M}/gu, '')
   if (/^\p{M}$/u.test(character)) folded = ''
   else if (!letter.test(character)) folded = ' '
-  else folded = written[lower] ?? (apart.length > 0 && ascii.test(apart) ? apart : ([...lower][0] ?? ' '))
+  else folded = written[lower] ?? (apart.length > 0 && ascii.test(apart) ? apart : firstCharacter(lower))
   foldedCharacters.set(character, folded)
   return folded
 }
 
 /** Two neighbouring characters make one word, and the last of a run one more, so that every stretch of a sentence is a phrase. */
 function pairsOf(run: string): string[] {
-  const characters = [...run]
+  const characters = Array.from(run)
   return characters.map((character, at) => character + (characters[at + 1] ?? ''))
 }
 
@@ -58,7 +61,7 @@ function pairsOf(run: string): string[] {
  * Stands after a word that holds letters beyond ASCII and ends within it: engines would stem it by bytes, which is no stemming of any language.
  */
 const unstemmed = '\uE001'
-const mixedWord = /[^\u0000-\u007F][A-Za-z0-9]+(?![A-Za-z0-9]|[^\u0000-\u007F])/g
+const mixedWord = /\P{ASCII}[A-Za-z0-9]+(?![A-Za-z0-9]|\P{ASCII})/gu
 
 /**
  * A text as the index is given it: what lies beyond ASCII is folded and taken apart here and not by the engine, whose tables of Unicode are
@@ -136,7 +139,7 @@ export function wordsIn(text: string, initials?: ReadonlySet<string>): Word[] {
     for (const found of run.matchAll(spacelessRun)) {
       addMixed(run.slice(at, found.index), index + at, add)
       let from = index + found.index
-      const characters = [...found[0]]
+      const characters = Array.from(found[0])
       for (const [i, character] of characters.entries()) {
         const next = characters[i + 1] ?? ''
         words.push({ folded: character + next, stem: character + next, from, to: from + character.length + next.length })
@@ -153,7 +156,7 @@ export function wordsIn(text: string, initials?: ReadonlySet<string>): Word[] {
 function addMixed(run: string, offset: number, add: (folded: string, from: number, to: number) => void): void {
   let [word, from, at] = ['', 0, 0]
   for (const character of run) {
-    const part = /[\u0000-\u007F]/.test(character) ? character.toLowerCase() : foldCharacter(character)
+    const part = ascii.test(character) ? character.toLowerCase() : foldCharacter(character)
     if (part === ' ') {
       add(word, offset + from, offset + at)
       word = ''

@@ -1,6 +1,6 @@
 import { nearestOf } from '../../ledger/searching/distance.ts'
 import { isNear } from '../../ledger/searching/pattern.ts'
-import { stemOf, wordsIn } from '../../ledger/searching/words.ts'
+import { firstCharacter, stemOf, wordsIn } from '../../ledger/searching/words.ts'
 import { unpacked } from './bodies.ts'
 import { number, text, type Connection } from './connection.ts'
 
@@ -33,7 +33,7 @@ export class Vocabulary {
   /** Words that a fuzzy one may mean, in a form that the index stems to what it keeps. */
   near(word: string, edits: 1 | 2): string[] {
     const stem = stemOf(word)
-    const terms = this.#of([...stem][0] ?? '')
+    const terms = this.#of(firstCharacter(stem))
       .filter(([term]) => Math.abs(term.length - stem.length) <= edits && isNear(term, word, edits))
       .sort((a, b) => b[1] - a[1])
       .slice(0, mostNear)
@@ -45,7 +45,7 @@ export class Vocabulary {
     const [typed] = wordsIn(word)
     if (typed === undefined || typed.folded.length < 3) return []
     // Stems are compared with the stem; the word as typed is not among them, however it is spelled.
-    const near = nearestOf(typed.stem, this.#of([...typed.stem][0] ?? ''), limit + 1)
+    const near = nearestOf(typed.stem, this.#of(firstCharacter(typed.stem)), limit + 1)
     return near.flatMap((term) => (term === typed.stem ? [] : [this.#asWritten(term)])).slice(0, limit)
   }
 

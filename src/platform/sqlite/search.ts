@@ -84,6 +84,8 @@ class Search {
   /** What the index finds; undefined when it is not needed. */
   readonly #match: string | undefined
   readonly #test: RowTest
+  /** Whether there is more to test than whether a row is told. */
+  readonly #isTested: boolean
 
   constructor(connection: Connection, table: FacetTable, now: Standing, query: SearchQuery) {
     this.#connection = connection
@@ -97,6 +99,7 @@ class Search {
     }
     const { inIndex, beside } = divided(query.wanted)
     this.#match = inIndex === undefined ? undefined : matchOf(inIndex, this.#names)
+    this.#isTested = beside.length > 0 || query.knownBy !== undefined
     const tests = [
       toldBy(table, this.#knownBy),
       ...beside.map((part) => testOf(part, table, this.#knownBy, (wanted) => this.#rowsWith(wanted))),
@@ -109,25 +112,22 @@ class Search {
     const texts = wanted === undefined ? [] : wantedTexts(wanted)
     const isRanked = order === 'relevance' && texts.length > 0
     const end = offset + limit
-    if (!counted) {
-      const scores = isRanked ? this.#scores(undefined) : undefined
-      const first = scores ? this.#byScore([...scores.keys()], scores, end) : this.#newestFew(end)
-      const isBounded = scores !== undefined && scores.size >= rankedAtMost
-      return {
-        total: null,
-        ...(isBounded ? { ranked: { bound: scores.size, of: null } } : {}),
-        hits: this.#hits(first.slice(offset), scores, texts),
-        facets: {},
-      }
-    }
-    const rows = this.#rows()
+    // Without a count the last matches are enough to rank, unless other tests may leave none of them.
+    const needsRows = counted || (isRanked && (this.#isTested || end > rankedAtMost))
+    const rows = needsRows ? this.#rows() : undefined
     const scores = isRanked ? this.#scores(rows) : undefined
-    const first = scores ? this.#byScore(rows, scores, end) : firstOf(rows, end, byDay(this.#table))
+    const first =
+      scores !== undefined
+        ? this.#byScore(rows ?? [...scores.keys()], scores, end)
+        : rows === undefined
+          ? this.#newestFew(end)
+          : firstOf(rows, end, byDay(this.#table))
+    const isBounded = scores !== undefined && (rows === undefined ? scores.size === rankedAtMost : scores.size < rows.length)
     return {
-      total: rows.length,
-      ...(scores !== undefined && scores.size < rows.length ? { ranked: { bound: scores.size, of: rows.length } } : {}),
+      total: counted ? (rows?.length ?? 0) : null,
+      ...(isBounded ? { ranked: { bound: scores.size, of: rows?.length ?? null } } : {}),
       hits: this.#hits(first.slice(offset), scores, texts),
-      facets: countFacets(this.#table, rows, this.#knownBy),
+      facets: counted && rows !== undefined ? countFacets(this.#table, rows, this.#knownBy) : {},
     }
   }
 
@@ -149,17 +149,18 @@ class Search {
     const from = rows === undefined ? 0 : (rows[Math.max(0, rows.length - rankedAtMost)] ?? 0)
     const to = rows === undefined ? this.#table.lastRow : (rows[rows.length - 1] ?? 0)
     // The bound stands within, by row: ordered by rank FTS5 would score every match before it looks at it.
-    const scored = this.#connection.each(
+    // What is hidden or does not pass other tests is passed over; where that happens much, more are looked at.
+    const most = this.#isTested ? 4 * rankedAtMost : rankedAtMost + 200
+    const scored = this.#connection.all(
       `SELECT rowid, bm25(entry_index, ${titleWeight}.0, 1.0, 0.0) FROM entry_index
-       WHERE entry_index MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid <= CAST(? AS INTEGER) ORDER BY rowid DESC`,
+       WHERE entry_index MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid <= CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ${most}`,
       this.#match,
       from,
       to,
     )
-    let looked = 0
     for (const row of scored) {
+      if (scores.size === rankedAtMost) break
       if (this.#test(number(row[0]))) scores.set(number(row[0]), -number(row[1]))
-      if (scores.size === rankedAtMost || ++looked === 4 * rankedAtMost) break
     }
     return scores
   }

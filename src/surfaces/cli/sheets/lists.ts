@@ -29,7 +29,9 @@ export function searchSheet(answer: z.output<typeof searchOutput>): Sheet {
         ],
         rows: answer.hits.map((hit) => [hit.receipt, hit.class, hit.date ?? '', hit.publisher, `${hit.title}\n${hit.snippet}`]),
         empty:
-          answer.suggestions.length === 0 ? 'Nothing was found.' : `Nothing was found. Try: ${answer.suggestions.join('; ')}`,
+          answer.suggestions.length === 0
+            ? 'Nothing was found.'
+            : `Nothing was found. Try: ${answer.suggestions.map(({ says, found }) => `${says} (${found})`).join('; ')}`,
       },
     ],
     notes: [],

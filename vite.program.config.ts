@@ -29,11 +29,14 @@ export default defineConfig({
     ],
   },
   build: {
-    ssr: 'src/main.ts',
+    ssr: true,
     outDir: 'dist/program',
     emptyOutDir: true,
     target: 'node24',
     minify: false,
-    rolldownOptions: { output: { entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js' } },
+    rolldownOptions: {
+      input: { main: 'src/main.ts', 'drawing-worker': 'src/platform/draws/drawing-worker.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
   },
 })

@@ -12,6 +12,7 @@ import { readRelays } from './ledger/bundle-relays.ts'
 import type { Relay } from './ledger/settling/relay.ts'
 import type { TradeTables } from './platform/trade/tables.ts'
 import { ensureBundle } from './platform/bundle/ensure.ts'
+import { baselineOnce } from './platform/bundle/baseline.ts'
 import { readDataFolder } from './platform/bundle/folder.ts'
 import { today } from './platform/clock/clock.ts'
 import { createDocumentReader } from './platform/readers/document-reader.ts'
@@ -52,6 +53,25 @@ function bookOnce(): () => Promise<ControlBook> {
   }
   let book: Promise<ControlBook> | undefined
   return () => (book ??= read())
+}
+
+/** The what-ifs are read when a question first needs them, and once. */
+function presetsOnce(): Desk['scenarios'] {
+  const read = async (): ReturnType<Desk['scenarios']> => {
+    const { readPresets } = await import('./ledger/scenarios/presets.ts')
+    const faults: Fault[] = []
+    const presets = readPresets(readDataFolder(dataFolder, 'scenarios').files, faults)
+    const [first] = faults
+    if (first) throw new Refusal('data-damaged', `the scenarios cannot be read: ${first.says}`)
+    return presets
+  }
+  let presets: ReturnType<Desk['scenarios']> | undefined
+  return () => (presets ??= read())
+}
+
+/** Threads are started when a scenario is run. */
+const runsInThreads: Desk['runs'] = {
+  run: async (job, watch) => (await import('./platform/draws/threads.ts')).drawingThreads().run(job, watch),
 }
 
 /** Reviewed relays, read when first asked for; the bundle's reader has reported whatever is wrong with them. */
@@ -135,6 +155,9 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
       controls: bookOnce(),
+      scenarios: presetsOnce(),
+      runs: runsInThreads,
+      baseline: baselineOnce(dataFolder, store.sources()),
       spreadsheet: async (bytes) => (await import('./platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
       relays: relaysOf(store),

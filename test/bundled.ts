@@ -1,9 +1,12 @@
 import { readDataFolder } from '../src/platform/bundle/folder.ts'
 import { fileURLToPath } from 'node:url'
 import type { Desk } from '../src/answers/operation.ts'
+import { inThisThread } from '../src/answers/scenario/runs.ts'
 import { day } from '../src/kernel/day.ts'
 import { readBundle, type Bundle } from '../src/ledger/bundle.ts'
 import { controlBook } from './controls.ts'
+import { presets } from './scenarios.ts'
+import { baselineBook } from './baseline.ts'
 import { bundledUnits } from './units.ts'
 import { memoryStore, type MemoryStore } from '../src/platform/memory/store.ts'
 
@@ -29,6 +32,9 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     sources: bundle.sources,
     spreadsheet: unused,
     controls: () => Promise.resolve(controlBook()),
+    scenarios: () => Promise.resolve(presets()),
+    runs: inThisThread,
+    baseline: () => Promise.resolve(baselineBook()),
     relays: () => bundle.relays,
     today: () => day(today),
     health: unused,

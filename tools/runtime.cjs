@@ -34,7 +34,19 @@ exports.findNode = function findNode(root) {
  * Made for one short answer: room for young objects, most of which die at once, and patterns compiled for good on first use
  * instead of twice. Together a fifth of the time to the first answer.
  */
-exports.flags = ['--max-semi-space-size=64', '--no-regexp-tier-up']
+var shortAnswer = ['--max-semi-space-size=64', '--no-regexp-tier-up']
+
+/** Made for one long answer, whose lines all live to its end: little room for young objects, which would only be copied to and fro. */
+var longAnswer = ['--max-semi-space-size=4']
+var longCommands = ['exposure']
+
+/** What the runtime is told for a command line; `isLong` where it must be told, so that a process of its own is needed. */
+exports.flagsFor = function flagsFor(args) {
+  var isLong = longCommands.some(function (command) {
+    return args.indexOf(command) >= 0
+  })
+  return { isLong: isLong, flags: isLong ? longAnswer : shortAnswer }
+}
 
 exports.remedy =
   'Ytterby needs Node ' +

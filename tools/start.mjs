@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { createRequire } from 'node:module'
 import { prepare } from './prepare.mjs'
 
-const { flags } = createRequire(import.meta.url)('./runtime.cjs')
+const { flags } = createRequire(import.meta.url)('./runtime.cjs').flagsFor(['serve'])
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 try {
   const node = prepare()

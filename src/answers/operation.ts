@@ -2,12 +2,15 @@ import type { z } from 'zod'
 import type { Day } from '../kernel/day.ts'
 import type { SpanProposer } from '../claims/ports.ts'
 import type { Gazetteer } from '../claims/gazetteer.ts'
+import type { BaselineBook } from '../ledger/baseline/book.ts'
 import type { ControlBook } from '../ledger/controls/book.ts'
 import type { Ledger, SearchIndex } from '../ledger/ports.ts'
+import type { Preset } from '../ledger/scenarios/presets.ts'
 import type { Relay } from '../ledger/settling/relay.ts'
 import type { TradeStore } from '../ledger/trade.ts'
 import type { DocumentReader, Originals, Receipts } from '../receipts/ports.ts'
 import type { Source } from '../sources/source.ts'
+import type { ScenarioRuns } from './scenario/runs.ts'
 import type { AnswerTable } from './exporting/table.ts'
 
 /** Everything an answer may use from outside; filled once in `main.ts`. */
@@ -25,12 +28,20 @@ export interface Desk {
   readonly sources: ReadonlyMap<string, Source>
   /** The export-control rule book, read when first asked for. */
   controls(): Promise<ControlBook>
+  /** The what-ifs of the bundled data by name, read when first asked for. */
+  scenarios(): Promise<ReadonlyMap<string, Preset>>
+  /** Runs the draws of a scenario. */
+  readonly runs: ScenarioRuns
+  /** What the reconciled chain needs beside the ledger's figures, read when first asked for. */
+  baseline(): Promise<BaselineBook>
   /** Which sources repeat which originals, as reviewed. */
   relays(): readonly Relay[]
   /** First sheet of a workbook as rows; what cannot be trusted in it (merged, hidden, computed cells) is told by row and column. */
   spreadsheet(bytes: Uint8Array): Promise<Sheet>
   /** Told now and then how far a long answer is, where somebody watches. */
   progress?(done: number, of: number): void
+  /** Whether nobody waits for the answer any more; long ones then stop. */
+  isCancelled?(): boolean
   /** The day the question is asked. */
   today(): Day
   /** Facts about the installation for `doctor`. */
@@ -93,8 +104,8 @@ export interface CommandLine {
   readonly argument?: {
     readonly name: string
     readonly field: string
-    /** `document`: path, `-` or URL, sent as base64 with name; `documents`: any number of them; `text`: taken literally; `lines`: file or `-` of JSON lines, `json`: file or `-` of one JSON value, `file`: path or `-`, sent as its text, `words`: any number of words. */
-    readonly kind: 'document' | 'documents' | 'text' | 'lines' | 'json' | 'file' | 'words'
+    /** `document`: path, `-` or URL, sent as base64 with name; `documents`: any number of them; `text`: taken literally; `lines`: file or `-` of JSON lines, `json`: file or `-` of one JSON value, `file`: path or `-`, sent as its text, `named`: a name (small letters, digits, hyphens) taken literally, else as `file`, `words`: any number of words. */
+    readonly kind: 'document' | 'documents' | 'text' | 'lines' | 'json' | 'file' | 'named' | 'words'
     readonly optional?: boolean
   }
   /** Option `--x` that names a file whose content fills a field. */

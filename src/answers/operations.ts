@@ -1,4 +1,6 @@
 import { allocate } from './allocate/allocate.ts'
+import { baseline } from './baseline/baseline.ts'
+import { backtest } from './backtest/backtest.ts'
 import { calendar } from './calendar/calendar.ts'
 import { chain } from './chain/chain.ts'
 import { check } from './check/check.ts'
@@ -16,14 +18,20 @@ import { figures } from './figures/figures.ts'
 import { history } from './history/history.ts'
 import { ingest } from './ingest/ingest.ts'
 import { judge } from './judge/judge.ts'
+import { leverage } from './leverage/leverage.ts'
 import { licence } from './licence/licence.ts'
 import type { Operation } from './operation.ts'
+import { exposureChain } from './exposure-chain/exposure-chain.ts'
+import { n1 } from './n-1/n-1.ts'
+import { outlook } from './outlook/outlook.ts'
 import { override } from './override/override.ts'
 import { quantities } from './quantities/quantities.ts'
 import { reconcile } from './reconcile/reconcile.ts'
 import { rank } from './rank/rank.ts'
 import { receipt } from './receipt/receipt.ts'
 import { saved } from './saved/saved.ts'
+import { scenario } from './scenario/scenario.ts'
+import { scenarios } from './scenario/scenarios.ts'
 import { search } from './search/search.ts'
 import { settle } from './settle/settle.ts'
 import { share } from './share/share.ts'
@@ -53,8 +61,16 @@ export const operations: readonly Operation[] = [
   exposure,
   controls,
   calendar,
+  scenario,
+  backtest,
+  leverage,
+  exposureChain,
+  outlook,
+  n1,
+  scenarios,
   allocate,
   reconcile,
+  baseline,
   rank,
   extract,
   quantities,

@@ -52,7 +52,7 @@ describe('shares', () => {
       98,
       'EU',
       'rare_earths',
-      'trade',
+      'magnet',
     ],
     ['The United States was 100% import reliant for gallium.', '100%', 'import_reliance', 100, 'USA', 'gallium', 'trade'],
     ['Nine in 10 rare earth magnets are made in China.', 'Nine in 10', 'production_share', 90, 'CHN', 'rare_earths', 'magnet'],

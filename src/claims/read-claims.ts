@@ -55,10 +55,17 @@ function readComposed(passage: Passage, gazetteer: Gazetteer): Reading {
       judgements.push({ quote: scene.text, span: [scene.offset, scene.offset + scene.text.length], why: judging })
       continue
     }
-    for (const draft of drafts) claims.push(bind(draft, scene))
+    for (const draft of drafts) {
+      const claim = bind(draft, scene)
+      if (passage.topic === undefined || !isOfNobody(claim)) claims.push(claim)
+    }
   }
   return { claims: distinct(claims), judgements }
 }
+
+/** An index, a currency or a market as a whole: in an article, moves of shares count where somebody's shares move. */
+const isOfNobody = ({ subject, measure }: Claim): boolean =>
+  subject === null && (measure === 'share_price_change' || measure === 'share_price')
 
 /** Amounts first, then ranks, then dates of rules and events, then predicates without a value. */
 function draftsOf(scene: Scene, judging: boolean): Draft[] {

@@ -41,6 +41,24 @@ const cobalt = article('Congo and the cobalt market', [
   ['boilerplate', 'Subscribe: 50% off. China mines 90% of everything.'],
 ])
 
+test('an article about something else makes no claims of the trade by naming a metal in passing', () => {
+  const markets = article('Shares drift, oil slips', [
+    [
+      'paragraph',
+      'The broad European index lost 0.3% and the yen gained 0.2% to 148 per dollar, while Brent fell 2.1% to $60.10 a barrel.',
+    ],
+    ['paragraph', 'Copper rose 0.8% to $9,880 a tonne.'],
+    ...Array.from({ length: 12 }, (_, at): readonly ['paragraph', string] => [
+      'paragraph',
+      `Growth in the United States reached ${at + 2}% last year, adding ${at + 3},500 jobs and $${at + 4} billion to the economy.`,
+    ]),
+    ['paragraph', 'Washington put a 25% tariff on Chinese goods in May.'],
+  ])
+  const { claims } = readDocumentClaims(markets, gazetteer)
+  expect(claims.filter(({ type }) => type !== 'policy').map(({ mineral }) => mineral)).toEqual(['copper', 'copper'])
+  expect(claims.filter(({ type }) => type === 'policy')).toMatchObject([{ value: 25, geography: 'USA', counterpart: 'CHN' }])
+})
+
 test('titles, headings and boilerplate make no claims, and offsets count in the whole text', () => {
   const { claims } = readDocumentClaims(cobalt, gazetteer)
   expect(claims.map((claim) => claim.value)).toEqual([70, 70, 96_600])

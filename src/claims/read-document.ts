@@ -18,6 +18,8 @@ export function readDocumentClaims(document: Document, given: Gazetteer): Readin
   const judgements: Judgement[] = []
   const title = document.title ?? ''
   const topic = topicOf(document, gazetteer)
+  // A short text may leave its mineral to the reader; a long one that names none, or one in passing, is about something else.
+  const elsewhere = topic === null && document.blocks.filter(({ kind }) => kind === 'paragraph').length > passing
   let before = ''
   let header: string | null = null
   for (const block of document.blocks) {
@@ -47,7 +49,9 @@ export function readDocumentClaims(document: Document, given: Gazetteer): Readin
       },
       gazetteer,
     )
-    for (const claim of reading.claims) claims.push({ ...claim, span: [claim.span[0] + block.from, claim.span[1] + block.from] })
+    for (const claim of reading.claims)
+      if (!elsewhere || isOfTheChain(claim, gazetteer))
+        claims.push({ ...claim, span: [claim.span[0] + block.from, claim.span[1] + block.from] })
     for (const judgement of reading.judgements)
       judgements.push({ ...judgement, span: [judgement.span[0] + block.from, judgement.span[1] + block.from] })
     if (block.kind !== 'table-row') before = lastSentence(text)
@@ -74,7 +78,16 @@ function lastSentence(text: string): string {
   return last === undefined ? '' : text.slice(last.from, last.to).slice(-300)
 }
 
-/** The mineral named oftenest in title and body; the title counts threefold. Null when none is named. */
+/** In an article about something else, a claim that names a mineral or a firm of the chain, or a rule of a state. */
+const isOfTheChain = ({ mineral, type, subject }: Claim, gazetteer: Gazetteer): boolean =>
+  mineral !== null ||
+  type === 'policy' ||
+  (subject !== null && gazetteer.mentions(subject).some(({ entry }) => entry.mineral !== null))
+
+/** One mention in this many blocks, not in the title, makes no topic. */
+const passing = 8
+
+/** The mineral named oftenest in title and body; the title counts threefold. Null when none is named, or only in passing. */
 export function topicOf(document: Document, gazetteer: Gazetteer): string | null {
   const counts = new Map<string, number>()
   for (const block of document.blocks) {
@@ -83,7 +96,9 @@ export function topicOf(document: Document, gazetteer: Gazetteer): string | null
       if (entry.mineral !== null && (entry.kind === 'mineral' || entry.kind === 'product'))
         counts.set(entry.mineral, (counts.get(entry.mineral) ?? 0) + (block.kind === 'title' ? 3 : 1))
   }
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null
+  const [mineral, count] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [null, 0]
+  const blocks = document.blocks.filter(({ kind }) => readKinds.has(kind)).length
+  return count * passing < blocks ? null : mineral
 }
 
 /** The labels of a table's first row, parted by commas for the row reader. */

@@ -66,6 +66,8 @@ function merge(readings: readonly Reading[], times: readonly FoundTime[], found:
   const push = (reading: Reading | null, time: FoundTime | null): void => {
     const from = Math.min(reading?.from ?? Infinity, time?.from ?? Infinity) + by
     const to = Math.max(reading?.to ?? 0, time?.to ?? 0) + by
+    // A reading may reach into a time that masks nothing; what was read first stays.
+    if (from < (found.at(-1)?.to ?? 0)) return
     found.push({
       from,
       to,

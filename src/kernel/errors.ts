@@ -24,6 +24,8 @@ export const refusals = {
   'before-the-store': { exit: 2, http: 400 },
   'beyond-the-store': { exit: 2, http: 400 },
   'bad-line': { exit: 2, http: 400 },
+  'does-not-fit': { exit: 2, http: 422 },
+  cancelled: { exit: 1, http: 503 },
   'not-found': { exit: 3, http: 404 },
   'fetch-failed': { exit: 1, http: 502 },
   'store-busy': { exit: 1, http: 503 },

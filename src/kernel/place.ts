@@ -16,6 +16,10 @@ export const blocs = {
   UNKNOWN: 'Not stated',
 } as const
 
+/** Members of the European Union since 1 February 2020. */
+export const unionMembers: readonly string[] =
+  'AUT BEL BGR HRV CYP CZE DNK EST FIN FRA DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE'.split(' ')
+
 /** ISO 3166-1 alpha-3, a bloc code, or several joined by `+` in text order. */
 export type Place = string
 

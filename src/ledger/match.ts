@@ -251,6 +251,8 @@ const placesAgree = (claim: ReadonlySet<string>, figure: ReadonlySet<string>): b
 const placesMeet = (claim: ReadonlySet<string>, figure: ReadonlySet<string>): boolean =>
   claim.size === 0 || [...claim].some((place) => figure.has(place))
 
+const ofWholeCountries: ReadonlySet<string> = new Set(['quantity', 'share', 'capacity', 'growth', 'rank'])
+
 /** How a figure bears on a claim, or null when it is about something else. */
 export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | null {
   const { figure } = entry
@@ -258,6 +260,11 @@ export function bears(claim: Assertion, scope: Scope, entry: Filed): Bearing | n
   const differs: Difference[] = []
   const mineral = mineralDifference(claim.mineral, figure.mineral)
   if (mineral === null) return null
+  // "195,600 jobs in the United States" names no mineral: what a country has of one says nothing on it.
+  if (claim.mineral === null && figure.mineral !== null && scope.subjectKind === 'place' && ofWholeCountries.has(claim.type))
+    return null
+  // A duty on one mineral is none on all goods.
+  if (claim.mineral === null && figure.mineral !== null && claim.measure === 'tariff_rate') return null
   // How long a list is and where its threshold lies is said of the rule, whichever of its elements a text names it by.
   if (mineral !== 'same' && !ofLists.has(claim.measure)) differs.push(mineral)
   if (!comparableUnits(claim.unit, figure.unit)) return null

@@ -4,7 +4,13 @@ import { Refusal, refusals, type RefusalCode } from '../kernel/errors.ts'
 
 /** Asks one question by name. What comes back is the operation's output object, the same on every surface. */
 export interface Ask {
-  (name: string, input: unknown): Promise<unknown>
+  (name: string, input: unknown, watch?: AskWatch): Promise<unknown>
+}
+
+/** Who looks on while a long question is answered: told how far it is, and asked whether it is still wanted. */
+export interface AskWatch {
+  progress(done: number, of: number): void
+  isCancelled(): boolean
 }
 
 const isRefusalCode = (code: unknown): code is RefusalCode => typeof code === 'string' && code in refusals
@@ -49,11 +55,11 @@ function refusalOf(name: string, error: z.ZodError): Refusal {
 /** Binds the table of operations to a desk. Input is validated here, once, for all surfaces. */
 export function askWith(desk: Desk, operations: readonly Operation[]): Ask {
   const byName = new Map(operations.map((op) => [op.name, op]))
-  return async (name, input) => {
+  return async (name, input, watch) => {
     const op = byName.get(name)
     if (op === undefined) throw new Refusal('not-found', `there is no question called "${name}"`)
     const parsed = op.input.safeParse(input, { reportInput: true })
     if (!parsed.success) throw refusalOf(name, parsed.error)
-    return op.answer(desk, parsed.data)
+    return op.answer(watch === undefined ? desk : { ...desk, ...watch }, parsed.data)
   }
 }

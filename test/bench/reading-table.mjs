@@ -118,13 +118,16 @@ scored('score-article.mjs', [
 scored('score-mojibake.mjs', [
   ['ftfy cases', '>= 96', (r) => share(r.ftfyRepair)],
   ['misread UTF-8', '>= 95', (r) => share(r.utf8)],
+  ['clean text untouched', '100', (r) => share(r.clean)],
 ])
 
-// Speed and start are measured in a process of their own.
-const { stdout } = spawnSync(process.execPath, ['--expose-gc', path.join(here, 'reading-speed.ts')], { encoding: 'utf8' })
-for (const line of stdout.split('\n').filter(Boolean)) {
-  const [name, target, ours] = line.split('\t')
-  add(name, target, ours)
+// Speed and start are measured in processes of their own.
+for (const script of ['reading-speed.ts', 'html-speed.ts']) {
+  const { stdout } = spawnSync(process.execPath, ['--expose-gc', path.join(here, script)], { encoding: 'utf8' })
+  for (const line of stdout.split('\n').filter(Boolean)) {
+    const [name, target, ours] = line.split('\t')
+    add(name, target, ours)
+  }
 }
 for (const peer of peers) {
   if (!peer.quantities || peer.slow) continue

@@ -4,7 +4,10 @@ import { Refusal } from '../../src/kernel/errors.ts'
 import { day } from '../../src/kernel/day.ts'
 import { hashOf } from '../../src/kernel/hash.ts'
 import type { Bytes, Document } from '../../src/receipts/document.ts'
+import { baselineBook } from '../baseline.ts'
 import { controlBook } from '../controls.ts'
+import { presets } from '../scenarios.ts'
+import { inThisThread } from '../../src/answers/scenario/runs.ts'
 import { bundledUnits } from '../units.ts'
 import { memoryStore, type MemoryStore } from '../../src/platform/memory/store.ts'
 import { memoryTrade } from '../../src/platform/memory/trade.ts'
@@ -61,6 +64,9 @@ export const deskOn = (store: MemoryStore = memoryStore(), changed: Partial<Desk
   sources: new Map(),
   spreadsheet: async (bytes) => (await import('../../src/platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
   controls: () => Promise.resolve(controlBook()),
+  scenarios: () => Promise.resolve(presets()),
+  runs: inThisThread,
+  baseline: () => Promise.resolve(baselineBook()),
   relays: () => [],
   today: () => day('2026-11-22'),
   health: () => Promise.resolve({ version: '0', home: '', checks: [], imports: [] }),

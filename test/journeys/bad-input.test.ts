@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -29,6 +29,8 @@ beforeAll(() => {
   writeFileSync(at('bomb.html'), `<html><body>${'<div>'.repeat(100_000)}China mined 270,000 tonnes.${'</div>'.repeat(100_000)}`)
   writeFileSync(at('broken.pdf'), '%PDF-1.7\nthis is no document')
   writeFileSync(at('latin.txt'), Buffer.from('China\u0092s exports rose 12% in 2024, a resum\u00E9 says.', 'latin1'))
+  writeFileSync(at('huge.csv'), 'part,minerals\n')
+  truncateSync(at('huge.csv'), 200 * 1024 * 1024)
   run(['doctor'])
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -39,6 +41,7 @@ describe('bad input gets one clear sentence, a stable code and the right exit st
     ['a picture', ['check', at('picture.txt')], 2, 'binary-input'],
     ['zero bytes', ['check', at('zeros.bin')], 2, 'binary-input'],
     ['50 MB', ['check', at('large.txt')], 2, 'input-too-large'],
+    ['a bill of materials of 200 MB', ['exposure', at('huge.csv'), '--to', 'DE'], 2, 'input-too-large'],
     ['a hundred thousand nested tags', ['check', at('bomb.html')], 2, 'too-deeply-nested'],
     ['a broken PDF', ['check', at('broken.pdf')], 2, 'broken-pdf'],
     ['a file that is not there', ['check', at('nowhere.txt')], 3, 'not-found'],

@@ -63,7 +63,9 @@ const asked: Record<string, Record<string, unknown>> = {
   exposure: { document: { base64: '' }, to: 'DE', on: '2025-10-25' },
   allocate: { nodes: 'node,supply\nmine,10\nEurope,-10', arcs: 'from,to,capacity,cost\nmine,Europe,4,1\nmine,Europe,,9' },
   reconcile: { table: 'flow,value,sd,equation\nmined,100,5,mined = sold + stocked\nsold,90,3,\nstocked,,,' },
+  baseline: { element: 'Dy', limit: 20 },
   rank: { table: 'project,permits,cost\ndirection,max,min\nA,3,10\nB,2,5\nC,1,20', draws: 500 },
+  scenarios: { name: 'dy-tb-cut' },
   doctor: {},
 }
 

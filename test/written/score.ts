@@ -19,6 +19,7 @@ export interface Annotation {
 export interface Written {
   readonly id: string
   readonly date: string | null
+  readonly publisher: string | null
   readonly context: string | null
   readonly passage: string
   readonly annotations: readonly Annotation[]
@@ -55,8 +56,8 @@ function annotationOf(line: string, passage: string): Annotation {
   }
 }
 
-/** Reads one half of the written sentences: `open` or `held`. */
-export function writtenSentences(half: 'open' | 'held'): Written[] {
+/** Reads one part of the written sentences. */
+export function writtenSentences(half: 'open' | 'held' | 'later'): Written[] {
   const blocks = readFileSync(new URL(`${half}.txt`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => !line.startsWith('#'))
@@ -66,10 +67,11 @@ export function writtenSentences(half: 'open' | 'held'): Written[] {
     .filter(Boolean)
   return blocks.map((block) => {
     const [head = '', passage = '', ...lines] = block.split('\n')
-    const [, id = '', date, , context] = /^\[(\w+)\] (\S+) \| ([^|]*) \| (.*)$/.exec(head) ?? []
+    const [, id = '', date, publisher, context] = /^\[(\w+)\] (\S+) \| ([^|]*) \| (.*)$/.exec(head) ?? []
     return {
       id,
       date: orNull(date),
+      publisher: orNull(publisher),
       context: orNull(context),
       passage,
       annotations: lines.map((line) => annotationOf(line, passage)),
@@ -94,8 +96,8 @@ export interface Score {
 /** Matches read claims to annotations one to one by place and value, as the reference scorer does. */
 export function score(passages: readonly Written[], gazetteer: Gazetteer): Score {
   let [gold, read, value, claim, bound, negatives, clean] = [0, 0, 0, 0, 0, 0, 0]
-  for (const { passage, context, date, annotations } of passages) {
-    const free = new Set(readClaims({ text: passage, context, date, publisher: null }, gazetteer).claims)
+  for (const { passage, context, date, publisher, annotations } of passages) {
+    const free = new Set(readClaims({ text: passage, context, date, publisher }, gazetteer).claims)
     gold += annotations.length
     read += free.size
     if (annotations.length === 0) {

@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: process.cwd(),
   test: {
-    include: ['src/model/controls/*.test.ts', 'src/answers/licence/*.test.ts'],
+    include: ['src/model/controls/*.test.ts'],
     testTimeout: 20_000,
+    setupFiles: ['tools/mutation/setup.ts'],
     reporters: ['dot'],
   },
 })

@@ -26,6 +26,7 @@ export const calendarOutput = z.object({
       jurisdiction: z.string(),
       rules: z.array(z.string()),
       scenario: z.string().nullable().describe('Set when the entry holds only in one branch'),
+      supposes: z.string().nullable().describe('What that branch supposes'),
       confidence: z.enum(['high', 'medium', 'low']),
       receipts: z.array(z.string()),
     }),
@@ -44,7 +45,7 @@ function ofRule(book: ControlBook, rule: Rule): Dated[] {
     const before = intervals[index - 1]
     const found: Dated[] = []
     const confidence = each.confidence ?? rule.confidence
-    if (each.state === 'in_force' && before !== undefined && before.state !== 'in_force')
+    if (each.state === 'in_force' && (before === undefined ? each.from > rule.announced : before.state !== 'in_force'))
       found.push({ date: each.from, kind: 'begins', says: `${rule.title} begins to run.`, confidence })
     if (each.state === 'in_force' && each.to !== undefined && intervals[index + 1]?.state !== 'in_force')
       found.push({ date: each.to, kind: 'ends', says: `${rule.title}: last day.`, confidence })
@@ -53,7 +54,12 @@ function ofRule(book: ControlBook, rule: Rule): Dated[] {
 }
 
 const ofPause = (pause: Suspension): Dated[] => [
-  { date: pause.from, kind: 'pause begins', says: `${pause.title}. ${pause.effect}.`, confidence: pause.confidence },
+  {
+    date: pause.from,
+    kind: 'pause begins',
+    says: `${pause.title}. ${pause.effect.charAt(0).toUpperCase()}${pause.effect.slice(1)}.`,
+    confidence: pause.confidence,
+  },
   {
     date: addDays(pause.to, 1),
     kind: 'pause ends',
@@ -77,7 +83,7 @@ export const calendar = operation({
     const entries: Entry[] = []
     const add = (
       of: Dated,
-      about: Pick<Entry, 'title' | 'jurisdiction' | 'rules' | 'scenario' | 'receipts'>,
+      about: Pick<Entry, 'title' | 'jurisdiction' | 'rules' | 'scenario' | 'supposes' | 'receipts'>,
       id: string,
     ): void => {
       const { date, kind, says, confidence } = of
@@ -88,7 +94,7 @@ export const calendar = operation({
       const receipts = receiptsOfRule(rule, desk.sources).map(({ id }) => id)
       const { title, jurisdiction: where } = rule
       for (const dated of ofRule(book, rule))
-        add(dated, { title, jurisdiction: where, rules: [rule.id], scenario: null, receipts }, rule.id)
+        add(dated, { title, jurisdiction: where, rules: [rule.id], scenario: null, supposes: null, receipts }, rule.id)
     }
     for (const pause of book.suspensions.filter(({ known }) => knownBy === undefined || known <= knownBy)) {
       const receipts = receiptsOfPause(pause, desk.sources).map(({ id }) => id)
@@ -97,7 +103,14 @@ export const calendar = operation({
       for (const dated of ofPause(pause))
         add(
           dated,
-          { title: pause.title, jurisdiction: where, rules: [...pause.rules], scenario: pause.scenario ?? null, receipts },
+          {
+            title: pause.title,
+            jurisdiction: where,
+            rules: [...pause.rules],
+            scenario: pause.scenario ?? null,
+            supposes: book.scenarios.find(({ id }) => id === pause.scenario)?.title ?? null,
+            receipts,
+          },
           `${pause.id} ${first}`,
         )
     }

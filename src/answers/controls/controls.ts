@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/errors.ts'
 import { receiptsOfRule, sayRule } from '../../ledger/controls/receipts.ts'
 import { ruleKinds, type ControlBook } from '../../ledger/controls/book.ts'
 import { differencesBetween, positionsOf } from '../../model/controls/differences.ts'
+import { timelineOf } from '../../model/controls/timeline.ts'
 import { symbolsOf } from '../../model/controls/shipment.ts'
 import { dayInput } from '../dates.ts'
 import { operation } from '../operation.ts'
@@ -44,7 +45,13 @@ export const controlsOutput = z.object({
       says: z.string(),
       status: z.array(standingRow),
       intervals: z.array(
-        z.object({ from: z.string(), to: z.string().nullable(), state: z.enum(states), by: z.string().nullable() }),
+        z.object({
+          from: z.string(),
+          to: z.string().nullable(),
+          state: z.enum(states),
+          by: z.string().nullable(),
+          scenario: z.string().nullable().describe('Null where every branch agrees'),
+        }),
       ),
       lists: z.array(z.string()),
       ambiguities: z.array(z.string()),
@@ -193,7 +200,13 @@ export const controls = operation({
             note,
           }),
         ),
-        intervals: intervalsOf(book, rule.id, knownBy),
+        intervals: timelineOf(book, rule, knownBy).map(({ from, to, state, by, branch }) => ({
+          from,
+          to,
+          state,
+          by,
+          scenario: branch,
+        })),
         lists: [
           ...(Array.isArray(rule.when.items) ? rule.when.items : []),
           ...(rule.when.listed_on === undefined ? [] : [rule.when.listed_on]),
@@ -243,12 +256,3 @@ export const controls = operation({
     }
   },
 })
-
-/** The rule's own table and the pauses over it, for a timeline; pauses of one branch are told by their id. */
-function intervalsOf(book: ControlBook, ruleId: string, knownBy: Day | null): ControlsAnswer['rules'][number]['intervals'] {
-  const own = (book.status.get(ruleId) ?? []).map(({ from, to, state, by }) => ({ from, to: to ?? null, state, by: by ?? null }))
-  const pauses = book.suspensions
-    .filter((each) => each.rules.includes(ruleId) && (knownBy === null || each.known <= knownBy))
-    .map(({ from, to, id }) => ({ from, to, state: 'suspended' as const, by: id }))
-  return [...own, ...pauses].toSorted((a, b) => (a.from < b.from ? -1 : 1))
-}

@@ -16,6 +16,8 @@ export interface BomLine {
   readonly part: string
   readonly description: string | null
   readonly quantity: number | null
+  /** Unit of the quantity, where its cell names one. */
+  readonly unit: string | null
   readonly value: number | null
   readonly currency: string | null
   readonly minerals: readonly { readonly symbol: string; readonly percent: number | null }[]
@@ -83,16 +85,26 @@ export function columnsOf(header: readonly string[]): {
 const blank = /^(?:|-|–|—|n\/?a|unknown|\?)$/i
 
 /** Elements with their mass shares: `Nd 28%; Dy 2.5; Fe`, or names in one cell and shares in another. */
-function readMinerals(cell: string, shares: string, complain: (code: string, says: string) => void): BomLine['minerals'] {
+function readMinerals(
+  cell: string,
+  shares: string,
+  complain: (code: string, says: string) => void,
+  note: (code: string, says: string) => void,
+): BomLine['minerals'] {
   const given = shares.split(/[;|/]|,(?=\s)/).map((text) => Number(text.replace('%', '').trim()))
   const parts = cell
     .split(/[;|,/+]/)
     .map((text) => text.trim())
     .filter((text) => text !== '')
   return parts.flatMap((part, index) => {
-    const found = /^(.*?)[\s:=]*(?:(\d+(?:\.\d+)?)\s*%?)?$/.exec(part)
+    const found = /^(.*?)[\s:=]*(?:(\d+(?:\.\d+)?)\s*(?:%|wt\s?%|(ppm|kg|mg|g|t))?)?$/i.exec(part)
     const name = (found?.[1] ?? part).trim()
-    const own = found?.[2] === undefined ? given[index] : Number(found[2])
+    const unit = found?.[3]?.toLowerCase()
+    const isMass = unit !== undefined && unit !== 'ppm'
+    if (isMass)
+      note('mixed-units', `${found?.[2]} ${unit} of ${name} is a mass and no share of the part; the share stays unknown`)
+    const stated = found?.[2] === undefined ? given[index] : Number(found[2]) / (unit === 'ppm' ? 10_000 : 1)
+    const own = isMass ? undefined : stated
     const percent = own === undefined || Number.isNaN(own) || (shares.trim() === '' && found?.[2] === undefined) ? null : own
     const symbols = symbolsOf(name)
     if (symbols === undefined) {
@@ -145,7 +157,20 @@ export function readLine(
     }
     return value
   }
-  const minerals = readMinerals(text('minerals'), text('share'), (code, says) => spoil('minerals', code, says))
+  const quantity = (): Pick<BomLine, 'quantity' | 'unit'> => {
+    const [, amount, unit] = /^([\d.,\s_]+?)\s*([A-Za-z]+\.?)$/.exec(text('quantity')) ?? []
+    if (amount === undefined || unit === undefined) return { quantity: number('quantity'), unit: null }
+    const value = Number(amount.replaceAll(/[\s,_](?=\d{3}\b)/g, ''))
+    if (Number.isFinite(value)) return { quantity: value, unit: unit.toLowerCase() }
+    complain('quantity', 'not-a-number', `"${text('quantity')}" is not a number`)
+    return { quantity: null, unit: null }
+  }
+  const minerals = readMinerals(
+    text('minerals'),
+    text('share'),
+    (code, says) => spoil('minerals', code, says),
+    (code, says) => complain('minerals', code, says),
+  )
   const total = minerals.reduce((sum, { percent }) => sum + (percent ?? 0), 0)
   if (total > 100.5) spoil('minerals', 'bad-percent', `the mass shares add up to ${Number(total.toPrecision(6))} percent`)
   const content = number('chineseContent')
@@ -160,7 +185,7 @@ export function readLine(
       row,
       part: text('part') || `row ${row}`,
       description: text('description') || null,
-      quantity: number('quantity'),
+      ...quantity(),
       value: money.value,
       currency: money.currency,
       minerals,

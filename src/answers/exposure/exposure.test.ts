@@ -33,15 +33,84 @@ test.each([
   ['shares above the whole', 'x,1,1,EUR,Nd;Dy,80;40,oxide,China', 'bad-percent', 'minerals'],
   ['a country nobody knows', 'x,1,1,EUR,Dy,,oxide,Atlantis', 'unknown-place', 'origin'],
   ['a value without currency', 'x,1,700,,Dy,,oxide,China', 'no-currency', 'value'],
+  ['a customs code of wrong length', 'x,1,1,EUR,Dy,,oxide,China,12345', 'bad-code', 'hs'],
+  ['a mass where a share is asked', 'x,1,1,EUR,Dy 12 kg,,oxide,China', 'mixed-units', 'minerals'],
+  ['a date, which is no amount', 'x,1,10/11/2026,EUR,Dy,,oxide,China', 'not-a-number', 'value'],
   ['a value that is none', 'x,1,lots,EUR,Dy,,oxide,China', 'not-a-number', 'value'],
 ])('%s is told with row and column, and the good rows are answered', async (_case, row, code, column) => {
-  const answer = await ask(`${bom}${row}\n`)
+  const [header = '', ...rows] = bom.trimEnd().split('\n')
+  const cells = row.split(',').length
+  const answer = await ask([`${header},hs`, ...rows.map((each) => `${each},`), cells > 8 ? row : `${row},`, ''].join('\n'))
   expect(answer.faults).toContainEqual(expect.objectContaining({ row: 5, column, code }))
   expect(answer.lines.length).toBeGreaterThanOrEqual(3)
 })
 
-test('a ragged row is refused with its line', async () => {
-  await expect(ask(`${bom}x,1\n`)).rejects.toMatchObject({ code: 'bad-line', line: 5 })
+test('lines that differ in their words alone are told apart where a rule looks at the words', async () => {
+  const answer = await ask(
+    [
+      'part,description,minerals,form,origin',
+      'a,neodymium oxide,Nd,oxide,China',
+      'b,illegally mined neodymium oxide,Nd,oxide,China',
+      'c,repair of a rare-earth separation line,Nd,service,China',
+      'd,training course,Nd,service,China',
+      '',
+    ].join('\n'),
+  )
+  expect(answer.lines.map(({ part, outcome }) => [part, outcome])).toEqual([
+    ['a', 'no_licence_required'],
+    ['b', 'prohibited'],
+    ['c', 'licence_required'],
+    ['d', 'cannot-tell'],
+  ])
+})
+
+test('a ragged row, and one whose quotes are broken, are told with their line, and the rows around them are answered', async () => {
+  const [header = '', ...rows] = bom.trimEnd().split('\n')
+  const answer = await ask([header, 'x,1', rows[0], 'y"z",1,"5"5,EUR,Dy,,oxide,China', ...rows.slice(1), ''].join('\n'))
+  expect(answer.faults.map(({ row, code }) => [row, code])).toEqual([
+    [2, 'bad-line'],
+    [4, 'bad-line'],
+  ])
+  expect(answer.faults[0]?.says).toBe('this row has 2 cells where the header has 8')
+  expect(answer.lines.map(({ row, part }) => [row, part])).toEqual([
+    [3, 'loose magnet'],
+    [5, 'traction motor'],
+    [6, 'oxide'],
+  ])
+  expect(answer.totals.lines).toBe(5)
+})
+
+test('a quote that nobody closed costs its own line of a long file and not the file', async () => {
+  const [header = '', row = ''] = bom.split('\n')
+  const many = Array.from({ length: 3000 }, () => row)
+  const answer = await ask([header, ...many, 'z,1,1,EUR,"Dy,,oxide,China', ...many, ''].join('\n'))
+  expect(answer.faults.map(({ row: at, code }) => [at, code])).toEqual([[3002, 'bad-line']])
+  expect(answer.lines).toHaveLength(6000)
+})
+
+test('JSON: what is no object is told by its place in the list', async () => {
+  const magnet = { part: 'magnet', minerals: ['Nd', 'Dy'], form: 'magnet', origin: 'CN' }
+  const answer = await ask(JSON.stringify([magnet, 'a magnet', magnet]))
+  expect(answer.faults).toMatchObject([{ row: 2, code: 'bad-line' }])
+  expect(answer.lines.map(({ row, outcome }) => [row, outcome])).toEqual([
+    [1, 'licence_required'],
+    [3, 'licence_required'],
+  ])
+})
+
+test('quantities in one unit are counted, another unit further down is told; a content in ppm is a share', async () => {
+  const answer = await ask(
+    'part,quantity,minerals,form,origin\na,10 kg,Tb 500 ppm,oxide,China\nb,"1,200 kg",Dy 2%,oxide,China\nc,3 t,Dy,oxide,China\n',
+  )
+  expect(answer.faults).toMatchObject([{ row: 4, column: 'quantity', code: 'mixed-units' }])
+  expect(answer.lines.map(({ outcome }) => outcome)).toEqual(['licence_required', 'licence_required', 'licence_required'])
+})
+
+test.each([
+  ['10/11/2026', /two days|YYYY-MM-DD/],
+  ['2025-02-30', /2025-02-30/],
+])('a day written %s is refused before a line is read', async (on, says) => {
+  expect(() => exposureInput.parse({ document: { text: bom }, to: 'DE', on })).toThrow(says)
 })
 
 test.each([

@@ -103,6 +103,9 @@ interface Decided extends Pick<LineAnswer, 'outcome' | 'licence_required' | 'pro
   readonly proof: readonly string[]
 }
 
+/** Decisions kept for lines that are alike. */
+const mostKinds = 20_000
+
 /** Decides lines. Parts that are alike to every rule share one decision. */
 function decider(
   book: ControlBook,
@@ -137,6 +140,8 @@ function decider(
       // The first receipt of each rule is enough on a line; `licence` has them all.
       proof: [...provisions, ...inactive].flatMap((id) => receiptsOf(id).slice(0, 1)),
     }
+    // A file of nothing but different parts must not fill the memory with decisions nobody asks for again.
+    if (kept.size >= mostKinds) kept.clear()
     kept.set(key, decided)
     return decided
   }
@@ -190,12 +195,30 @@ export const exposure = operation({
     const faults: RowFault[] = [...table.faults]
     const decide = decider(book, receiptIds(book, desk), { on, to, knownBy: knownBy ?? null, military })
     const hanging = new Map<string, Dependence[]>()
+    const behind = behindWith(hanging, async (symbol) => dependenceOn(desk, symbol, on))
     const lines: LineAnswer[] = []
     const unmatched: ExposureAnswer['unmatched'] = []
-    for (const [index, { row, cells }] of table.rows.entries()) {
-      if (index % 1000 === 0) desk.progress?.(index, table.rows.length)
+    let count = 0
+    /** The first unit that a quantity names; another one further down is told. */
+    let unit: { readonly row: number; readonly unit: string } | undefined
+    const attached = sharedReceipts()
+    for (const { row, cells, fault } of table.rows) {
+      if (count % 1000 === 0) desk.progress?.(count, Math.max(count, table.about))
+      count += 1
+      if (fault !== undefined && fault !== null) {
+        faults.push({ row, column: '', code: 'bad-line', says: fault })
+        unmatched.push({ row, part: `row ${row}`, says: fault })
+        continue
+      }
       const read = readLine(cells, row, at, table.header, currency)
       faults.push(...read.faults)
+      if (read.line.unit !== null) {
+        unit ??= { row, unit: read.line.unit }
+        if (unit.unit !== read.line.unit) {
+          const says = `this quantity is in ${read.line.unit}, that of row ${unit.row} in ${unit.unit}`
+          faults.push({ row, column: table.header[at.quantity ?? 0] ?? 'quantity', code: 'mixed-units', says })
+        }
+      }
       if (!read.isUsable) {
         unmatched.push({ row, part: read.line.part, says: read.faults.map(({ says }) => says).join('; ') })
         continue
@@ -204,21 +227,36 @@ export const exposure = operation({
       const decided = decide(line)
       if (decided.outcome === 'cannot-tell')
         unmatched.push({ row, part: line.part, says: decided.question ?? 'a fact is missing' })
-      const { shown, ...hangs } = await behind(line, hanging, async (symbol) => dependenceOn(desk, symbol, on))
-      const { proof, ...outcome } = decided
-      const receipts = [...new Set([...proof, ...shown])]
-      lines.push({ ...outcome, ...hangs, row, part: line.part, value: line.value, currency: line.currency, receipts })
+      const hangs = await behind(line)
+      const { outcome, licence_required, provisions, inactive, question } = decided
+      const { direct, hidden, alternates } = hangs
+      lines.push({
+        row,
+        part: line.part,
+        outcome,
+        licence_required,
+        provisions,
+        inactive,
+        question,
+        value: line.value,
+        currency: line.currency,
+        direct,
+        hidden,
+        alternates,
+        receipts: attached(decided, hangs),
+      })
     }
-    desk.progress?.(table.rows.length, table.rows.length)
+    if (count === 0) throw new Refusal('empty-input', 'the table has a header and no rows')
+    desk.progress?.(count, count)
     return {
       on,
       to,
       lines,
       faults,
       unmatched,
-      totals: totalsOf(lines, table.rows.length),
+      totals: totalsOf(lines, count),
       dependence: [...hanging.values()].flat(),
-      receipts: (await desk.receipts.getMany([...new Set(lines.flatMap(({ receipts }) => receipts))], knownBy)).map(receiptRowOf),
+      receipts: (await desk.receipts.getMany(receiptsUnder(lines), knownBy)).map(receiptRowOf),
       ignoredColumns: [...ignored],
       notes: [
         ...table.notes,
@@ -230,30 +268,56 @@ export const exposure = operation({
   },
 })
 
-/** Whether a line is Chinese itself, and else how far its minerals hang on China behind the supplier. */
-async function behind(
-  line: BomLine,
-  kept: Map<string, Dependence[]>,
+interface Behind extends Pick<LineAnswer, 'direct' | 'hidden' | 'alternates'> {
+  /** Receipts of the share that is told. */
+  readonly shown: readonly string[]
+}
+
+/** Whether a line is Chinese itself, and else how far its minerals hang on China behind the supplier; lines alike share one answer. */
+function behindWith(
+  hanging: Map<string, Dependence[]>,
   ask: (symbol: string) => Promise<Dependence[]>,
-): Promise<Pick<LineAnswer, 'direct' | 'hidden' | 'alternates'> & { readonly shown: readonly string[] }> {
-  const known = [line.origin, line.processing, line.from].filter((place) => place !== null)
-  const direct = known.length === 0 ? null : known.includes('CHN')
-  let most: Dependence | null = null
-  for (const { symbol } of line.minerals) {
-    if (!bearing(symbol)) continue
-    let found = kept.get(symbol)
-    if (found === undefined) {
-      found = await ask(symbol)
-      kept.set(symbol, found)
+): (line: BomLine) => Promise<Behind> {
+  const kept = new Map<string, Behind>()
+  return async (line) => {
+    const known = [line.origin, line.processing, line.from].filter((place) => place !== null)
+    const direct = known.length === 0 ? null : known.includes('CHN')
+    const symbols = line.minerals.map(({ symbol }) => symbol).filter(bearing)
+    const key = `${direct} ${symbols.join(' ')}`
+    const before = kept.get(key)
+    if (before !== undefined) return before
+    let most: Dependence | null = null
+    for (const symbol of symbols) {
+      const found = hanging.get(symbol) ?? (await ask(symbol))
+      hanging.set(symbol, found)
+      for (const each of found) if (each.china !== null && each.china > (most?.china ?? -1)) most = each
     }
-    for (const each of found) if (each.china !== null && each.china > (most?.china ?? -1)) most = each
+    const behind: Behind = {
+      direct,
+      hidden: direct === true ? null : (most?.china ?? null),
+      alternates: (most?.others ?? []).map(({ name }) => name),
+      shown: direct === true ? [] : (most?.receipts ?? []),
+    }
+    kept.set(key, behind)
+    return behind
   }
-  return {
-    direct,
-    hidden: direct === true ? null : (most?.china ?? null),
-    alternates: (most?.others ?? []).map(({ name }) => name),
-    shown: direct === true ? [] : (most?.receipts ?? []),
+}
+
+/** Receipts of a decision and of what stands behind it, one list for all lines that share both. */
+function sharedReceipts(): (decided: Decided, behind: Behind) => string[] {
+  const kept = new Map<Decided, Map<Behind, string[]>>()
+  return (decided, behind) => {
+    const own = kept.get(decided) ?? new Map<Behind, string[]>()
+    kept.set(decided, own)
+    const receipts = own.get(behind) ?? [...new Set([...decided.proof, ...behind.shown])]
+    own.set(behind, receipts)
+    return receipts
   }
+}
+
+function receiptsUnder(lines: readonly LineAnswer[]): string[] {
+  const lists = new Set(lines.map(({ receipts }) => receipts))
+  return [...new Set([...lists].flat())]
 }
 
 const isUnder = ({ outcome }: LineAnswer): boolean =>

@@ -1,15 +1,24 @@
 import { Refusal } from '../../kernel/errors.ts'
 import { decodeUtf8 } from '../../receipts/encoding/utf8.ts'
 import type { Desk } from '../operation.ts'
-import { readOwnTable } from '../own-table/read-own-table.ts'
+import { ownRecords } from '../own-table/own-rows.ts'
 import type { RowFault } from './bom.ts'
 
 /** A bill of materials as rows, whatever it was sent as. Rows count as the user sees them, the header being 1. */
 export interface BomRows {
   readonly header: readonly string[]
-  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[]
+  /** Read as they are walked through, once. A row with a `fault` could not be read and has no cells. */
+  readonly rows: Iterable<BomRow>
+  /** About how many there are, to tell how far the answer is. */
+  readonly about: number
   readonly faults: readonly RowFault[]
   readonly notes: readonly string[]
+}
+
+export interface BomRow {
+  readonly row: number
+  readonly cells: readonly string[]
+  readonly fault?: string | null
 }
 
 /** A ZIP file, which every XLSX workbook is. */
@@ -17,14 +26,21 @@ const isWorkbook = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1]
 
 /** Reads CSV, JSON (a list of objects, or lines of them) or XLSX. Refuses what is none of them. */
 export async function rowsOf(bytes: Uint8Array, name: string | null, desk: Desk): Promise<BomRows> {
-  if (isWorkbook(bytes)) return desk.spreadsheet(bytes)
+  if (isWorkbook(bytes)) {
+    const sheet = await desk.spreadsheet(bytes)
+    return { ...sheet, about: sheet.rows.length }
+  }
   if (bytes.includes(0)) throw new Refusal('binary-input', `${name ?? 'this'} is neither CSV, JSON nor XLSX`)
   const decoded = decodeUtf8(bytes)
   if (!decoded.ok) throw new Refusal('bad-input', `${name ?? 'the bill of materials'}: ${decoded.fault.says}`)
   const text = decoded.value
   if (/^\s*[[{]/.test(text)) return ofObjects(objectsIn(text))
-  const { header, rows } = readOwnTable(text)
-  return { header, rows: rows.map(({ line, cells }) => ({ row: line, cells })), faults: [], notes: [] }
+  const { header, rows, about } = ownRecords(text)
+  return { header, rows: numbered(rows), about, faults: [], notes: [] }
+}
+
+function* numbered(rows: Iterable<{ line: number; cells: readonly string[]; fault: string | null }>): Generator<BomRow> {
+  for (const { line, cells, fault } of rows) yield { row: line, cells, fault }
 }
 
 function objectsIn(text: string): unknown[] {
@@ -59,17 +75,20 @@ const cellOf = (value: unknown): string => {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
+const isRecord = (each: unknown): each is Record<string, unknown> =>
+  typeof each === 'object' && each !== null && !Array.isArray(each)
+
 function ofObjects(objects: readonly unknown[]): BomRows {
-  const records = objects.filter(
-    (each): each is Record<string, unknown> => typeof each === 'object' && each !== null && !Array.isArray(each),
-  )
-  if (records.length === 0) throw new Refusal('empty-input', 'the bill of materials has no lines')
-  const header = [...new Set(records.flatMap((record) => Object.keys(record)))]
-  return {
-    header,
-    rows: records.map((record, index) => ({ row: index + 1, cells: header.map((key) => cellOf(record[key])) })),
-    faults: [],
-    notes:
-      records.length === objects.length ? [] : [`${objects.length - records.length} entries that are no objects were left out`],
+  const header = new Set<string>()
+  for (const each of objects) if (isRecord(each)) for (const key of Object.keys(each)) header.add(key)
+  if (header.size === 0) throw new Refusal('empty-input', 'the bill of materials has no lines')
+  return { header: [...header], rows: rowsOfObjects(objects, [...header]), about: objects.length, faults: [], notes: [] }
+}
+
+/** Entries count from 1; one that is no object has no cells and is told. */
+function* rowsOfObjects(objects: readonly unknown[], header: readonly string[]): Generator<BomRow> {
+  for (const [index, each] of objects.entries()) {
+    if (isRecord(each)) yield { row: index + 1, cells: header.map((key) => cellOf(each[key])) }
+    else yield { row: index + 1, cells: [], fault: `entry ${index + 1} is no object with named fields` }
   }
 }

@@ -255,6 +255,30 @@ describe('rules and events', () => {
   ])('a tariff announced for 1 November, %s', (_when, sight, verdict) =>
     expect(verdictOf(duty, [threat, dropped], sight)).toBe(verdict),
   )
+
+  test('a duty on one mineral says nothing on a tariff on all goods, nor mine jobs on those of a country', () => {
+    const onGraphite = figure({
+      ...tariff,
+      id: 'graphite',
+      mineral: 'graphite',
+      measure: 'tariff_rate',
+      unit: 'percent',
+      basis: 'none',
+      value: 25,
+    })
+    expect(verdictOf({ ...duty, value: 25, asOf: '2019-09', modality: 'stated' }, [onGraphite])).toBe('unsupported')
+    const miners = figure({
+      id: 'jobs',
+      subject: 'United States',
+      geography: 'USA',
+      measure: 'employment',
+      unit: 'count',
+      basis: 'none',
+      value: 670,
+    })
+    const jobs = claim({ type: 'quantity', subject: 'United States', geography: 'USA', mineral: null, stage: null, of: null })
+    expect(verdictOf({ ...jobs, measure: 'employment', unit: 'count', value: 195_600 }, [miners])).toBe('unsupported')
+  })
 })
 
 describe('places in an order', () => {

@@ -121,6 +121,9 @@ function dealsNamed(scope: Scope, bench: Bench): Filed[] {
   return money.filter((entry) => overlapOf(scope.names, entry.names) >= 0.5)
 }
 
+/** Names under which many rules stand side by side. */
+const isBasket = (mineral: string): boolean => /rare_earths$|^critical_minerals$/.test(mineral)
+
 const row = (figure: Figure, verdict: Verdict): Row => ({ figure, verdict, weighed: null })
 
 function judgeDate(claim: Assertion, date: string, candidates: readonly Candidate[], bench: Bench): Outcome {
@@ -141,7 +144,11 @@ function judgeDate(claim: Assertion, date: string, candidates: readonly Candidat
     }
   }
   const rivals = candidates.filter(
-    ({ figure, score }) => figure.measure === claim.measure && figure.unit === 'date' && score >= 8,
+    ({ figure, score }) =>
+      figure.measure === claim.measure &&
+      figure.unit === 'date' &&
+      // Named by its number, or the one rule of that kind on that very mineral.
+      (score >= 8 || (score >= 6 && figure.mineral === claim.mineral && claim.mineral !== null && !isBasket(claim.mineral))),
   )
   const rival = rivals[0]
   if (rival?.date && rivals.every((other) => other.date === rival.date)) {

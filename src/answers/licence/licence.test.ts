@@ -96,6 +96,17 @@ describe('what is asked badly is told in one sentence', () => {
     [{ item: 'oxide', contains: 'Dy', from: 'CN', to: 'DE', hs: '12345' }, 'bad-input', /customs code/],
     [{ item: 'oxide', contains: 'Dy', from: 'CN' }, 'bad-input', /which country it goes to/],
     [{ case: 'a magnet' }, 'bad-input', /object/],
+    [
+      {
+        case: {
+          transaction: { type: 'foreign_export', from: 'DE', to: 'US' },
+          goods: { class: 'magnet', minerals: ['Dy'] },
+          content: { cn_part1_value_pct: 140 },
+        },
+      },
+      'bad-input',
+      /cn_part1_value_pct/,
+    ],
   ])('%j is refused as %s', async (input, code, says) => {
     await expect(ask(input)).rejects.toMatchObject({ code, message: expect.stringMatching(says) as string })
   })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { ControlBook } from '../../ledger/controls/book.ts'
-import type { Inactive } from '../../model/controls/branch.ts'
 import type { Decision, Provision } from '../../model/controls/decide.ts'
 import { outcomes } from '../../model/controls/decide.ts'
 import { determine } from '../../model/controls/determine.ts'
+import type { Inactive } from '../../model/controls/inactive.ts'
+import { timelineOf } from '../../model/controls/timeline.ts'
 import { dayInput } from '../dates.ts'
 import { operation, type Desk } from '../operation.ts'
 import { receiptRow } from '../parts.ts'
@@ -54,7 +55,10 @@ export const licenceOutput = z.object({
   authority: z.string().nullable(),
   provisions: z.array(provisionRow),
   review_policy: z.string().nullable(),
-  inactive_rules: z.array(inactiveRow),
+  inactive_rules: z.array(inactiveRow).describe('Rules that would have applied and did not run'),
+  inactive_beside: z
+    .array(inactiveRow)
+    .describe('What goes with those, or would reach a later re-export: further limbs, reviews and duties of the same notices'),
   obligations: z.array(z.string()),
   flags: z.array(z.string()),
   by_scenario: z
@@ -90,6 +94,24 @@ export const licenceOutput = z.object({
     }),
   ),
   missing: z.array(z.string()).describe('Questions whose answers could change the outcome'),
+  timeline: z
+    .array(
+      z.object({
+        rule_id: z.string(),
+        title: z.string(),
+        spans: z.array(
+          z.object({
+            from: z.string(),
+            to: z.string().nullable(),
+            state: z.string(),
+            by: z.string().nullable(),
+            scenario: z.string().nullable().describe('The branch it holds in; null where all agree'),
+            supposes: z.string().nullable().describe('What that branch supposes'),
+          }),
+        ),
+      }),
+    )
+    .describe('How the rules that decide, and those that would have, stood from their announcement on'),
   wouldChange: z.array(z.object({ on: z.string(), inDays: z.number().int(), rule_id: z.string(), says: z.string() })),
   interpretations: z
     .array(z.object({ id: z.string(), topic: z.string(), statement: z.string(), caution: z.string().nullable() }))
@@ -143,8 +165,9 @@ async function licenceFor(
   const found = determine(book, asked, knownBy)
   const ids = receiptIds(book, desk)
   const provisions = found.provisions.map((each) => provisionRowOf(book, each, ids))
-  const inactive = found.inactive.map((each) => inactiveRowOf(book, each, ids))
-  const wanted = [...new Set([...provisions, ...inactive].flatMap(({ receipts }) => receipts))]
+  const inactive = found.inactive.filter(({ isTold }) => isTold).map((each) => inactiveRowOf(book, each, ids))
+  const beside = found.inactive.filter(({ isTold }) => !isTold).map((each) => inactiveRowOf(book, each, ids))
+  const wanted = [...new Set([...provisions, ...inactive, ...beside].flatMap(({ receipts }) => receipts))]
   const told = new Set([...provisions, ...inactive].map(({ rule_id }) => rule_id))
   const rules = book.rules.filter(({ id }) => told.has(id))
   const pointIds = new Set([
@@ -159,6 +182,7 @@ async function licenceFor(
     provisions,
     review_policy: found.reviewPolicy,
     inactive_rules: inactive,
+    inactive_beside: beside,
     obligations: [...found.obligations],
     flags: [...found.flags],
     by_scenario:
@@ -172,6 +196,19 @@ async function licenceFor(
       rules: weighed.map(({ ruleId, ...rest }) => ({ rule_id: ruleId, ...rest })),
     })),
     missing: [...found.missing],
+    timeline: [...told].flatMap((id) => {
+      const rule = rules.find((each) => each.id === id)
+      if (rule === undefined) return []
+      const spans = timelineOf(book, rule, knownBy).map(({ from, to, state, by, branch }) => ({
+        from,
+        to,
+        state,
+        by,
+        scenario: branch,
+        supposes: book.scenarios.find((each) => each.id === branch)?.title ?? null,
+      }))
+      return [{ rule_id: id, title: rule.title, spans }]
+    }),
     wouldChange: found.wouldChange.map(({ ruleId, ...rest }) => ({ ...rest, rule_id: ruleId })),
     interpretations: book.interpretations
       .filter(

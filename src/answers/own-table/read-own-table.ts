@@ -17,7 +17,7 @@ export interface OwnRow {
 const delimiters = [',', ';', '\t', '|'] as const
 
 /** The delimiter that divides the header into most cells; a comma where none does. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const header = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? ''
   const bare = header.replaceAll(/"[^"]*"/g, '')
   const counts = delimiters.map((delimiter) => ({ delimiter, count: bare.split(delimiter).length }))

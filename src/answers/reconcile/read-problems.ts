@@ -17,6 +17,7 @@ export interface NamedProblem {
 class Draft {
   readonly said = new Map<string, { value?: number; sd?: number; least?: number; most?: number; line: number }>()
   readonly equations: { expanded: Expanded; says: string; line: number }[] = []
+  readonly errors = new Map<string, { name: string; part: number }[]>()
   readonly rows = new Map<string, { terms: { coefficient: number; factors: string[] }[]; line: number }>()
 
   say(name: string, field: 'value' | 'sd' | 'least' | 'most', value: number, line: number): void {
@@ -35,6 +36,11 @@ class Draft {
   mention(name: string, line: number): void {
     if (name === '') throw new Refusal('bad-line', 'the quantity has no name', { line })
     if (!this.said.has(name)) this.said.set(name, { line })
+  }
+
+  /** Says that an observation shares its error, or a part of its variance, with others of the same name. */
+  share(error: string, name: string, part: number): void {
+    this.errors.set(error, [...(this.errors.get(error) ?? []), { name, part }])
   }
 
   term(row: string, coefficient: number, factors: string[], line: number): void {
@@ -73,6 +79,9 @@ class Draft {
       balances: equations.map(({ says, line }) => ({ says, line })),
       problem: {
         observations,
+        shared: [...this.errors.values()].map((group) =>
+          group.map(({ name: sharer, part }) => ({ observation: numbers.get(sharer) ?? 0, part })),
+        ),
         balances: equations.map(({ expanded }) =>
           expanded.map(({ coefficient, factors }): Term => ({
             coefficient,
@@ -86,7 +95,8 @@ class Draft {
 
 /**
  * Reads problems in either form. Long: `case,role,variable,row_or_equation,value` with the roles `measured`, `sd` or `variance`, `unmeasured`,
- * `lower`, `upper`, `constraint_coefficient`, `right_hand_side`, `constraint`. Wide: `name,value,sd` with `lower`, `upper` and `equation` at choice.
+ * `lower`, `upper`, `constraint_coefficient`, `right_hand_side`, `constraint`. Wide: `name,value,sd` with `lower`, `upper`, `equation`,
+ * `shared_error` and `correlation` at choice.
  */
 export function readProblems(text: string, isNonNegative: boolean): NamedProblem[] {
   const table = readOwnTable(text)
@@ -154,6 +164,14 @@ function readWide(table: OwnTable, draftOf: (row: OwnRow) => Draft): void {
   const variance = findColumn(table, ['variance', 'var'], [equation, name, value, sd])
   const least = findColumn(table, ['lower', 'min', 'least'], [equation, name, value])
   const most = findColumn(table, ['upper', 'max', 'most'], [equation, name, value])
+  const error = findColumn(table, ['shared_error', 'wire', 'copy_of'], [equation, name, value, sd, variance, least, most])
+  const correlation = findColumn(table, ['correlation', 'shared_part'], [equation, name, value, sd, variance, least, most, error])
+  if (correlation !== undefined && error === undefined)
+    throw new Refusal(
+      'bad-input',
+      `column "${correlation.name}" needs a column shared_error, which names the error that is shared`,
+    )
+  const partOf = numbersOf(table, correlation)
   const fields = [
     { field: 'value' as const, of: numbersOf(table, value), least: -Infinity, root: false },
     { field: 'sd' as const, of: numbersOf(table, sd), least: 0, root: false },
@@ -168,6 +186,8 @@ function readWide(table: OwnTable, draftOf: (row: OwnRow) => Draft): void {
     if (says !== '') draft.equations.push({ expanded: readEquation(says, row.line), says, line: row.line })
     if (quantity === '' && says !== '') continue
     draft.mention(quantity, row.line)
+    const part = partOf(row, { least: 0, most: 1, says: 'is not between 0 and 1' })
+    if (textAt(row, error) !== '') draft.share(textAt(row, error), quantity, part ?? 1)
     for (const { field, of, least, root } of fields) {
       const number = of(row, { least, says: 'is below nought' })
       if (number !== null) draft.say(quantity, field, root ? Math.sqrt(number) : number, row.line)

@@ -38,6 +38,24 @@ test('a bound that binds is kept, and the rest moves by what is left', async () 
   expect(bounded.problems[0]?.quantities[1]?.bound).toBe('least')
 })
 
+test('twenty copies of one wire weigh as much as one report', async () => {
+  const copies = Array.from({ length: 20 }, (_, at) => `w${at},130,10,w${at} = x,wire`).join('\n')
+  const table = (rows: string): string => `flow,value,sd,equation,shared_error\nx,100,10,,\n${rows}\n`
+  const one = await ask(table('w0,130,10,w0 = x,wire'))
+  const twenty = await ask(table(copies))
+  expect(one.values?.['x']).toBeCloseTo(115, 9)
+  expect(twenty.values?.['x']).toBeCloseTo(115, 6)
+  expect(twenty.chi2).toBeCloseTo(one.chi2!, 6)
+})
+
+test('a robust loss weighs the wild report down and says so', async () => {
+  const table = 'flow,value,sd,equation\na,100,1,a = b\nb,100.5,1,b = c\nc,120,1,'
+  const answer = await ask(table, ['--robust', '1.5'])
+  expect(answer.values?.['a']).toBeLessThan((await ask(table)).values!['a']! - 5)
+  expect(answer.notes.join()).toMatch(/weighed down by the robust loss: c \(0\.0\d\)/)
+  expect(answer.parameters.robust).toBe(1.5)
+})
+
 test.each([
   ['no number', 'flow,value,sd,equation\na,many,1,a=b', { code: 'bad-line', line: 2, column: 2 }],
   ['a negative standard deviation', 'flow,value,sd,equation\na,1,-1,a=b', { code: 'bad-line', line: 2, column: 3 }],
@@ -46,6 +64,17 @@ test.each([
   ['two equals signs', 'flow,value,sd,equation\na,1,1,a=b=c', { code: 'bad-line', line: 2 }],
   ['no balance', 'flow,value,sd\na,1,1', { code: 'bad-input' }],
   ['constants that contradict a balance', 'flow,value,sd,equation\na,1,0,a=b\nb,2,0,', { code: 'bad-input', line: 2 }],
+  [
+    'copies that disagree',
+    'flow,value,sd,equation,wire\na,1,1,a=b,w\nb,2,1,,w',
+    { code: 'bad-input', message: expect.stringContaining('"a" is a copy') as string },
+  ],
+  [
+    'a correlation above 1',
+    'flow,value,sd,equation,wire,correlation\na,1,1,a=b,w,1.5\nb,2,1,,w,1',
+    { code: 'bad-line', line: 2, column: 6 },
+  ],
+  ['bounds that leave nothing', 'flow,value,sd,equation,lower,upper\na,5,1,a=b,,4\nb,5,1,,6,', { code: 'bad-input', line: 2 }],
   ['an unknown role', 'case,role,variable,row_or_equation,value\nx,mesured,a,,1', { code: 'bad-line', line: 2, column: 2 }],
   ['two values of one flow', 'flow,value,sd,equation\na,1,1,a=b\na,2,1,', { code: 'bad-line', line: 3 }],
 ])('%s is refused where it stands', async (_case, table, refusal) => {

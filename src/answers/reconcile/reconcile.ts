@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Refusal } from '../../kernel/errors.ts'
 import { chiSquareTail } from '../../model/reconciliation/chi-square.ts'
-import { quantityClasses } from '../../model/reconciliation/problem.ts'
+import { quantityClasses, type Reconciled, type Unsolved } from '../../model/reconciliation/problem.ts'
 import { reconciled } from '../../model/reconciliation/reconcile.ts'
+import { robustly, type Robust } from '../../model/reconciliation/robust.ts'
 import { number, tableOf, text, yesNo } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
 import { readProblems, type NamedProblem } from './read-problems.ts'
@@ -11,6 +12,11 @@ export const reconcileInput = z.object({
   table: z.string().describe('Text of a table: name,value,sd,equation, or long: case,role,variable,row_or_equation,value'),
   problem: z.string().optional().describe('The one to solve, where the table holds several; default: all'),
   nonNegative: z.boolean().default(false).describe('No quantity may fall below nought, unless its own bound says otherwise'),
+  robust: z.coerce
+    .number()
+    .positive()
+    .optional()
+    .describe("Huber's loss: adjustments beyond so many standard deviations count by their size, not their square, such as 1.5"),
   flag: z.coerce.number().positive().default(1.96).describe('Normalised adjustments beyond this are gross errors'),
 })
 
@@ -26,6 +32,7 @@ const quantity = z.object({
   class: z.enum(quantityClasses),
   chi2Share: z.number().nullable().describe('Part of chi-square, 0 to 1'),
   bound: z.enum(['least', 'most']).nullable().describe('The bound that holds it'),
+  weight: z.number().describe('How far the observation was trusted: 1, or less where a robust loss weighed it down'),
 })
 
 const solved = z.object({
@@ -46,13 +53,25 @@ export const reconcileOutput = z.object({
   chi2: z.number().nullable(),
   degreesOfFreedom: z.number().int().nullable(),
   problems: z.array(solved),
-  parameters: z.object({ method: z.literal('bounded weighted least squares'), flag: z.number(), nonNegative: z.boolean() }),
+  parameters: z.object({
+    method: z.literal('bounded weighted least squares'),
+    flag: z.number(),
+    nonNegative: z.boolean(),
+    robust: z.number().nullable(),
+  }),
   notes: z.array(z.string()),
 })
 type Solved = z.output<typeof solved>
+type Asked = z.output<typeof reconcileInput>
 
-function solve({ name, problem, variables, balances }: NamedProblem, flag: number): Solved {
-  const found = reconciled(problem)
+const withFullWeight = (found: Reconciled | Unsolved): Robust | Unsolved =>
+  'fault' in found ? found : { ...found, weights: found.values.map(() => 1) }
+
+const saysOf = (balance: NamedProblem['balances'][number] | undefined): string =>
+  balance === undefined ? 'an exact constant outside its own bounds' : `"${balance.says}"`
+
+function solve({ name, problem, variables, balances }: NamedProblem, { flag, robust }: Asked): Solved {
+  const found = robust === undefined ? withFullWeight(reconciled(problem)) : robustly(problem, robust)
   const where = name === '' ? '' : `problem ${name}: `
   if ('fault' in found) {
     if (found.fault === 'no-convergence')
@@ -60,13 +79,23 @@ function solve({ name, problem, variables, balances }: NamedProblem, flag: numbe
         'bad-input',
         `${where}the iteration found no end; the products of the balances may have no common solution near the observations`,
       )
+    if (found.fault === 'unequal-copies')
+      throw new Refusal(
+        'bad-input',
+        `${where}"${variables[found.observation]}" is a copy (correlation 1) of a report with which it does not agree; give a correlation below 1`,
+      )
     const balance = balances[found.balance]
-    throw balance === undefined
-      ? new Refusal('bad-input', `${where}no values within the bounds meet the balances`)
+    const line = balance === undefined ? {} : { line: balance.line }
+    throw found.fault === 'out-of-bounds'
+      ? new Refusal(
+          'bad-input',
+          `${where}no values within the bounds meet the balances; the nearest to blame is ${saysOf(balance)}`,
+          line,
+        )
       : new Refusal(
           'bad-input',
-          `${where}the system is singular: balance "${balance.says}" contradicts the other balances and exact constants`,
-          { line: balance.line },
+          `${where}the system is singular: balance ${saysOf(balance)} contradicts the other balances and exact constants`,
+          line,
         )
   }
   const quantities = variables.map((variable, at): z.output<typeof quantity> => {
@@ -84,8 +113,9 @@ function solve({ name, problem, variables, balances }: NamedProblem, flag: numbe
       normalised,
       isGrossError: normalised !== null && Math.abs(normalised) > flag,
       class: found.classes[at] ?? 'non-observable',
-      chi2Share: adjustment === null || sd === 0 || found.chi2 === 0 ? null : (adjustment / sd) ** 2 / found.chi2,
+      chi2Share: adjustment === null || sd === 0 || found.chi2 === 0 ? null : (found.chi2Of[at] ?? 0) / found.chi2,
       bound: found.bound[at] ?? null,
+      weight: found.weights[at] ?? 1,
     }
   })
   return {
@@ -111,7 +141,12 @@ export const reconcile = operation({
   output: reconcileOutput,
   cli: {
     argument: { name: 'file', field: 'table', kind: 'file' },
-    examples: ['reconcile flows.csv', 'reconcile problems.csv --problem STAN', 'reconcile flows.csv --non-negative'],
+    examples: [
+      'reconcile flows.csv',
+      'reconcile problems.csv --problem STAN',
+      'reconcile flows.csv --non-negative',
+      'reconcile flows.csv --robust 1.5',
+    ],
   },
   rows: ({ problems }) =>
     tableOf(
@@ -128,10 +163,12 @@ export const reconcile = operation({
         yesNo('gross_error', 'beyond the flag', ({ isGrossError }) => isGrossError),
         text('class', 'what the balances make of it', (each) => each.class),
         text('bound', 'bound that holds it', ({ bound }) => bound),
+        number('weight', 'how far it was trusted', ({ weight }) => weight),
       ],
       () => [],
     ),
-  answer(_desk, { table, problem, nonNegative, flag }) {
+  answer(_desk, input) {
+    const { table, problem, nonNegative, flag, robust = null } = input
     const all = readProblems(table, nonNegative)
     const chosen = problem === undefined ? all : all.filter(({ name }) => name.toLowerCase() === problem.trim().toLowerCase())
     if (chosen.length === 0)
@@ -139,22 +176,31 @@ export const reconcile = operation({
         'bad-input',
         `the table has no problem "${problem}"; it has ${all.map(({ name }) => name || '(without name)').join(', ')}`,
       )
-    const problems = chosen.map((each) => solve(each, flag))
+    const problems = chosen.map((each) => solve(each, input))
     const [only] = problems.length === 1 ? problems : []
     const held = problems.flatMap(({ quantities }) => quantities.filter(({ bound }) => bound !== null).map(({ name }) => name))
+    const lessTrusted = problems.flatMap(({ quantities }) =>
+      quantities.filter(({ weight }) => weight < 1).map(({ name, weight }) => `${name} (${weight.toFixed(2)})`),
+    )
     return Promise.resolve({
       values: only?.values ?? null,
       sd: only?.sd ?? null,
       chi2: only?.chi2 ?? null,
       degreesOfFreedom: only?.degreesOfFreedom ?? null,
       problems,
-      parameters: { method: 'bounded weighted least squares' as const, flag, nonNegative },
-      notes:
-        held.length === 0
+      parameters: { method: 'bounded weighted least squares' as const, flag, nonNegative, robust },
+      notes: [
+        ...(held.length === 0
           ? []
           : [
               `held at a bound: ${held.join(', ')}; standard deviations and chi-square's degrees of freedom are those without bounds`,
-            ],
+            ]),
+        ...(lessTrusted.length === 0
+          ? []
+          : [
+              `weighed down by the robust loss: ${lessTrusted.join(', ')}; chi-square and the standard deviations are those after weighing, so the test is too kind`,
+            ]),
+      ],
     })
   },
 })

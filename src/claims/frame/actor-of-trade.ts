@@ -1,6 +1,6 @@
 import { elementsOf } from '../../kernel/element.ts'
 import { placeOf, type Cast } from './cast.ts'
-import { ranksPrices, type Bound, type Draft } from './draft.ts'
+import { datesTariff, ranksPrices, type Bound, type Draft } from './draft.ts'
 import { countries, topProducer, traderName } from './epithet.ts'
 import { isSource } from './source.ts'
 
@@ -50,11 +50,13 @@ export function traderOf(
       rule: 'good',
     }
   }
-  if (kind.measure === 'tariff_rate') {
+  if (kind.measure === 'tariff_rate' || datesTariff(draft)) {
     // "China's tariff burden" is borne by China.
     const onto = here.find(
       (m) =>
         /^['’]s (?:[\w-]+ ){0,2}?tariff (?:burden|bill|exposure|load)\b/i.test(text.slice(m.to, m.to + 40)) ||
+        // "tariffs on $125 billion worth of Chinese goods"
+        /^\s(?:goods|imports|products|exports)\b/.test(text.slice(m.to, m.to + 10)) ||
         /\b(?:on|against|for)\s+(?:all\s|imports from\s|goods from\s)?$/i.test(text.slice(Math.max(0, m.from - 20), m.from)),
     )
     const by =
@@ -82,6 +84,18 @@ export function traderOf(
         geography: placeOf(taker.entry),
         counterpart: placeOf(nearestSubject.entry),
         rule: 'supplied',
+      }
+    // "could meet 30% of Europe's needs": a works serves a market and stays the subject.
+    if (
+      taker !== undefined &&
+      kind.rule === 'supplies-of-demand' &&
+      (nearestSubject?.entry.kind === 'site' || nearestSubject?.entry.kind === 'company')
+    )
+      return {
+        subject: nearestSubject.entry.name,
+        geography: placeOf(nearestSubject.entry),
+        counterpart: null,
+        rule: 'serves-market',
       }
   }
   if (kind.measure === 'rank_supplier') {
@@ -128,6 +142,30 @@ export function traderOf(
         ) &&
         isSubject(m),
     )
+    const possessor = [...inside, ...rightOf].find(
+      (m) => m.entry.kind === 'place' && m.from - draft.to < 8 && /^['’]s\b/.test(text.slice(m.to, m.to + 3)),
+    )
+    const seller =
+      from ?? rightOf.find((m) => m !== possessor && /\bfrom\s(?:the\s)?$/.test(text.slice(Math.max(0, m.from - 10), m.from)))
+    if (kind.rule === 'gets-from' && possessor !== undefined)
+      return {
+        subject: traderName(possessor.entry),
+        geography: placeOf(possessor.entry),
+        counterpart: placeOf(seller?.entry),
+        rule: 'imports-from',
+      }
+    if (
+      kind.rule === 'gets-from' &&
+      from !== undefined &&
+      nearestSubject !== undefined &&
+      nearestSubject.entry.place !== from.entry.place
+    )
+      return {
+        subject: traderName(nearestSubject.entry),
+        geography: placeOf(nearestSubject.entry),
+        counterpart: placeOf(from.entry),
+        rule: 'imports-from',
+      }
     if (
       importing !== undefined &&
       from !== undefined &&
@@ -163,6 +201,19 @@ export function traderOf(
       counterpart: importer === supplier ? null : placeOf(supplier?.entry),
       rule: 'importer',
     }
+  }
+  if (kind.measure === 'export_share') {
+    // "Japanese buyers took 38% of China's gallium shipments": whose goods they are, and who takes them.
+    const owner =
+      rightOf.find((m) => m.from - draft.to < 14 && m.entry.kind === 'place') ?? inside.find((m) => m.entry.kind === 'place')
+    const taker = nearestSubject ?? fallback
+    if (owner !== undefined && taker !== undefined && taker.entry.place !== owner.entry.place && taker.entry.kind === 'place')
+      return {
+        subject: traderName(taker.entry),
+        geography: placeOf(owner.entry),
+        counterpart: placeOf(taker.entry),
+        rule: 'takes-of',
+      }
   }
   if (
     kind.measure === 'exports' ||
@@ -220,7 +271,15 @@ function marketOf(draft: Draft): string | null {
   const stop = rest.search(/[;.]\s|,? (?:while|whereas|but|and|from|versus|compared with|against) /)
   const end = stop < 0 ? text.length : draft.to + stop
   const places = scene.mentions.filter(
-    (m) => m.entry.kind === 'place' && m.entry.place !== null && m.from >= start && m.to <= end,
+    (m) =>
+      m.entry.kind === 'place' &&
+      m.entry.place !== null &&
+      m.from >= start &&
+      m.to <= end &&
+      // "Beijing's ban pushed antimony to …": a rule is no market.
+      !/^['’]s (?:[\w-]+ ){0,2}?(?:bans?|curbs?|controls?|restrictions?|export|quotas?|announcement|decision)\b/i.test(
+        text.slice(m.to, m.to + 50),
+      ),
   )
   // The port by which Europe's metal is quoted stands for its market.
   if (places.some((m) => text.slice(m.from, m.to) === 'Rotterdam')) return 'EUROPE'

@@ -2,7 +2,8 @@ import type { Entry, Mention } from '../gazetteer.ts'
 import type { Measure } from '../vocabulary.ts'
 import type { Bound, Draft } from './draft.ts'
 import { traderOf } from './actor-of-trade.ts'
-import { castOf, placeOf } from './cast.ts'
+import { giverOf } from './actor-of-giver.ts'
+import { castOf, joined, placeOf } from './cast.ts'
 import { countries, countryName, customaryState, topProducer } from './epithet.ts'
 import { bearerOf } from './kind-of-mass.ts'
 import { isDescribing, isSource } from './source.ts'
@@ -15,22 +16,22 @@ const sited: ReadonlySet<Measure> = new Set<Measure>([
   'completion_date',
   'resource',
   'disruption',
+  'cost',
+  'employment',
 ])
 
 const worldly = /\b(?:global(?:ly)?|world(?:wide)?|world['’]s)\b/i
 
 /** "China's April 4, 2025, export restrictions": whose rule it is. */
 const ruleOf =
-  /^['’]s (?:[\w.,-]+ ){0,6}?(?:(?:export|import|licen[cs]ing|trade) )?(?:controls?|restrictions?|curbs?|bans?|rules|regime|quotas?|measures|tariffs?|duties)\b/i
+  /^['’]s (?:(?:[\w.-]+|\d+,) ){0,6}?(?:(?:export|import|licen[cs]ing|trade) )?(?:controls?|restrictions?|curbs?|bans?|rules|regime|quotas?|measures|tariffs?|duties)\b/i
+
+/** Between a holder and the part it has. */
+const holding =
+  /^\s(?:now\s|already\s|also\s|still\s)?(?:holds?|owns?|has|held|owned|bought|took|takes|acquired|controls)\s(?:an?\s|about\s|around\s|nearly\s|over\s|more than\s|just\s|some\s|up to\s)*$/i
 
 /** Name for a subject: a country is called by its name even where its capital or people stand for it. */
 const nameOf = (entry: Entry): string => entry.name
-
-/** Joined codes in text order: `USA+CHN`. */
-const joined = (codes: readonly (string | null)[]): string | null => {
-  const distinct = [...new Set(codes.filter((code): code is string => code !== null))]
-  return distinct.length === 0 ? null : distinct.join('+')
-}
 
 /** Who or what a claim is about, where it is, and the other side. */
 export function actorOf(draft: Draft, product: { readonly name: string | null; readonly mineral: string | null }): Bound {
@@ -105,7 +106,24 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
         rule: 'top',
       }
     }
-    const buyer = nearestSubject
+    // "consumption of cobalt in the United States"
+    const where = here.find(
+      (m) =>
+        m.entry.kind === 'place' &&
+        m.to <= draft.from &&
+        /\b(?:consumption|demand|use|usage|needs)\b[^,;.]{0,40}\bin\s(?:the\s)?$/i.test(
+          text.slice(Math.max(0, m.from - 70), m.from),
+        ),
+    )
+    // "1% of the rare earths used in the EU"
+    const user = rightOf.find(
+      (m) =>
+        m.entry.kind === 'place' &&
+        /\b(?:used|consumed|sold|needed)\sin\s(?:the\s)?$/i.test(text.slice(Math.max(draft.to, m.from - 20), m.from)),
+    )
+    const buyer = where ?? user ?? nearestSubject
+    if (user !== undefined && buyer === user)
+      return { subject: nameOf(user.entry), geography: placeOf(user.entry), counterpart: null, rule: 'user' }
     if (worldly.test(text) || buyer === undefined)
       return {
         subject: 'World',
@@ -147,48 +165,29 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     }
   }
   if (kind.measure === 'equity_stake' || kind.measure === 'rank_shareholder') {
+    // "where CMOC holds 80%", "after the White House bought 10%": who stands right before the verb.
+    const before = leftOf.at(-1)
     const holder =
+      (before !== undefined && holding.test(text.slice(before.to, draft.from)) ? before : undefined) ??
       [...leftOf, ...inside].find(
         (m) => isSubject(m) && (m.entry.kind === 'authority' || m.entry.kind === 'company' || m.entry.kind === 'place'),
-      ) ?? fallback
+      ) ??
+      fallback
     return { subject: holder ? nameOf(holder.entry) : null, geography: placeOf(holder?.entry), counterpart: null, rule: 'holder' }
   }
-  if (
-    kind.measure === 'investment' ||
-    kind.measure === 'loan' ||
-    kind.measure === 'grant' ||
-    kind.measure === 'agreement' ||
-    kind.measure === 'acquisition'
-  ) {
-    const who = nearestSubject ?? fallback
-    const governments = /\b(?:the|both|two) (?:two )?(?:governments|countries|sides|nations|leaders|allies)\b/i.test(look.left)
-    const parties = leftOf.length > 0 ? leftOf : [...behind].sort((a, b) => a.from - b.from)
-    const both =
-      (kind.measure === 'agreement' && parties.length > 1) || governments
-        ? parties.filter((m) => (leftOf.length === 0 || isSubject(m)) && m.entry.kind !== 'site' && m.entry.kind !== 'instrument')
-        : []
-    if (/joint venture/i.test(text.slice(draft.from, draft.to)) && inside[0])
-      return {
-        subject: leftOf[0] ? countryName(leftOf[0]) : nameOf(inside[0].entry),
-        geography: placeOf(inside[0].entry),
-        counterpart: placeOf(leftOf[0]?.entry),
-        rule: 'venture',
-      }
-    return {
-      subject: who ? (both.length > 1 ? [...new Set(both.map((m) => nameOf(m.entry)))].join(' and ') : nameOf(who.entry)) : null,
-      geography:
-        (both.length > 1 ? joined(both.map((m) => placeOf(m.entry))) : null) ??
-        (who?.entry.kind === 'company' ? seatOf() : null) ??
-        placeOf(who?.entry),
-      counterpart: null,
-      rule: 'giver',
-    }
-  }
+  if (/^(?:investment|loan|grant|agreement|acquisition)$/.test(kind.measure)) return giverOf(draft, cast, seatOf)
   if (kind.type === 'rank') {
     const possessor = inside.find((m) => /^['’]s/.test(text.slice(m.to, m.to + 2)))
+    const last = leftOf.at(-1)
+    const apposed =
+      last !== undefined &&
+      /^,\s(?:(?:which|who) is\s)?(?:now |still |already )?(?:the\s)?$/.test(text.slice(last.to, draft.from))
+        ? last
+        : undefined
     const who =
+      apposed ??
       nearestSubject ??
-      leftOf.at(-1) ??
+      last ??
       rightOf.find(
         (m) =>
           /^\W*$/.test(text.slice(draft.to, m.from)) || /^(?:,|\s)+(?:has|is|was|the)?\s*$/.test(text.slice(draft.to, m.from)),
@@ -200,7 +199,9 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     return {
       subject: who ? nameOf(who.entry) : epithet === null ? null : (countries[epithet] ?? epithet),
       geography:
-        (kind.rule === 'record' ? who?.entry.works : undefined) ??
+        (kind.rule === 'record' || /^(?:first_producer|sole_producer|rank_production)$/.test(kind.measure)
+          ? who?.entry.works
+          : undefined) ??
         placeOf(who?.entry) ??
         topProducer(`${text} ${scene.background.text}`, product.mineral) ??
         (worldly.test(text) ? 'WORLD' : null),
@@ -232,7 +233,17 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     return { subject: 'World', geography: 'WORLD', counterpart: null, rule: 'world' }
   if (kind.rule === 'years-away' && leftOf[0])
     return { subject: countryName(leftOf[0]), geography: placeOf(leftOf[0].entry), counterpart: null, rule: 'first' }
-  const who = maker ?? nearestAdjacent() ?? fallback ?? undefined
+  // "has identified more than 1 million tonnes at Per Geijer": the deposit has them, not who found them.
+  const deposit =
+    kind.measure === 'resource'
+      ? rightOf.find(
+          (m) =>
+            m.entry.kind === 'site' &&
+            /\b(?:at|in|within)\s(?:its\s|the\s)?$/.test(text.slice(draft.to, m.from)) &&
+            m.from - draft.to < 60,
+        )
+      : undefined
+  const who = deposit ?? maker ?? nearestAdjacent() ?? fallback ?? undefined
   const nicknamed = who === undefined ? topProducer(`${text} ${scene.background.text}`, product.mineral) : null
   if (nicknamed !== null)
     return { subject: countries[nicknamed] ?? nicknamed, geography: nicknamed, counterpart: null, rule: 'epithet' }
@@ -247,7 +258,7 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
   if (partner !== undefined)
     return {
       subject: `${nameOf(partner.entry)} and ${nameOf(who.entry)}`,
-      geography: joined([placeOf(partner.entry), placeOf(who.entry)]),
+      geography: marketOfFirm(who) ?? joined([placeOf(partner.entry), placeOf(who.entry)]),
       counterpart: null,
       rule: 'together',
     }
@@ -255,7 +266,9 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     subject: who.entry.kind === 'person' ? countryName(who) : nameOf(who.entry),
     geography:
       siteOf() ??
+      marketOfFirm(who) ??
       (kind.measure === 'production' ||
+      kind.measure === 'production_growth' ||
       kind.measure === 'sales_volume' ||
       /^(?:resource|resource_growth|reserves|grade|mine_life|capacity|recovery_rate|content_share)$/.test(kind.measure) ||
       (kind.measure === 'duration' && /\b(?:shutdown|outage|closure|stoppage)\b/i.test(text.slice(draft.from, draft.to + 30)))
@@ -303,6 +316,23 @@ function namedActorOf(draft: Draft, product: { readonly name: string | null; rea
     ) && /^\s+(?:for|in)\s(?:the\s)?$/.test(text.slice(draft.to, next.from))
       ? next
       : undefined
+  }
+  /** "CMOC mined half of Congo's cobalt": a firm's share of a country's whole lies in that country. */
+  function marketOfFirm(who: Mention): string | null {
+    if (
+      kind.type !== 'share' ||
+      who.entry.kind !== 'company' ||
+      !/^(?:production|capacity|reserves|supply)_share$/.test(kind.measure)
+    )
+      return null
+    const whole = [...inside, ...rightOf].find(
+      (m) =>
+        m.entry.kind === 'place' &&
+        m.from - draft.to < 12 &&
+        (/\bof\s(?:the\s|all\s)?$/.test(text.slice(Math.max(0, m.from - 8), m.from)) ||
+          /^\s*of\s(?:the\s)?$/.test(text.slice(draft.to, Math.max(draft.to, m.from)))),
+    )
+    return whole === undefined || !/^(?:['’]s?|(?<=n)\b)\s/.test(text.slice(whole.to, whole.to + 3)) ? null : placeOf(whole.entry)
   }
   /** A plant or mine named in the sentence says where things are made, whoever owns it. */
   function siteOf(): string | null {

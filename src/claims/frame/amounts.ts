@@ -59,6 +59,26 @@ export function amountsIn(scene: Scene): Draft[] {
       if (elided !== null) drafts.push(elided)
       return
     }
+    // "from $6 to $126 a kilo": the unit of the second price holds for the first.
+    const dearer = scene.amounts[index + 1]
+    if (
+      amount.kind === 'money' &&
+      dearer?.kind === 'price' &&
+      dearer.per !== null &&
+      /^(?:kg|t|lb|mtu)$/.test(dearer.per) &&
+      /\bfrom\s(?:about |around |just |under |over )?$/i.test(look.gap) &&
+      /^\s(?:in \w+ )?to\s(?:about |around |just |over |more than |nearly )?$/i.test(scene.text.slice(amount.to, dearer.from))
+    ) {
+      drafts.push(
+        draftOf(
+          amount,
+          { type: 'price', measure: 'price', rule: 'elided-price', unit: `${amount.unit ?? ''}/${dearer.per}` },
+          look,
+          amount.unit,
+        ),
+      )
+      return
+    }
     const kind =
       levelAfterChange(amount, look, drafts.at(-1)) ?? sameAsBefore(amount, look, drafts.at(-1)) ?? kindOf(amount, look)
     const draft = kind === null ? null : draftOf(amount, kind, look, amount.unit)
@@ -134,7 +154,9 @@ function sameAsBefore(amount: Amount, look: Look, last: Draft | undefined): Kind
     (/(?:,|\band|\bfollowed by|\bahead of|\bthen)\s(?:the )?[A-Z][\p{L}. ]{2,30}\s(?:at|with|on)\s*(?:about |around |nearly |just )?$/u.test(
       joint,
     ) ||
-      /,\s(?:down|up) from\s*(?:about |around |nearly |over |more than |almost )?$/i.test(joint) ||
+      /,\s(?:(?:down|up) from|against|versus|compared (?:with|to))\s*(?:about |around |nearly |over |more than |almost )?$/i.test(
+        joint,
+      ) ||
       /^\s*(?:,? ?(?:down|up) )?from\s*(?:about |around |nearly |over |more than |almost )?$/i.test(joint))
   )
     return { ...last.kind, rule: 'same-as-before' }
@@ -184,6 +206,28 @@ function sameAsBefore(amount: Amount, look: Look, last: Draft | undefined): Kind
     )
   )
     return { ...last.kind, rule: 'same-as-before' }
+  // "525 tonnes of NdPr metal, 30 tonnes of dysprosium oxide"; "…, yielding 850 tonnes"; "…, including 370,000 tonnes of heavies"
+  if (
+    amount.kind === 'mass' &&
+    last.unit !== null &&
+    /^(?:t|kg)\b|^t_/.test(last.unit) &&
+    (last.kind.type === 'capacity' || (last.kind.type === 'quantity' && /,\s(?:including|of which)/.test(joint))) &&
+    joint.length < 90 &&
+    (/^(?:\s(?:a|per) year)?\sof [^,;.]{2,50}(?:,|,? and)\s(?:about |around |nearly |over |more than |some |up to )*$/i.test(
+      joint,
+    ) ||
+      /,\s(?:yielding|producing|including|of which)\s(?:about |around |nearly |over |more than |some |up to |an estimated )*$/i.test(
+        joint,
+      ))
+  )
+    return {
+      ...last.kind,
+      rule: 'same-as-before',
+      unit:
+        last.kind.type === 'capacity'
+          ? `${kindOfMass(amount, look)?.unit?.includes('REO') === true ? 't_REO' : 't'}/yr`
+          : last.unit,
+    }
   // "imports 100% of its yttrium from China, 97% of its magnesium"
   if (
     amount.kind === 'percent' &&
@@ -228,6 +272,13 @@ function levelAfterChange(amount: Amount, look: Look, last: Draft | undefined): 
   const money = amount.kind === 'money' || amount.kind === 'price'
   if (last.kind.measure === 'share_price_change' && amount.kind === 'money' && amount.high < 5000)
     return { type: 'price', measure: 'share_price', rule: 'level-after-change', unit: `${amount.unit ?? 'USD'}/share` }
+  // "net profit jumped 727% to 431 million yuan"
+  if (
+    money &&
+    last.kind.measure === 'other_growth' &&
+    /\b(?:profits?|earnings|EBITDA|income|loss(?:es)?)\b[^,;]{0,40}$/i.test(last.look.left)
+  )
+    return { type: 'quantity', measure: 'earnings', rule: 'level-after-change' }
   const measure = levels[last.kind.measure]
   if (measure === undefined || (money ? measure !== 'revenue' : amount.kind !== 'mass')) return null
   if (measure === 'revenue') return money ? { type: 'quantity', measure, rule: 'level-after-change' } : null

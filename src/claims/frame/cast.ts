@@ -21,6 +21,12 @@ export interface Cast {
 
 export const placeOf = (entry: Entry | undefined): string | null => entry?.place ?? null
 
+/** Joined codes in text order: `USA+CHN`. */
+export const joined = (codes: readonly (string | null)[]): string | null => {
+  const distinct = [...new Set(codes.filter((code): code is string => code !== null))]
+  return distinct.length === 0 ? null : distinct.join('+')
+}
+
 const producer =
   /(?:made|produced|manufactured|mined|refined|processed|sourced|come|comes|came|originat\w+)\s+(?:\w+ )?(?:in|from|by)\s+(?:the\s)?$/i
 /** "after China", "than Australia": named to be compared with. */
@@ -64,6 +70,27 @@ const opensMidway = ({ text, offset, background }: Scene): boolean =>
   /^[a-z]/.test(text) &&
   !/^(?:in|the|a|an|on|by|for|with|if|when|as|while)\b/.test(text)
 
+/** "Zimbabwe, [Africa]'s top lithium producer, plans": whose rank is told of the name before. */
+const isApposed = (text: string, m: Mention, here: readonly Mention[]): boolean =>
+  /^['’]s (?:[\w-]+ )?(?:largest|biggest|top|leading|main|only|sole|first|second|third|fourth|fifth|highest|No\b|number|dominant|key)/i.test(
+    text.slice(m.to, m.to + 40),
+  ) && here.some((other) => other.to < m.from && /^,\s(?:the\s)?$/.test(text.slice(other.to, m.from)))
+
+/** "the only UK maker": a place inside a rank of somebody else. */
+const isEpithet = (text: string, m: Mention): boolean =>
+  m.entry.kind === 'place' &&
+  /\b(?:only|sole|first|largest|biggest|leading|top|main|major)\s$/.test(text.slice(Math.max(0, m.from - 10), m.from)) &&
+  /^\s[a-z]/.test(text.slice(m.to, m.to + 2))
+
+/** "after the White House bought 10%": a conjunction, no preposition. */
+const opensClause = (text: string, m: Mention): boolean =>
+  /\bafter\s(?:the\s)?$/.test(text.slice(Math.max(0, m.from - 11), m.from)) &&
+  /^\s(?:\w+ly\s)?(?:bought|took|sold|said|made|gave|won|cut|put|began|(?!(?:United|Limited)\b)[a-z]+ed)\b/.test(
+    text.slice(m.to, m.to + 30),
+  )
+
+const relative = /^,\s(?:which|who)\s(?!is\b|was\b)[^,;—–]{0,60}$/
+
 /** A verb follows the name, or something of its own does. */
 const acts = (text: string, m: Mention): boolean =>
   /^(?:['’]s?\b|(?:,[^,]{0,60},)?\s(?:\w+ly\s|also\s|now\s|still\s|alone\s)*(?:[a-z]+ed|has|have|had|is|are|was|were|will|would|could|can|may|holds?|makes?|mines?|produces?|accounts?|controls?|supplies|plans?|said|says|aims?|expects?|refines?|processes|exports?|imports?|wants?|needs?|relies|depends|consumes?|dominates?)\b)/.test(
@@ -82,10 +109,12 @@ export function castOf(draft: Draft): Cast {
     (m) => isActor(m.entry) && (m.entry.kind !== 'instrument' || draft.kind.type === 'policy' || draft.kind.type === 'event'),
   )
   const plain = (m: Mention): boolean =>
-    !isPreposed(text, m) &&
+    (!isPreposed(text, m) || opensClause(text, m)) &&
     m.entry.place !== 'WORLD_EX_CHN' &&
     !isSource(text, m) &&
     !isDescribing(text, m) &&
+    !isApposed(text, m, here) &&
+    !isEpithet(text, m) &&
     !isInserted(text, m)
   const isSubject = (m: Mention): boolean =>
     plain(m) &&
@@ -97,7 +126,14 @@ export function castOf(draft: Draft): Cast {
     midway && antecedent !== undefined ? leftOf.findLast((m) => isSubject(m) && acts(text, m)) : leftOf.findLast(isSubject)
   const possessed =
     /^(?:its|their)\b/i.test(text) && named !== undefined && named.from < 40 && !/[,;]/.test(text.slice(named.to, draft.from))
-  const nearestSubject = antecedent !== undefined && (named === undefined || possessed) ? antecedent : named
+  // "reliance on China, which dominates 90%": the clause is about the name it hangs on.
+  const related = leftOf.at(-1)
+  const nearestSubject =
+    related !== undefined && relative.test(text.slice(related.to, draft.from))
+      ? related
+      : antecedent !== undefined && (named === undefined || possessed)
+        ? antecedent
+        : named
   const maker = rightOf.find((m) => producer.test(text.slice(Math.max(0, m.from - 34), m.from)))
   const fallback =
     nearestSubject ??

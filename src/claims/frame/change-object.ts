@@ -13,7 +13,7 @@ const objects: readonly (readonly [Measure, RegExp])[] = [
   ['export_growth', /\b(?:exports?|exported|shipments?|shipped|overseas sales)\b/gi],
   ['import_growth', /\b(?:imports?|imported|purchases)\b/gi],
   ['demand_growth', /\b(?:demand|consumption|usage|amount of|content|use|requirements?|needs)\b/gi],
-  ['production_growth', /\b(?:production|output|produced|mined|mining|production volumes?)\b/gi],
+  ['production_growth', /\b(?:production|output|produced|mined|mining|separation|smelting|production volumes?)\b/gi],
   ['supply_growth', /\b(?:supply|supplies|availability|inventor(?:y|ies)|stocks of)\b/gi],
   ['revenue_growth', /\b(?:revenues?|sales|turnover)\b/gi],
   ['capacity_growth', /\b(?:capacity|capacities|throughput)\b/gi],
@@ -23,6 +23,9 @@ const objects: readonly (readonly [Measure, RegExp])[] = [
     /\b(?:values?|earnings|profits?|EBITDA|income|loss|costs?|investment|spending|loan|funding|budget|employment|licen[cs]es|dividend|margin)\b/gi,
   ],
 ]
+
+/** "their value sank": of the exports named before. */
+const valueOf = /\b(?:its|their|the) (?:total |combined )?values?\s*(?:\w+\s)?$/i
 
 /** Last such word of `text`, with how far from its end it stands. */
 export function objectIn(text: string): { readonly measure: Measure; readonly away: number } | null {
@@ -34,6 +37,10 @@ export function objectIn(text: string): { readonly measure: Measure; readonly aw
     if (last < 0) continue
     const away = text.length - last
     if (best === null || away < best.away) best = { measure, away }
+  }
+  if (best?.measure === 'other_growth' && valueOf.test(text)) {
+    const goods = objectIn(text.replace(valueOf, ''))
+    if (goods !== null && /^(?:export|import)_growth$/.test(goods.measure)) return goods
   }
   return best
 }

@@ -2,11 +2,11 @@ import { matches } from '../text/matches.ts'
 
 /** Verbs and nouns of rising and falling, and what they change. */
 const rising =
-  'rose|rise|rises|risen|rising|increas(?:e|ed|es|ing)|grew|grow|grows|grown|growing|growth|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:e|ed|es|ing)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?|advanc(?:e|ed|es|ing)|expand(?:ed|s|ing)?|' +
+  'rose|rise|rises|risen|rising|firm(?:ed|s|ing)|inched (?:up|higher)|strengthen(?:ed|s|ing)?|increas(?:e|ed|es|ing)|grew|grow|grows|grown|growing|growth|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:e|ed|es|ing)|soar(?:ed|s|ing)?|gain(?:ed|s|ing)?|advanc(?:e|ed|es|ing)|expand(?:ed|s|ing)?|' +
   'expansion|rall(?:y|ied|ies|ying)|spik(?:e|ed|es|ing)|skyrocket(?:ed|ing)?|rocket(?:ed|ing)?|shot up|shoot(?:ing)? up|leap(?:ed|t|ing)?|edged? (?:up|higher)|ticked up|up|higher|uptick|popped|boost(?:ed|s|ing)?|accelerat(?:e|ed|ing)|swell(?:ed|ing)?|' +
   'rais(?:e|ed|es|ing)|lift(?:ed|s|ing)?|hik(?:e|ed|ing)|upgrad(?:e|ed|ing)|enlarg(?:e|ed|ing)|added|rebound(?:ed|ing)?|recover(?:ed|y)|appreciat(?:e|ed|ion)|outperformed|picked up|widen(?:ed|ing)?|went up|go up|going up|upside'
 const falling =
-  'fell|fall|falls|fallen|falling|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|plung(?:e|ed|es|ing)|plummet(?:ed|s|ing)?|slump(?:ed|s|ing)?|slid(?:e|es|ing)?|sank|sink(?:ing)?|sunk|dipp?(?:ed|s|ing)?|down|lower|shrank|shr[iu]nk(?:ing)?|' +
+  'fell|fall|falls|fallen|falling|slip(?:ped|s|ping)?|ticked down|dwindl(?:ed|es|ing)|reced(?:ed|es|ing)|inched (?:down|lower)|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|plung(?:e|ed|es|ing)|plummet(?:ed|s|ing)?|slump(?:ed|s|ing)?|slid(?:e|es|ing)?|sank|sink(?:ing)?|sunk|dipp?(?:ed|s|ing)?|down|lower|shrank|shr[iu]nk(?:ing)?|' +
   'tumbl(?:e|ed|es|ing)|crash(?:ed|es|ing)?|collaps(?:e|ed|es|ing)|contract(?:ed|ing|ion)|reduc(?:e|ed|es|ing|tion)|cut(?:s|ting)?|slash(?:ed|es|ing)?|los(?:t|e|es|ing|s)|shed(?:ding)?|eas(?:ed|es|ing)|retreat(?:ed|ing)?|weaken(?:ed|ing)?|narrow(?:ed|ing)|halv(?:ed|ing)|' +
   'went down|corrected|softened|edged? (?:down|lower)|decrease|curtail(?:ed|ing)?|downturn'
 const link =

@@ -54,7 +54,16 @@ export function denominatorOf(draft: Draft, bound: Bound): Whole {
   if (kind.type !== 'share' && kind.measure !== 'threshold' && kind.measure !== 'target') return whole(null, 'none')
   if (kind.measure === 'equity_stake')
     return whole(
-      scene.mentions.findLast((m) => m.entry.kind === 'company')?.entry.name ??
+      scene.mentions.find(
+        (m) =>
+          (m.entry.kind === 'company' || m.entry.kind === 'site') &&
+          m.to > draft.to &&
+          /^\s*(?:(?:equity )?(?:stake|interest|shareholding|share)s? )?(?:in|of) (?:the |its )?$/i.test(
+            scene.text.slice(draft.to, Math.max(draft.to, m.from)),
+          ),
+      )?.entry.name ??
+        scene.mentions.find((m) => m.entry.kind === 'company' && m.from >= draft.from && m.to <= draft.to)?.entry.name ??
+        scene.mentions.findLast((m) => m.entry.kind === 'company')?.entry.name ??
         scene.background.mentions.find((m) => m.entry.kind === 'company')?.entry.name ??
         null,
       'company-owned',

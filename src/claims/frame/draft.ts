@@ -47,6 +47,14 @@ export const ranksPrices = ({ kind, look }: Draft): boolean =>
       )) ||
     /\bgains?\b|\bgainer\b/i.test(look.scene.text.slice(look.from, look.to)))
 
+/** "an additional tariff starting November 1": the day of a levy, bound as the levy is. */
+export const datesTariff = ({ kind, look }: Draft): boolean =>
+  kind.type === 'policy' &&
+  kind.unit === 'date' &&
+  /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b(?![^;.]*\b(?:controls?|curbs?|bans?|restrict\w*|licen[cs]\w*)\b)[^;.]{0,70}$/i.test(
+    look.left,
+  )
+
 /** Who or what a claim is about, where it is, and the other side. */
 export interface Bound {
   readonly subject: string | null

@@ -18,7 +18,7 @@ const policyTriggers: readonly Trigger[] = [
     measure: 'expiry_date',
     rule: 'until-date',
     words: new RegExp(
-      String.raw`\b(?:valid (?:through|until)|expir\w+|until|through|lasts? until|extended (?:to|until)|remains? in (?:force|effect) until|suspended until|permitted through|in (?:force|effect) until)\s*(?:the |at least )?$`,
+      String.raw`\b(?:valid (?:through|until)|expir\w+|until|through|lasts? until|extended (?:to|until)|remains? in (?:force|effect) until|suspended until|permitted through|in (?:force|effect) until)\s*(?:on |in )?(?:the |at least )?$`,
       'i',
     ),
   },
@@ -82,7 +82,7 @@ const eventTriggers: readonly Trigger[] = [
     measure: 'start_date',
     rule: 'started',
     words:
-      /\b(?:start(?:ed|s|ing)?(?:-up)?|beg(?:in|ins|an|un|inning)|commenc\w+|launch\w*|operational|operations?|commission\w*|open(?:ed|s|ing)?|inaugurat\w*|ramp(?:ed|ing|-up| up)?|first (?:production|ore|oxide|concentrate|output)|come online|came online|on ?stream|production (?:in|by|from)|establish\w*|founded|created|restart\w*|resum\w+|kick off|broke ground|construction|produce)\b/i,
+      /\b(?:start(?:ed|s|ing)?(?:-up)?|beg(?:in|ins|an|un|inning)|commenc\w+|launch\w*|operational|operations?|commission\w*|open(?:ed|s|ing)?|inaugurat\w*|ramp(?:ed|ing|-up| up)?|first (?:production|ore|oxide|concentrate|output)|come online|came online|on ?stream|production (?:in|by|from)|(?:output|shipments|deliveries) (?:is |are )?(?:due|expected|slated)|establish\w*|founded|created|restart\w*|resum\w+|kick off|broke ground|construction|produce|turn(?:ing)? out)\b/i,
   },
   {
     type: 'event',
@@ -117,6 +117,9 @@ const eventTriggers: readonly Trigger[] = [
 /** "If Europe were to start …": nothing that follows has happened or is planned. */
 const supposing = /\b(?:if|were|had|suppose|imagine)\b[^;.]{0,60}\b(?:were|had|did|could)\b[^;.]{0,90}\b(?:would|could|might)\b/i
 const effective: Trigger = { type: 'policy', measure: 'effective_date', rule: 'onset', words: /$^/ }
+/** "to turn out antimony and germanium from | 2029" */
+const producesFrom =
+  /\b(?:will|would|could|to) (?:turn out|produce|make|supply|deliver|ship)\b[^;]{3,90}\bfrom\s*(?:early |late |mid-?)?$/i
 /** Only rules do that. */
 const inForce =
   /\b(?:take|takes|took|taking|come|comes|came|coming|go|goes|going|enter|enters|entered|entering) into (?:force|effect)\b/i
@@ -137,8 +140,28 @@ export function happeningsIn(scene: Scene, claimed: readonly Draft[]): Draft[] {
     if (draft !== null && !drafts.some((other) => other.kind.measure === draft.kind.measure && other.value === draft.value))
       drafts.push(draft)
   }
+  const now = atOnce.exec(scene.text)
+  const article = scene.passage.date
+  if (
+    now !== null &&
+    article?.length === 10 &&
+    !/\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b/i.test(scene.text) &&
+    policyTopic.test(`${scene.text} ${scene.background.topic}`)
+  )
+    drafts.push({
+      kind: { type: 'policy', measure: 'effective_date', rule: 'at-once', unit: 'date' },
+      look: lookAt(scene, now.index, now.index + now[0].length, -1),
+      from: now.index,
+      to: now.index + now[0].length,
+      value: article,
+      operator: '=',
+      unit: 'date',
+      asOf: article,
+    })
   return drafts
 }
+/** A rule in force from the day it is told; the rates of a levy say so by themselves. */
+const atOnce = /\b(?:effective immediately|with immediate effect|(?:takes?|taking|took) effect immediately)\b/i
 
 function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonly Draft[]): Draft | null {
   const { text } = scene
@@ -164,9 +187,10 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
     }
   const dated = claimed.filter((draft) => draft.kind.type !== 'rank' && draft.from < clauseTo && clauseFrom < draft.to)
   const strong =
-    /\b(?:effective|valid (?:through|until)|last until|expir\w*|until|through|in place since|took effect|take effect|come into force|came into force|enter into force|starting|imposed(?: already)?(?: in)?|introduced(?: in)?|announced(?: on)?|inaugurated(?: in)?|established(?: in)?|operational(?: in| by)?|operations?(?: in| by)?|production(?: in| by| from)?|launch(?:ed)?(?: in| by)?|complete(?:d)?(?: in| by)?(?: the)?(?: end of)?|ramp-up(?: in| by)?|start(?:ing|ed|s)?(?: in| by| from)?|since|commence\w*(?: in| by)?|open(?:ed|s|ing)?(?: in| by)?|set for|scheduled for|signed(?: on| in)?|dated|by the)\s*(?:early |late |mid-?|the end of |end of |on |in |from |the )*$/i.test(
+    /\b(?:effective|valid (?:through|until)|last until|expir\w*|until|through|in place since|took effect|take effect|come into force|came into force|enter into force|starting|imposed(?: already)?(?: in)?|introduced(?: in)?|announced(?: on)?|inaugurated(?: in)?|established(?: in)?|operational(?: in| by)?|operations?(?: in| by)?|production(?: in| by| from)?|launch(?:ed)?(?: in| by)?|complete(?:d)?(?: in| by)?(?: the)?(?: end of)?|ramp-up(?: in| by)?|start(?:ing|ed|s)?(?: in| by| from)?|commission(?:ed|ing)(?: in| by)?|(?:output|shipments|deliveries|production) (?:is |are )?(?:due|expected|slated)(?: in| by| from)?|since|commence\w*(?: in| by)?|open(?:ed|s|ing)?(?: in| by)?|set for|scheduled for|signed(?: on| in)?|dated|by the)\s*(?:early |late |mid-?|the end of |end of |on |in |from |the )*$/i.test(
       left,
     ) ||
+    producesFrom.test(left) ||
     (date.precision === 'day' &&
       openedBy.test(left) &&
       /^,?\s[^;]{0,90}?\b(?:announced|imposed|banned|introduced|published|signed|issued|adopted|suspended|unveiled|approved|restricted|placed|added|launched)\b/i.test(
@@ -189,9 +213,10 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
   if (
     date.bareYear &&
     dated.length > 0 &&
-    !/\b(?:operational|start|launch|complet|production|establish|commission|open|ramp|expire|through|until|by)\b/i.test(
+    !/\b(?:operational|start|launch|complet|production|establish|commission(?:ed|ing)?|open|ramp|expire|through|until|by)\b/i.test(
       left.slice(-60),
-    )
+    ) &&
+    !producesFrom.test(left)
   )
     return null
   if (date.relative && date.precision === 'year') return null
@@ -250,7 +275,7 @@ function happening(scene: Scene, date: FoundDate, asOf: string, claimed: readonl
   // "customs data showed on Monday", "said on Tuesday": the day of a report is no event.
   if (
     /\b(?:said|says|told|showed|shows|reported|according to|wrote|noted|added|data)\b[^,]{0,30}$/i.test(left) &&
-    date.precision === 'day' &&
+    (date.precision === 'day' || (date.relative && /\b(?:said|says|told|wrote)\s(?:earlier |late )?$/i.test(left))) &&
     !/\b(?:meet|summit|announc|effective)/i.test(left)
   )
     return null

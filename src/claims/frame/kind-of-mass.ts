@@ -55,7 +55,7 @@ function perUnit(amount: Amount, look: Look): Kind | null {
 /** "of rare earth oxide", "REO" after the unit or in the table's header: tonnes that count oxide equivalent. */
 export function countsOxide(look: Look): boolean {
   return (
-    /^\W{0,3}(?:\([a-z]{1,2}\) )?(?:of )?(?:mixed |contained |separated |total |in[- ]situ |equivalent |a )*(?:rare[- ]earth(?: elements?)? ?(?:\(REEs?\) )?oxides?|REO|TREO)\b/i.test(
+    /^\W{0,3}(?:\([a-z]{1,2}\) )?(?:of )?(?:mixed |contained |separated |total |in[- ]situ |equivalent |heavy |light |a )*(?:rare[- ]earth(?: elements?)? ?(?:\(REEs?\) )?oxides?|REO|TREO)\b/i.test(
       look.tail,
     ) ||
     /\bTonnes REO|\bt REO|REO tonnes|\bREO\b(?= equivalent)/.test(look.scene.background.topic) ||
@@ -75,7 +75,7 @@ const massWords: readonly (readonly [Measure, RegExp])[] = [
   ['reserves', /\breserves?\b/gi],
   [
     'resource',
-    /\b(?:mineral resources?|resources?|ore ?body|deposits?|mineraliz\w+|mineralis\w+|in[- ]situ|measured|indicated|inferred|JORC|NI 43-101|formation|grading|geological|estimated to contain|reserve base|of ore\b|ore containing|discovered|has found|have found|had found)\b/gi,
+    /\b(?:mineral resources?|resources?|ore ?body|deposits?|mineraliz\w+|mineralis\w+|in[- ]situ|measured|indicated|inferred|JORC|NI 43-101|formation|grading|geological|estimated to contain|reserve base|of ore\b|ore containing|discovered|identified|delineat\w+|outlined|hosts?|hosting|in the ground|underground|has found|have found|had found)\b/gi,
   ],
   ['stockpile', /\b(?:stockpil\w*|inventor(?:y|ies)|stocks of|strategic reserves?)\b/gi],
   ['offtake_volume', /\b(?:offtake|off-take)\b/gi],
@@ -111,6 +111,18 @@ function measureIn(text: string): Measure | null {
   return best?.measure ?? null
 }
 
+/** A quota of what is dug or separated is of that step, any other of trade. */
+function stageOfQuota({ gap, right, left }: Look, whole: string): string {
+  if (/\b(?:mining|production|smelting) quota/i.test(whole))
+    return /\b(?:smelting|separation) quota[^;]{0,40}$/i.test(gap) ? 'separation' : 'mining'
+  if (/\b(?:export|ship|import)/i.test(whole) || !/\b(?:mining|mined?|smelt|separat|production|output|produc)/i.test(whole))
+    return 'trade'
+  const near = (gap.length > 12 ? gap : left).slice(-46)
+  return /\b(?:smelt|separat|refin)/i.test(/\b(?:min|smelt|separat|refin)/i.test(near) ? near : right.slice(0, 40))
+    ? 'separation'
+    : 'mining'
+}
+
 /** What a mass or a rate of mass measures. */
 export function kindOfMass(amount: Amount, look: Look): Kind | null {
   const { gap, left, right, tail } = look
@@ -134,6 +146,7 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
   // A title or a sentence about quotas makes no quota of what was mined, shipped or wanted.
   const limited =
     limiting.test(left.slice(-140).replace(performed, '')) ||
+    /^\s+of (?:[\w-]+ ){0,2}quotas?\b/i.test(right) ||
     (limiting.test(look.scene.background.topic) && measureIn(look.scene.text) === null)
   if (limited && !/\bcapacity\b/i.test(gap.slice(-40))) {
     const yearly = /\bannual\w*\b|\ba year\b|\bper year\b|\beach year\b/i.test(left.slice(-120))
@@ -141,7 +154,7 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
       type: 'policy',
       measure: 'quota',
       rule: 'mass-of-quota',
-      stage: /\b(?:mining|production|smelting) quota/i.test(whole) ? 'mining' : 'trade',
+      stage: stageOfQuota(look, whole),
       ...unit,
       ...(yearly && unit.unit === 't' ? { unit: 't/yr' } : {}),
     }
@@ -165,6 +178,12 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     /^[^,;.]{0,40}\b(?:capacity|nameplate|throughput|plant|magnet factory|facility|refinery)\b/i.test(right)
   )
     return yearlyUnit(kind('capacity', 'capacity', 'mass-of-capacity'))
+  if (
+    /\b(?:lag\w*|exceed\w*|outstrip\w*|outpace\w*|fall\w* short of) (?:demand|supply|consumption)\b[^,;.]{0,24}\bby\s*(?:about |around |nearly |over |more than |some |up to )?$/i.test(
+      gap,
+    )
+  )
+    return kind('quantity', 'supply_gap', 'outstrips-by')
   const nearest = nearestMeasure(look)
   if (nearest !== null && nearest !== 'production' && !/^[^,.;]{0,26}\b(?:was|were|is|are) (?:mined|produced)\b/i.test(right)) {
     if (nearest === 'reserves' && /\bstrategic\b/i.test(near)) return kind('quantity', 'stockpile', 'mass-stockpiled')
@@ -172,9 +191,17 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
       'quantity',
       nearest,
       `mass-${nearest.replaceAll('_', '-')}`,
-      nearest === 'reserves' || nearest === 'resource' ? 'reserve' : nearest === 'imports' ? 'trade' : undefined,
+      nearest === 'reserves' || nearest === 'resource' ? 'reserve' : undefined,
     )
   }
+  // "hosts 313 million tonnes at 1.43% REO": tonnes with a grade lie in the ground.
+  if (
+    amount.kind === 'mass' &&
+    /^\s(?:of ore )?(?:at|@|grading|averaging)\s(?:an average (?:grade )?of )?(?:about )?$/i.test(right) &&
+    look.next?.kind === 'percent' &&
+    !/\b(?:produc|concentrate|mined|process|shipped|sold)/i.test(gap)
+  )
+    return kind('quantity', 'resource', 'mass-with-grade', 'reserve')
   // "Brazil holds 21 million tonnes of rare earths"
   if (
     amount.kind === 'mass' &&
@@ -191,15 +218,24 @@ export function kindOfMass(amount: Amount, look: Look): Kind | null {
     return kind('quantity', holder?.entry.kind === 'place' ? 'reserves' : 'resource', 'mass-held', 'reserve')
   }
   const planned =
-    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:start (?:production|output)|begin (?:production|output)|add|yield|produce|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|to (?:produce|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
-  if (planned.test(`${gap.slice(-100)} ${right.slice(0, 30)}`)) {
+    /\b(?:target(?:s|ing|ed)?|plan(?:s|ned|ning)?|aim(?:s|ing)?|(?:will|would|could) (?:\w+ )?(?:start (?:production|output)|begin (?:production|output)|add|yield|produce|turn out|deliver|extract|process|make|supply|have|bring)|expand(?:s|ing)? to|scal(?:e|ing) (?:up )?(?:to|toward)|ramp|goal|intend\w*|wants? to|hopes? to|to (?:produce|mine|process|boost|raise|increase|make)|expected to produce|set to produce|initial production|annual (?:magnet )?output to)\b/i
+  // "will cost X and turn out": the verb that looks ahead stands before another amount.
+  const carried =
+    /\band (?:\w+ )?(?:turn out|produce|yield|make|deliver|process|supply|employ)\s*(?:about |around |up to |some |over |more than )*$/i.test(
+      gap,
+    ) && /\b(?:will|would|could|(?:is|are) (?:expected|set|due|planned) to)\b/i.test(left)
+  if (carried || planned.test(`${gap.slice(-100)} ${right.slice(0, 30)}`)) {
     const yearly =
       isRate ||
       /\b(?:annual\w*|a year|per year|output|annum|yearly)\b/i.test(`${gap.slice(-60)} ${right.slice(0, 40)}`) ||
       /^\W?target/i.test(right)
     if (
       /\bplan to mine|country['’]s (?:plan|target)|government/i.test(left) ||
-      (/\bplan\b/i.test(left) && look.scene.mentions.every((m) => m.entry.kind !== 'company'))
+      (/\bplan\b/i.test(left) && look.scene.mentions.every((m) => m.entry.kind !== 'company')) ||
+      // "Vietnam wants to mine": a state's wish is its policy.
+      (/\b(?:wants?|plans?|aims?|hopes?|intends?) to (?:mine|produce|process|refine|make|extract)\b[^,;]{0,30}$/i.test(left) &&
+        look.scene.mentions.every((m) => m.entry.kind !== 'company' && m.entry.kind !== 'site') &&
+        look.scene.mentions.some((m) => m.entry.kind === 'place' && m.to <= amount.from))
     )
       return { ...yearlyUnit(kind('policy', 'target', 'state-target')), ...(yearly ? {} : unit) }
     if (/\b(?:expected|set) to produce\b/i.test(gap) && /\bthis year\b|\bin (?:19|20)\d\d/i.test(right) && !isRate)

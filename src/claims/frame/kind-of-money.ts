@@ -27,7 +27,8 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
       )
         return { type: 'price', measure: 'price_floor', rule: 'price-floor' }
       if (
-        /\b(?:costs?|AISC|opex|cash cost|operating cost|C1)\b/i.test(before) &&
+        (/^\s(?:in )?(?:C1|AISC|cash cost|operating cost|opex|all-in)\b/i.test(after) ||
+          /\b(?:costs?|AISC|opex|cash cost|operating cost|C1)\b/i.test(before)) &&
         !/\bprice|\bcosts\s*(?:about |around |nearly |over |more than |up to |just |only )?$/i.test(before)
       )
         return quantity('cost', 'unit-cost')
@@ -73,6 +74,11 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
   )
     return null
   if (word !== null) return word
+  // "tariffs on some $156 billion in Chinese goods"
+  if (
+    /^\s*(?:(?:worth|in|of)\s){1,2}(?:annual |[A-Z][\w.]+ |imported )*(?:goods|imports|exports|products|shipments)\b/.test(after)
+  )
+    return quantity('trade_value', 'worth-of-goods')
   if (/\bworth\b/i.test(before) && /\bexport|\bimport|\btrade|\bshipment/i.test(look.scene.text))
     return quantity('trade_value', 'worth-of-trade')
   if (/\b(?:market|consumption|industry|sector|exports?|imports?|trade)\b/i.test(before) && large)
@@ -81,7 +87,9 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
     /\b(?:will|would|to|has|have|had)?\s?(?:pay|pays|paid|paying)\s*(?:about |around |up to |over |more than |nearly )?$/i.test(
       before,
     ) &&
-    /^\s*(?:upfront |in advance )?for\b/i.test(after)
+    /^\s*(?:upfront |in advance )?for\b(?! (?:the|all of the) (?:company|miner|firm|explorer|developer|asset|business|rest))/i.test(
+      after,
+    )
   )
     return quantity('offtake_value', 'paid-for-goods')
   if (
@@ -92,7 +100,11 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
     return quantity('investment', 'worth-of-pact')
   if (/\bvalue of\b[^,;.]{0,60}\b(?:was|is|were|reached|at|of|to)\s*(?:about |around |over |more than |nearly )?$/i.test(left))
     return quantity('trade_value', 'value-of')
-  if (/\b(?:worth|valued)\b/.test(near)) return quantity('market_value', 'worth')
+  if (
+    /\b(?:worth|valued)\b/.test(near) ||
+    /^\s*for (?:the|all of the) (?:company|miner|firm|explorer|developer|asset|business|rest)\b/i.test(after)
+  )
+    return quantity('market_value', 'worth')
   if (
     /\b(?:invest\w*|fund\w*|stake|rais\w+|financ\w+|commit\w*|pledg\w*|pipeline|package|plan|initiative|deal|project|allocat\w*|provid\w*|receiv\w*|spend\w*|capital|equity|award\w*|secur\w*|support\w*|back\w*|factory|plant|facility|program\w*|partnership)\b/i.test(
       `${left.slice(-110)} ${after}`,
@@ -106,7 +118,7 @@ export function kindOfMoney(amount: Amount, look: Look): Kind | null {
 const words: readonly (readonly [Kind['measure'], RegExp])[] = [
   [
     'loan',
-    /\b(?:loans?|debt|credit facility|loan payment|term facility|borrow\w*|debt financing|bonds?|notes|convertible notes|lending)\b/i,
+    /\b(?:loans?|debt|credit facility|loan payment|term facility|borrow\w*|debt financing|bonds?|notes|convertible notes|lend(?:s|ing)?|lent|loaned)\b/i,
   ],
   ['grant', /\b(?:grants?|direct funding|subsid\w+|award(?:ed)?|rebates?|tax credits?|incentives?)\b/i],
   ['revenue', /\b(?:revenues?|sales receipts|sales revenue|net sales|turnover|sales)\b/i],

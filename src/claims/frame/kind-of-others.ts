@@ -38,7 +38,9 @@ export function kindOfCount(amount: Amount, look: Look): Kind | null {
   )
     return null
   if (/^(?:people|jobs|employees|workers|staff)$/.test(noun))
-    return /\b(?:jobs?|employ\w*|work\w*|hire\w*|workforce|staff|lay ?offs?|creat\w+)\b/i.test(`${near} ${noun}`)
+    // Jobs of a whole economy are no figure of the trade.
+    return !/\b(?:GDP|gross domestic product|economy|wages|households)\b/i.test(near) &&
+      /\b(?:jobs?|employ\w*|work\w*|hire\w*|workforce|staff|lay ?offs?|creat\w+)\b/i.test(`${near} ${noun}`)
       ? quantity('employment', 'count-of-people')
       : null
   if (
@@ -186,6 +188,12 @@ export function kindOfMultiple(amount: Amount, look: Look): Kind | null {
     (!amount.change || /\bdouble\b/i.test(look.scene.text.slice(amount.from, amount.to))) &&
     (than || /prices?/i.test(left.slice(-60))) &&
     !/\b(?:will|to|would|could|had|have|has|prices|price)\s*$/i.test(left)
+  )
+    return { type: 'price', measure: 'price_ratio', rule: 'times-the-price' }
+  // "almost three times what buyers pay inside China"
+  if (
+    !amount.change &&
+    /^\s*(?:what|the (?:rate|sum|amount))\b[^,;.]{0,40}\b(?:pays?|paid|paying|costs?|fetch\w*|sells? for|charged?)\b/i.test(right)
   )
     return { type: 'price', measure: 'price_ratio', rule: 'times-the-price' }
   if (/\bprices?\b/i.test(left.slice(-70)) && than && !amount.change && /\bprices?\b/i.test(tail.slice(0, 60)))

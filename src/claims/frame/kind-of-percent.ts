@@ -13,7 +13,13 @@ const share = (measure: Kind['measure'], rule: string, stage?: string): Kind => 
 
 /** Sales pitch, weather and schooling: percentages the trade does not count. */
 const foreign =
-  /\b(?:uptime|satisfaction|discount code|off your|coupon|cashback|humidity|voters|poll|respondents|survey|battery life|charge in|scrap rate|recycled paper|moisture|coverage of news|accuracy|efficien(?:t|cy)|corrosion|probability|chance|likelihood|confidence|sure|commission|deposit required|refund|VAT|interest rate|inflation|GDP growth|unemployment)\b/i
+  /\b(?:uptime|satisfaction|discount code|off your|coupon|cashback|humidity|voters|poll|respondents|survey|battery life|charge in|scrap rate|recycled paper|moisture|coverage of news|accuracy|efficien(?:t|cy)|corrosion|probability|chance|likelihood|confidence|sure|commission|deposit required|refund|VAT|interest rate|inflation|GDP|gross domestic product|unemployment|(?:federal|tax|government|public|state) revenues?|wages)\b/i
+
+/** "bought 10% | of the copper explorer" */
+const boughtOf =
+  /\b(?:bought|buys?|buying|acquir\w+|took|takes?|taking|purchas\w+|sold|sell(?:s|ing)?)\s*(?:about |around |nearly |over |more than |just |some |up to |another |an? )*$/i
+const ofFirm =
+  /^\s+(?:of|in)\s(?:the\s|its\s)?(?:[\w-]+\s){0,3}(?:compan(?:y|ies)|explorer|miner|producer|developer|firm|startup|start-up|venture|group|refiner|maker|project)\b/i
 
 /** What a percentage or a fraction in words measures. Order is that of the guideline: policy, price, growth, share, quantity. */
 export function kindOfPercent(amount: Amount, look: Look): Kind | null {
@@ -31,7 +37,7 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   // Other markets move too.
   if (
     change !== null &&
-    /\b(?:oil|crude|natural gas|gasoline|diesel|wheat|corn|soybeans?|bitcoin|housing|home|food|S&P 500|Dow Jones|Nasdaq|FTSE|Nikkei 225|Hang Seng|GDP|wages|rents?)\b[^,;.]{0,30}$/.test(
+    /\b(?:oil|crude|Brent|WTI|dollar|euro|yen|sterling|rupee|STOXX|MSCI|natural gas|gasoline|diesel|wheat|corn|soybeans?|bitcoin|housing|home|food|S&P 500|Dow Jones|Nasdaq|FTSE|Nikkei 225|Hang Seng|GDP|wages|rents?)\b[^,;.]{0,30}$/.test(
       left.slice(-60),
     )
   )
@@ -116,7 +122,13 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
         `${gap.slice(-80)}${right.slice(0, 50)}`,
       ))
   )
-    return { type: 'quantity', measure: 'grade', rule: 'percent-grade' }
+    // An average grade is what it is; nothing is rounded by saying so.
+    return {
+      type: 'quantity',
+      measure: 'grade',
+      rule: 'percent-grade',
+      ...(/\baverag\w+/i.test(`${gap.slice(-14)}${look.scene.text.slice(amount.from, amount.to)}`) ? { operator: '=' } : {}),
+    }
   if (
     /\brecover(?:y|ies|ed|ing)\b(?! in price)/i.test(near) &&
     /\brecover(?:y|ies) (?:rate|of)|recovers?\b|recovering\b|recoveries/i.test(near) &&
@@ -146,9 +158,14 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     return { type: 'growth', measure, rule: 'percent-change', ...(change < 0 && amount.low > 0 ? { factor: -1 } : {}) }
   }
   if (
-    /\b(?:stakes?|interest in|shareholding|ownership|owned|owns?|holding|equity|outstanding shares|common stock|shares outstanding|earn-in|joint venture interest)\b/i.test(
+    (/\b(?:stakes?|interest in|shareholding|ownership|owned|owns?|holding|equity|outstanding shares|common stock|shares outstanding|earn-in|joint venture interest)\b/i.test(
       `${gap.slice(-50)}${right.slice(0, 50)}`,
-    ) &&
+    ) ||
+      (boughtOf.test(gap) && ofFirm.test(right)) ||
+      (/\b(?:where|which|in which|of which) [^,;.]{2,40}\b(?:holds?|held|has)\s*(?:about |around |nearly |over |more than |just |some )?$/i.test(
+        gap,
+      ) &&
+        /^\s*(?:[.,;]|$)/.test(right))) &&
     !/\bown (?:production|supply|demand|output|use)|mining|refining|processing|production/i.test(right.slice(0, 30))
   ) {
     if (/\b(?:repurchas|buyback|bought back)/i.test(gap)) return share('other_share', 'share-buyback')
@@ -164,14 +181,14 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     /\b(?:gets?|got|obtains?|sources?|sourced|buys?|bought|purchase[sd]?|imports?|imported|secures?)\b[^.;]{0,60}$/i.test(
       left.slice(-70),
     ) &&
-    /^\s*of (?:its|their|the country['’]s|our)\b/i.test(right) &&
+    /^\s*of (?:its|their|them|it|these|those|the country['’]s|our|[A-Z][\w.]+['’]s)(?!\w)/.test(right) &&
     /\bfrom\s+(?:the )?[A-Z]/.test(tail)
   )
-    return share('import_share', 'gets-from', 'trade')
+    return share('import_share', 'gets-from')
   if (/\bimport(?:s|ed|ing)?\s+(?:about |around |nearly |over |more than |almost |roughly |some |up to |at least )?$/i.test(gap))
     return /\b(?:uses?|needs?|consum\w+|requires?|requirements?|demand)\b/i.test(right.slice(0, 90).split(/[,;]/)[0] ?? '')
       ? share('import_reliance', 'imports-of-use', 'trade')
-      : share('import_share', 'imports-share', 'trade')
+      : share('import_share', 'imports-share')
   // "55% of strategic minerals now under some form of export control"
   if (
     of !== null &&
@@ -185,7 +202,12 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
     /\b(?:dominates?|controls?|accounts? for|produces?|supplies|refines?|mines?)\s*(?:about |around |nearly |over |more than |almost |some )?$/i.test(
       gap,
     )
-  if (!dominates && /\b(?:relian(?:t|ce)|depend(?:ent|ence|ency|s)?|import[- ]reliance|net[- ]import)\b/i.test(near))
+  if (
+    !dominates &&
+    /\b(?:relian(?:t|ce)|rel(?:y|ies|ied) (?:entirely |heavily |almost entirely |wholly )?on (?:foreign|imports?|imported|overseas|other|abroad)|depend(?:ent|ence|ency|s)?|import[- ]reliance|net[- ]import)\b/i.test(
+      near,
+    )
+  )
     return share('import_reliance', 'percent-reliant', 'trade')
   if (/\b(?:deficit|shortfall|supply gap|shortage|undersupply|surplus)\b/i.test(near)) return share('supply_gap', 'percent-short')
   if (/\btop (?:three|two|five|ten|3|5|2|10)\b/i.test(left.slice(-120))) return share('top_n_share', 'top-n')
@@ -199,6 +221,12 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
   }
   if (/\brecycl|\bscrap\b/i.test(near) && !/\brecycled (?:content|paper)/i.test(near))
     return share('recycling_share', 'percent-recycled', 'recycling')
+  // "took 38% of China's gallium shipments"
+  if (
+    of !== null &&
+    /^(?:[A-Z][\w.]*(?: [A-Z][\w.]*)?['’]s?|Chinese|Congolese|Indonesian|Burmese|Australian) (?:[\w-]+ ){0,3}shipments\b/.test(of)
+  )
+    return share('export_share', 'of-shipments', 'trade')
   if (
     /\bimports?\b|\bimported\b|\bshipments? (?:of|from)\b/i.test(phrase) ||
     (/\bimports?\b/i.test(gap.slice(-60)) && /\bfrom\b|\bcame|\bcoming|\boriginat/i.test(near))
@@ -240,7 +268,13 @@ export function kindOfPercent(amount: Amount, look: Look): Kind | null {
 }
 
 /** "of mining" → "mining": the head of the part after a share, to the next comma or clause. */
-export function ofTail(right: string): string | null {
+export function ofTail(words: string): string | null {
+  // The stops of "U.S." end no phrase.
+  const right = words.replaceAll('U.S.', 'U․S․').replaceAll('U.K.', 'U․K․')
+  return tailOf(right)?.replaceAll('․', '.') ?? null
+}
+
+function tailOf(right: string): string | null {
   const found =
     /^[\s)+-]*(?:\([^)]{0,30}\)\s)?(?:of|in|on)\s+(?!(?:early |late |mid-)?(?:19|20)\d\d\b)(.{2,110}?)(?=[,;:.—–()]|\s(?:and (?:over|more|about|around|nearly|some|\d)|process(?:es|ed)|while|whereas|but|with|which|that|when|as of|and (?:process(?:es)?|refines?|produces?|accounts?|controls?|holds?|mines|supplies)|is|are|was|were|in (?:19|20)\d\d|by (?:19|20)\d\d|come|comes|came|will)\b|$)/i.exec(
       right,

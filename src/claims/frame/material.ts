@@ -1,7 +1,7 @@
 import { elements, elementsOf } from '../../kernel/element.ts'
 import type { Mention } from '../gazetteer.ts'
 import type { Measure } from '../vocabulary.ts'
-import { ranksPrices, type Draft } from './draft.ts'
+import { datesTariff, ranksPrices, type Draft } from './draft.ts'
 
 const carries = (mention: Mention): boolean =>
   mention.entry.mineral !== null &&
@@ -53,6 +53,10 @@ export interface Material {
   readonly rule: string
 }
 
+/** "NdPr production was 2,003 tonnes": the good, its measure and a verb of being. */
+const told =
+  /^\s(?:(?:oxides?|metals?|alloys?|concentrates?|magnets?)\s)?(?:production|output|exports?|imports?|shipments?|sales|demand|consumption|capacity|reserves|resources?|supply)\s(?:was|were|is|stood at|stands at|came to|amounted to|totall?ed|reached|hit|averaged|rose to|fell to|climbed to|grew to|dropped to)\s*(?:about |around |nearly |over |more than |roughly |some |just |only |an estimated )*$/i
+
 /** Which mineral a claim is about: the one bound to the amount, else the nearest, else the sentence's, else the background's. */
 export function materialOf(draft: Draft): Material {
   const { look, kind } = draft
@@ -69,16 +73,30 @@ export function materialOf(draft: Draft): Material {
     const listed = wide ? [...inside, ...runFrom(scene.text, inside.at(-1)?.to ?? draft.to, all)] : inside
     return { mineral: jointly(listed.map((m) => m.entry.mineral ?? '')), mention: inside[0] ?? null, rule: 'inside' }
   }
-  if (kind.measure === 'tariff_rate') {
-    const taxed = right.find(
-      (m) =>
-        m.from - draft.to < 70 && /\b(?:on|for)\s[^,;.]{0,40}$/i.test(scene.text.slice(Math.max(draft.to, m.from - 44), m.from)),
-    )
+  if (kind.measure === 'tariff_rate' || datesTariff(draft)) {
+    const taxed =
+      left.findLast((m) =>
+        /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)) on\s[^,;.]{0,30}$/i.test(scene.text.slice(Math.max(0, m.from - 50), m.from)),
+      ) ??
+      right.find(
+        (m) =>
+          m.from - draft.to < 70 &&
+          /\b(?:on|for)\s[^,;.]{0,40}$/i.test(scene.text.slice(Math.max(draft.to, m.from - 44), m.from)),
+      )
     return { mineral: taxed?.entry.mineral ?? null, mention: taxed ?? null, rule: taxed ? 'taxed' : 'none' }
   }
   if (kind.measure === 'negotiation_demand') return { mineral: null, mention: null, rule: 'none' }
   if (/\bmeeting\b|\bvisit\b/i.test(scene.text.slice(draft.from, draft.to)) && kind.type === 'rank')
     return { mineral: null, mention: null, rule: 'diplomacy' }
+  // "its highest level since 2011", said of a stock
+  const ofStock = ranksPrices(draft) || (kind.type === 'rank' && kind.rule === 'record')
+  if (
+    ofStock &&
+    all.length === 0 &&
+    /\b(?:shares?|stock)\b/i.test(scene.text.slice(0, draft.from)) &&
+    scene.mentions.some((m) => m.entry.kind === 'company')
+  )
+    return { mineral: null, mention: null, rule: 'corporate' }
   if (corporate.has(kind.measure) || housekeeping(draft)) return { mineral: null, mention: null, rule: 'corporate' }
   // "imposed in August 2023 on gallium and germanium, in April 2025 on dysprosium": each date has its own goods.
   const onGoods = wide ? /^[\s,]*(?:on|for|of|over)\s(?:(?:all|its|the|certain|some)\s)?(?:exports of\s)?/.exec(look.tail) : null
@@ -99,7 +117,7 @@ export function materialOf(draft: Draft): Material {
   const between = nearLeft === undefined ? '' : scene.text.slice(nearLeft.to, draft.from)
   const leansLeft =
     nearLeft !== undefined &&
-    /^\s*(?:with|at|by|:|\(|prices?)?\s*(?:by|at|to)?\s*$/i.test(between) &&
+    (/^\s*(?:with|at|by|:|\(|prices?)?\s*(?:by|at|to)?\s*$/i.test(between) || told.test(between)) &&
     !/^[\s)+]*of\b/i.test(look.right)
   const tied =
     /^[\s)+]*(?:tonnes?|tons?)?\s*(?:of|in|for|on|comprising|consisting)\b/i.test(look.right) ||
@@ -133,6 +151,12 @@ export function materialOf(draft: Draft): Material {
     }
   }
   if (nearRight !== undefined) return { mineral: nearRight.entry.mineral, mention: nearRight, rule: 'after' }
+  // "a scheme worth X to build Y tonnes of magnets": the good stands beyond the next amount.
+  const beyond = kind.measure === 'area' ? undefined : all.find((m) => m.from >= draft.to && m.from - draft.to < 110)
+  if (beyond !== undefined) {
+    const run = runFrom(scene.text, beyond.from, all)
+    return { mineral: jointly(run.map((m) => m.entry.mineral ?? '')), mention: beyond, rule: 'beyond' }
+  }
   // What the sentence before is about outweighs the title's list.
   const recent = scene.background.recent.filter(carries)
   const known = recent.length > 0 ? recent : scene.background.mentions.filter(carries)
@@ -175,10 +199,12 @@ const publicMoney = ({ look: { scene } }: Draft): boolean =>
 
 /** Money a firm moves on its own account: debts repaid, shares bought back or sold to the public, cash in hand. */
 const housekeeping = ({ kind, look }: Draft): boolean =>
-  /^(?:loan|cost|investment|market_value|other_share|duration)$/.test(kind.measure) &&
-  /\b(?:loan payments?|interest payments?|repurchas\w+|buy-?backs?|bought back|public offering|IPO|grace period|(?:19|20)\d\d notes|debt maturit\w+|cash (?:balance|position|and)|cash and|short-term investments?|dividends?|outstanding shares|private[- ]equity)\b/i.test(
-    `${look.left.slice(-90)} ${look.scene.text.slice(look.from, look.to)} ${look.right.slice(0, 50)}`,
-  )
+  (kind.measure === 'other_growth' &&
+    /\b(?:profits?|earnings|EBITDA|income|loss(?:es)?|dividends?)\b[^,;]{0,40}$/i.test(look.left)) ||
+  (/^(?:loan|cost|investment|market_value|other_share|duration)$/.test(kind.measure) &&
+    /\b(?:loan payments?|interest payments?|repurchas\w+|buy-?backs?|bought back|public offering|IPO|grace period|(?:19|20)\d\d notes|debt maturit\w+|cash (?:balance|position|and)|cash and|short-term investments?|dividends?|outstanding shares|private[- ]equity)\b/i.test(
+      `${look.left.slice(-90)} ${look.scene.text.slice(look.from, look.to)} ${look.right.slice(0, 50)}`,
+    ))
 
 /** What the company or site of the sentence deals in. */
 function ownersMineral(draft: Draft): string | null {

@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts'
 import { opinionated } from './judgement.ts'
 
 const ahead =
-  /\b(?:will|would|could|expected|expects?|forecasts?|projected|projects (?=that|an?\b|the\b|it\b|its\b|demand|supply|global|world|\d)|set to|plans?|planned|planning|aims?|aiming|target(?:s|ing|ed)?|slated|scheduled|anticipated?|anticipates|likely to|poised|on track|intends?|estimated to reach|is to|are to|due to (?:start|begin|open|come)|potentially|upcoming|shall|goal|might|is building|under construction|proposed|prospective|once operational|by (?:2027|2028|2029|203\d|204\d|2050))\b/i
+  /\b(?:will|would|could|expected|expects?|forecasts?|projected|projects (?=that|an?\b|the\b|it\b|its\b|demand|supply|global|world|\d)|set to|plans?|planned|planning|aims?|aiming|target(?:s|ing|ed)?|slated|scheduled|anticipated?|anticipates|likely to|poised|on track|intends?|estimated to reach|is to|are to|due to (?:start|begin|open|come)|threaten(?:s|ed|ing)? (?=(?:an?|to|new|additional|further)\b)|potentially|upcoming|shall|goal|might|is building|under construction|proposed|prospective|once operational|by (?:2027|2028|2029|203\d|204\d|2050))\b/i
 const named =
   /\b(?:according to|as reported by|reported(?:ly)?|said|says|(?<!united )states?|stated|told|showed|shows|notes?|noted|wrote|estimates?|estimated by|data from|figures from|announced that|claims?|claimed|warned|revealed|cited|citing|puts?(?= [^,;.]{3,60}? at )|pegs|pegged)\b/i
 const attributions: readonly RegExp[] = [
@@ -41,9 +41,10 @@ export function modalityOf(
       draft.kind.measure === 'quota' ||
       draft.kind.measure === 'list_size' ||
       draft.kind.measure === 'announcement_date' ||
+      draft.kind.measure === 'effective_date' ||
       draft.kind.measure === 'expiry_date')
   const past =
-    /\b(?:produced|was|were|rose|fell|mined|exported|exports|imported|consumed|reached|totall?ed|had|has|stood|accounted|sold|in (?:19\d\d|20[01]\d|202[0-4]))\b/i.test(
+    /\b(?:produced|was|were|rose|fell|mined|exported|imported|consumed|reached|totall?ed|had|has|stood|accounted|sold|in (?:19\d\d|20[01]\d|202[0-4]))\b/i.test(
       `${draft.look.gap.slice(-50)} ${draft.look.right.slice(0, 40)}`,
     )
   const settled = draft.kind.type === 'rank' && !/\bwill become|could become|set to become/i.test(text)

@@ -1,10 +1,14 @@
 import type { FoundDate } from '../time/dates.ts'
-import type { Draft } from './draft.ts'
+import { ranksPrices, type Draft } from './draft.ts'
 
 const compared = /\b(?:from|than|versus|vs\.?|since|compared (?:with|to)|against|over)\s+(?:the\s)?(?:early |late |mid-?)?$/i
 
 const pastTold = /\b(?:[a-z]{2,}ed|rose|fell|was|were|made|came|took|grew|sold|bought|held|went|shipped)\b/
 const presentTold = /\b(?:is|are|has|have|holds?|will|would|can|could|now|today|currently|remains?)\b/i
+
+/** Sums agreed once; "a $277 million plant to be commissioned in 2028" is not paid in 2028. */
+const onceOnly = /^(?:investment|loan|grant|cost|offtake_value|npv)$/
+const begun = /\b(?:commission|start|begin|open|complet|operational|come online|launch|production)\w*\b[^,;]{0,20}$/i
 
 /** The period a claim holds for: the date that leans on it, else the clause's, else the background's. */
 export function periodOf(draft: Draft): { readonly asOf: string | null; readonly rule: string } {
@@ -15,7 +19,18 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
     (date) =>
       date.text !== null &&
       // "Today, magnets make up 30%": the present in general, but the day itself for what is quoted daily.
-      !(kind.type === 'share' && /^(?:today|as of now)$/i.test(scene.text.slice(date.from, date.to))),
+      !(kind.type === 'share' && /^(?:today|as of now)$/i.test(scene.text.slice(date.from, date.to))) &&
+      // "customs data showed on Wednesday": the day of a report is not what it reports on.
+      !(
+        date.relative &&
+        date.precision === 'day' &&
+        /^(?:quantity|share|growth)$/.test(kind.type) &&
+        kind.measure !== 'share_price_change' &&
+        kind.measure !== 'price_change' &&
+        /\b(?:said|says|showed|shows|reported|told|data|according to)\b[^,;]{0,24}$/i.test(
+          scene.text.slice(Math.max(0, date.from - 40), date.from),
+        )
+      ),
   )
   const article = scene.passage.date
   if (kind.measure === 'negotiation_demand') return { asOf: article, rule: 'article' }
@@ -32,8 +47,35 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
   const repeated = same === undefined ? undefined : dates.findLast((date) => date.to <= draft.from)?.text
   if (repeated !== undefined && repeated !== null)
     return { asOf: repeated.replace(/\b(?:19|20)\d\d\b/g, (year) => String(Number(year) - 1)), rule: 'same-period' }
-  const inside = dates.find((date) => date.from >= draft.from && date.to <= draft.to)
+  // "its highest level since 2011": the year it is measured from.
+  // "65% in 2024, against 69% a year earlier": a year before the year just named.
+  const earlier =
+    kind.type === 'growth'
+      ? undefined
+      : dates.find(
+          (date) =>
+            date.from >= draft.from &&
+            date.from - draft.to < 12 &&
+            /^(?:a year (?:earlier|before)|the (?:year before|previous year|prior year))/i.test(
+              scene.text.slice(date.from, date.to),
+            ),
+        )
+  const named =
+    earlier === undefined
+      ? undefined
+      : dates.findLast((date) => date.to <= draft.from && !date.relative && date.precision !== 'day')
+  if (named?.text !== undefined && named.text !== null)
+    return { asOf: named.text.replace(/\b(?:19|20)\d\d\b/g, (year) => String(Number(year) - 1)), rule: 'year-before' }
+  const inside = dates.find(
+    (date) =>
+      date.from >= draft.from && date.to <= draft.to && !(kind.type === 'rank' && /\bsince\s(?:\w+\s)?$/.test(opening(date))),
+  )
   if (inside !== undefined) return { asOf: inside.text, rule: 'inside' }
+  // "50,000 tonnes per year from 2027": an onset, not a comparison.
+  const fromThenOn = (date: FoundDate): boolean =>
+    kind.type === 'capacity' &&
+    /\bfrom\s(?:early |late |mid-?)?$/i.test(opening(date)) &&
+    (date.text ?? '').slice(0, 4) > (article ?? '9999').slice(0, 4)
   const nextFrom = look.next?.from ?? scene.text.length
   const after = dates.find(
     (date) => date.from >= draft.to && date.from < Math.max(nextFrom, draft.to + 1) && date.from - draft.to < 70,
@@ -41,7 +83,9 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
   if (
     after !== undefined &&
     !/[;]/.test(scene.text.slice(draft.to, after.from)) &&
-    !(compared.test(opening(after)) && after.from - draft.to < 30)
+    !(kind.type === 'rank' && kind.rule !== 'record' && /,/.test(scene.text.slice(draft.to, after.from))) &&
+    !((onceOnly.test(kind.measure) || kind.measure === 'capacity') && begun.test(scene.text.slice(draft.to, after.from))) &&
+    !(compared.test(opening(after)) && after.from - draft.to < 30 && !fromThenOn(after))
   )
     return { asOf: after.text, rule: 'after' }
   // A standing ("the largest producer") takes no period from the event that the sentence tells.
@@ -58,7 +102,13 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
       scene.text.slice(draft.to, later.from),
     ) ||
       /\b(?:from|than|versus|vs\.?|against|compared (?:with|to))\s(?:[^,;]|,\d)*$/i.test(scene.text.slice(draft.to, later.from)))
-  if (later !== undefined && dates.length === 1 && later.from - draft.to < 140 && !ofAnother)
+  if (
+    later !== undefined &&
+    dates.length === 1 &&
+    later.from - draft.to < 140 &&
+    !ofAnother &&
+    !(onceOnly.test(kind.measure) && begun.test(scene.text.slice(draft.to, later.from)))
+  )
     return { asOf: later.text, rule: 'sentence' }
   const known = scene.background.dates.find((date) => date.text !== null)
   if (known !== undefined && kind.type !== 'policy') return { asOf: known.text, rule: 'background' }
@@ -73,8 +123,17 @@ export function periodOf(draft: Draft): { readonly asOf: string | null; readonly
     !presentTold.test(look.gap.slice(-60))
   )
     return { asOf: told.text, rule: 'told' }
+  // "in the quarter", told in August: the one that has ended.
+  const months = /^(\d{4})-(\d\d)/.exec(article ?? '')
+  if (months !== null && /\b(?:in|during|for) the quarter\b(?! (?:of|to|ended|ending))/i.test(scene.text)) {
+    const ended = Math.ceil(Number(months[2]) / 3) - 1
+    return { asOf: ended === 0 ? `${Number(months[1]) - 1}-Q4` : `${months[1]}-Q${ended}`, rule: 'quarter-ended' }
+  }
   // Prices and share moves are of the day they are printed.
-  if (article !== null && /^(?:price|share_price|price_change|share_price_change|market_value|price_ratio)$/.test(kind.measure))
+  if (
+    article !== null &&
+    (/^(?:price|share_price|price_change|share_price_change|market_value|price_ratio)$/.test(kind.measure) || ranksPrices(draft))
+  )
     return { asOf: article.slice(0, 7), rule: 'article-month' }
   return { asOf: null, rule: 'none' }
 }

@@ -103,7 +103,7 @@ const predicates: readonly Pattern[] = [
     measure: 'disruption',
     rule: 'disrupted',
     words:
-      /\b(?:declared force majeure|(?:suspend|suspended|halted|idled|shut(?:tered| down)?|stopped) (?:\w+ )?(?:production|operations|mining|output|assembly|lines))\b/gi,
+      /\b(?:declared force majeure|(?:suspend|suspended|halted|idled|shut(?:tered| down)?|stopped|mothballed) (?:(?!all\b|exports?\b)[\w-]+ ){0,3}?(?:production|operations|mining|output|assembly|lines|mine|plant|smelter|refinery|kiln))\b/gi,
   },
 ]
 const stakes =

@@ -61,11 +61,11 @@ const firstTo =
   /\b(?:the )?first (?:(?:company|country|plant|producer|firm|facility|refinery|mine|in|outside) ?(?:of |in |outside )?(?:the )?(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} ?)?)(?=to (?:commercially )?(?:produce|make|separate|refine|smelt|ship|export|process|manufacture|recycle|mine)\b)/g
 const secondTo = /\bsecond only to (?:the )?[A-Z]\w+(?: [A-Z]\w+)?/g
 const positioned = new RegExp(
-  `\\b(?:comes?|came|in|placed|place) (${ordinal}) (?:place )?(?:with|behind|after|globally|worldwide)\\b`,
+  `\\b(?:comes?|came|in|placed|place|rank(?:s|ed|ing)? (?:it|the country|them)) (${ordinal}) (?:place )?(?:with|behind|after|globally|worldwide)\\b`,
   'g',
 )
 const record =
-  /\b(?:(?:an? )?(?:all-time |new |quarterly |monthly |annual )?record(?=[ ,-](?:high|low|production|output|volumes?|levels?|prices?|exports?|shipments?|[\w()-]+(?: \([A-Za-z]+\))? (?:production|output)|quarterly|annual|sales|revenues?|neodymium|(?:US|A|C)?[$€£¥]|\d))|(?:an? )?(?:\w+-)(?:year|month|week|quarter)[ -](?:high|low)|(?:the |its |their )?(?:highest|lowest|most|least|fewest|best|weakest|strongest)(?: (?:level|volume|monthly|total|price|figure|for a single month|in a single month|since records began))*(?: since [^,.;]{2,30}| in (?:more than |over |nearly |at least |almost )?(?:\w+ (?:years|months|decades)|a (?:decade|year))| on record))/gi
+  /\b(?:(?:an? |its |their )all-time (?:high|low)\b|(?:an? )?(?:all-time |new |quarterly |monthly |annual )?record(?=[ ,-](?:high|low|production|output|volumes?|levels?|prices?|exports?|shipments?|[\w()-]+(?: \([A-Za-z]+\))? (?:production|output)|quarterly|annual|sales|revenues?|neodymium|(?:US|A|C)?[$€£¥]|\d))|(?:an? )?(?:\w+-)(?:year|month|week|quarter)[ -](?:high|low)|(?:the |its |their )?(?:highest|lowest|most|least|fewest|best|weakest|strongest)(?: (?:level|volume|monthly|total|price|figure|for a single month|in a single month|since records began))*(?: since [^,.;]{2,30}| in (?:more than |over |nearly |at least |almost )?(?:\w+ (?:years|months|decades)|a (?:decade|year))| on record))/gi
 const monopoly =
   /\b(?:(?:an? |the )?(?:effective |near[ -]?|virtual |de facto |absolute |complete |total )?monopoly (?:on|over|in|of)) [^,.;—–]{3,60}?(?=,|\.|;|—|–| since| with| by| through| and| that| as|$)/gi
 const leadingOf =
@@ -228,7 +228,10 @@ export function ranksIn(scene: Scene): Draft[] {
     add(
       ...trimmed(found),
       1,
-      /production|output|produc/i.test(text.slice(found.index, found.index + 60)) ? 'rank_production' : 'rank_other',
+      /production|output|produc/i.test(text.slice(found.index, found.index + 60)) ||
+        /\b(?:produc\w+|mined|output of)\s$/i.test(text.slice(Math.max(0, found.index - 14), found.index))
+        ? 'rank_production'
+        : 'rank_other',
       'record',
     )
   }

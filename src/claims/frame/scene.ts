@@ -62,9 +62,10 @@ export function scenesOf(passage: Passage, gazetteer: Gazetteer): Scene[] {
     const wire = dateline.exec(text)?.[0].length ?? 0
     const mentions = gazetteer.mentions(text).filter((m) => m.from >= wire)
     const dates = datesIn(text, passage.date).filter((date) => date.from >= wire)
-    const publisher = /\bAustralian (?:company|dollars)|\bASX\b/.test(context)
-      ? `${passage.publisher ?? ''} Australia`
-      : passage.publisher
+    const publisher =
+      /\bAustralian (?:company|dollars)|\bASX\b/.test(context) || issuer.some((m) => m.entry.place === 'AUS')
+        ? `${passage.publisher ?? ''} Australia`
+        : passage.publisher
     scenes.push({
       text,
       offset: from,

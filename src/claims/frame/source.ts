@@ -22,8 +22,18 @@ const preposed =
 const preposedList =
   /\b(?:to|from|in|of|between|among|with|against|outside)\s+(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})*,?\s(?:and|or)\s+(?:the\s)?$/
 
+/** "in Benson, [North Carolina]": the state of a town. */
+const inTown = /(?:\b(?:in|at|near|from|of|to|outside)|['’]s?)\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3},\s$/
+/** "with Hyundai, Kia and [Traxys]": the preposition holds for the whole list. */
+const partners =
+  /\b(?:with|including|between|among|against)\s[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}(?:,\s[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2})*(?:,?\s(?:and|or)|,)\s$/
+
 /** "to Germany", "in Malaysia": a name behind a preposition is seldom the subject. */
 export const isPreposed = (text: string, mention: Mention): boolean =>
+  (mention.entry.kind === 'place' && inTown.test(text.slice(Math.max(0, mention.from - 50), mention.from))) ||
+  (mention.entry.kind === 'company' &&
+    /^(?:,|\sand\b|\sor\b|[.;]|$)/.test(text.slice(mention.to, mention.to + 5)) &&
+    partners.test(text.slice(Math.max(0, mention.from - 100), mention.from))) ||
   preposed.test(text.slice(Math.max(0, mention.from - 14), mention.from)) ||
   (mention.entry.kind === 'place' && preposedList.test(text.slice(Math.max(0, mention.from - 80), mention.from)))
 

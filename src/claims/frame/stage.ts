@@ -119,7 +119,14 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
     material.mention?.entry.kind !== 'product'
   )
     return { stage: 'mining', rule: 'of-output' }
-  const near = nearestStage(words, draft.from, draft.to, kind.type)
+  // A rank is told within its own clause.
+  const stop = kind.type === 'rank' && kind.rule !== 'record' ? words.slice(draft.to).search(/[,;]\s/) : -1
+  const near = nearestStage(
+    namesLeftOut(look.scene, stop < 0 ? words : words.slice(0, draft.to + stop)),
+    draft.from,
+    draft.to,
+    kind.type,
+  )
   const trade =
     kind.measure === 'exports' ||
     kind.measure === 'imports' ||
@@ -130,10 +137,15 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
     kind.measure === 'quota' ||
     kind.measure === 'import_share'
   const background = look.scene.background.text
+  // Where the goods are named, their own step counts, not that of other goods in the list.
+  const goodsOwn =
+    kind.measure === 'import_share' && /^(?:inside|after)$/.test(material.rule)
+      ? (material.mention?.entry.stage ?? null)
+      : undefined
   if (trade)
     return {
       stage:
-        near === 'magnet' || /\bmagnets?\b/i.test(`${words} ${background}`)
+        goodsOwn === 'magnet' || (goodsOwn === undefined && (near === 'magnet' || /\bmagnets?\b/i.test(`${words} ${background}`)))
           ? 'magnet'
           : near === 'concentrate' || /\b(?:ore|concentrates?)\b/i.test(heldWords(draft))
             ? 'concentrate'
@@ -158,9 +170,17 @@ export function stageOf(draft: Draft, material: Material): { readonly stage: str
     const said = nearestStage(background, background.length, background.length, kind.type)
     if (said !== null) return { stage: said, rule: 'background' }
   }
+  // "a 3,750-tonne metal plant"
+  const works =
+    kind.type === 'capacity'
+      ? /^[\s-]*(?:(?:a|per) year |of )?(?:[\w-]+ )?(metal|alloy|magnet|separation|refining|recycling|processing)[ -](?:plant|factory|facility|works|line|capacity|refinery)\b/i.exec(
+          look.right,
+        )
+      : null
+  if (works !== null) return { stage: nearestStage(works[1] ?? '', 0, 0, kind.type), rule: 'works-word' }
   // Oxides for magnets are separated, not pressed.
   if (own === 'magnet' && /\boxides?\b/i.test(goodWords(material, look))) return { stage: 'separation', rule: 'oxide' }
-  if (own === 'magnet' || own === 'alloy' || own === 'metal') return { stage: own, rule: 'good' }
+  if (own === 'magnet' || own === 'alloy' || own === 'metal' || own === 'product') return { stage: own, rule: 'good' }
   // Goods whose name says the step: hydroxide is refined, spodumene is dug and concentrated.
   if (
     own !== null &&
@@ -223,6 +243,13 @@ function suppliesStage({ look, from }: Draft): { readonly stage: string | null; 
   return stage === null
     ? { stage: 'trade', rule: 'supplies' }
     : { stage: /^(?:reserve|exploration)$/.test(stage) ? 'mining' : stage, rule: 'owner' }
+}
+/** "Trilogy Metals" makes no metal by its name. */
+function namesLeftOut({ mentions }: Draft['look']['scene'], words: string): string {
+  let text = words
+  for (const { entry, from, to } of mentions)
+    if (entry.kind === 'company' && to <= text.length) text = `${text.slice(0, from)}${' '.repeat(to - from)}${text.slice(to)}`
+  return text
 }
 /** How many different states a sentence and its background name. */
 const statesIn = (scene: Draft['look']['scene']): number =>

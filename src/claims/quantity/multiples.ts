@@ -31,7 +31,7 @@ const numberWord: Readonly<Record<string, number>> = {
   fifty: 50,
   hundred: 100,
 }
-const number = `(?:\\d{1,4}(?:\\.\\d+)?|${Object.keys(numberWord).join('|')})`
+const number = `(?:(?<!\\d[.,]?)(?:\\d{1,3}(?:,\\d{3})+|\\d{1,9})(?:\\.\\d+)?|${Object.keys(numberWord).join('|')})`
 const pattern = new RegExp(
   [
     `\\b(?:more than |nearly |almost |roughly )?(doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv)(e|ed|es|ing)\\b(?!-| down\\b| check|[- ]digit| counting| standard| edged| whammy)`,
@@ -45,7 +45,7 @@ const pattern = new RegExp(
   'giu',
 )
 const value = (text: string | undefined): number =>
-  text === undefined ? Number.NaN : (numberWord[text.toLowerCase()] ?? Number(text))
+  text === undefined ? Number.NaN : (numberWord[text.toLowerCase()] ?? Number(text.replaceAll(',', '')))
 
 const hint = /doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv|twice|thrice|factor|fold\b|times|×|\dx/i
 

@@ -130,6 +130,8 @@ export function readQuantities(text: string, units: Units, known: Known): Readin
   return joined(text, shareUnits(text, found, units))
 }
 
+const isDated = (at: number, dates: Known['dates']): boolean => dates.some(({ from, to }) => from <= at && at < to)
+
 /** The quantity at a place; a number instead says how far the text was refused; null: there is none. */
 function quantityAt(
   text: string,
@@ -170,8 +172,10 @@ function quantityAt(
     /[\p{L}\d]\s\p{Lu}[\p{L}’']+\s$/u.test(text.slice(Math.max(0, at - 24), at))
   )
     return first.to
-  const range =
+  const reached =
     known.numerals && isChained(text, first) ? null : rangeAt(text, at, first, measure, currency, units, floor, signPattern)
+  // "a quarter … 9 October 2025": the day of a date closes no range.
+  const range = reached !== null && isDated(reached.second.from, known.dates) ? null : reached
   // "75 USD million".
   const behindMoney =
     measure?.head.dimension === 'money' && measure.to > first.to

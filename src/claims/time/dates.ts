@@ -219,6 +219,17 @@ const patterns: readonly DatePattern[] = [
       return { text: monthText(yearNear(month(m), anchor, direction(near)), month(m)), relative: true }
     },
   ],
+  [
+    'month',
+    new RegExp(
+      `\\b${M}(?= (?:[a-z-]+ ){0,2}(?:exports?|imports?|shipments?|output|production|volumes?|sales|deliveries|arrivals|purchases)\\b)`,
+      'g',
+    ),
+    ([, m], anchor) =>
+      anchor === null
+        ? { text: null, relative: true }
+        : { text: monthText(yearNear(month(m), anchor, 'past'), month(m)), relative: true },
+  ],
   ['decade', /\b(?:the )?((?:19|20)\d0)s\b/g, ([, y]) => ({ text: `${y}s` })],
   [
     'year',
@@ -285,6 +296,12 @@ export function datesIn(text: string, date: string | null): FoundDate[] {
       const near = text.slice(Math.max(0, match.index - 60), to + 10)
       const resolved = resolve([...match], anchor, near)
       if (resolved === null) continue
+      // "Announcement No. 10 of 2025": the year belongs to the name.
+      if (
+        precision === 'year' &&
+        /\b(?:No|Nr|Number)\.? ?\d{1,4}(?: of |\/)$/.test(text.slice(Math.max(0, match.index - 16), match.index))
+      )
+        continue
       const lead =
         precision === 'month'
           ? (/^(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]o|[Ff]rom|[Tt]hrough|[Oo]f|[Ff]or|[Dd]uring|[Bb]efore|[Aa]fter|ended|ending|and|between|started|announced|imposed|[Tt]he) /.exec(

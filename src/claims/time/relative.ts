@@ -75,6 +75,21 @@ export const relativePatterns: readonly DatePattern[] = [
   ],
   [
     'span',
+    /\b(?:the )?(two|three|four|five|six|seven|eight|nine|ten|eleven) months (?:to|through|ended|ending)(?: in)? (January|February|March|April|May|June|July|August|September|October|November|December)(?:,? ((?:19|20)\d\d))?/gi,
+    ([, n, m, year], anchor) => {
+      const last = 'JanFebMarAprMayJunJulAugSepOctNovDec'.indexOf((m ?? '').slice(0, 3)) / 3 + 1
+      const y =
+        year ?? (anchor === null ? undefined : anchor.month !== null && last > anchor.month ? anchor.year - 1 : anchor.year)
+      if (y === undefined) return { text: null, relative: true }
+      const first = Number(y) * 12 + last - count(n)
+      return {
+        text: `${monthText(Math.floor(first / 12), (first % 12) + 1)}/${monthText(Number(y), last)}`,
+        relative: year === undefined,
+      }
+    },
+  ],
+  [
+    'span',
     /\bthe \d{1,2} years to ((?:19|20)\d\d)/gi,
     ([surface, year]) => ({ text: `${Number(year) - Number(/\d+/.exec(surface ?? '')?.[0])}/${year}` }),
   ],

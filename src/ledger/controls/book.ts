@@ -69,8 +69,10 @@ export const when = z.strictObject({
   owned_percent_at_least: z.number().optional(),
   listed_on: z.string().optional(),
   third_country_transfers: z.enum(['barred', 'not_barred', 'unknown']).optional(),
-  content: z.strictObject({ items: list, origin: z.string(), value_percent_at_least: z.number() }).optional(),
-  technology_origin: z.string().optional(),
+  content: z
+    .strictObject({ items: list, origin: z.string(), value_percent_at_least: z.number(), ambiguities: list.optional() })
+    .optional(),
+  technology_origin: z.strictObject({ place: z.string(), ambiguities: list.optional() }).optional(),
   technology: list.optional(),
   service: list.optional(),
   code: z.string().optional(),
@@ -98,6 +100,8 @@ export const rule = z.strictObject({
   when,
   review_policy: z.string().optional(),
   applies_with: list.optional(),
+  /** A regime of its own beside these controls: it never decides the answer, a remark tells of it. */
+  is_separate: z.literal(true).optional(),
   role: z.string().optional(),
   effect: z.string().optional(),
   obligations: list.optional(),
@@ -136,6 +140,8 @@ export const suspension = z.strictObject({
   /** Day on which the pause could first be known. */
   known: day,
   effect: z.string(),
+  /** Part of the notice that is paused, where the rest of the notice goes on: told beside what goes on. */
+  covers_only: z.string().optional(),
   leaves_alone: list.optional(),
   confidence,
   /** How sure it is that the rules run again the day after. */
@@ -150,6 +156,8 @@ export const scenario = z.strictObject({
   title: z.string(),
   assumes: list,
   known: day,
+  /** What leaves open whether this branch came about. */
+  ambiguities: list.optional(),
   sources: sources.min(1),
 })
 
@@ -183,6 +191,10 @@ export const itemList = z.strictObject({
   note: z.string().optional(),
   not_listed: list.optional(),
   hs_all: list.optional(),
+  /** How goods with an item of this list fixed in are read; by default as outside, without a reading to lean on. */
+  built_in: z.strictObject({ is_listed: z.boolean(), reading: z.string(), ambiguities: list }).optional(),
+  /** What is open about entries that were not read whole. */
+  ambiguities: list.optional(),
   sources: sources.min(1),
   entries: z.array(itemEntry).min(1),
 })
@@ -211,6 +223,33 @@ export const interpretation = z.strictObject({
 
 export const ambiguity = z.strictObject({ id: z.string(), title: z.string(), detail: z.string(), sources: sources.optional() })
 
+/** Buyers a remark can be about. */
+export const buyers = ['military', 'not_listed', 'owned_by_listed'] as const
+
+/** Beside which cases a remark is told; every condition that is named must hold, and one at least is named. */
+export const remarkWhen = z
+  .strictObject({
+    /** One of these rules is in force and fits. */
+    applies: list.min(1).optional(),
+    outcomes: list.min(1).optional(),
+    reach: z.enum(reaches).optional(),
+    origin: list.min(1).optional(),
+    to: list.min(1).optional(),
+    from_other_than: list.min(1).optional(),
+    to_other_than: list.min(1).optional(),
+    forms: list.min(1).optional(),
+    /** The goods contain one of these. */
+    minerals: list.min(1).optional(),
+    /** The goods are known to contain none of these. */
+    without: list.min(1).optional(),
+    buyer: z.enum(buyers).optional(),
+    from_day: day.optional(),
+  })
+  .refine((conditions) => Object.keys(conditions).length > 0, 'a remark needs a condition')
+
+export const remark = z.strictObject({ rests_on: list.min(1), says: z.string().optional(), when: remarkWhen })
+export type Remark = z.output<typeof remark>
+
 export const licenceType = z.strictObject({
   id: z.string(),
   max_validity: z.string().optional(),
@@ -230,6 +269,7 @@ export const bookTables = {
   'entity-lists.yaml': z.array(entityList),
   'interpretations.yaml': z.array(interpretation),
   'ambiguities.yaml': z.array(ambiguity),
+  'remarks.yaml': z.array(remark),
   'licence-types.yaml': z.array(licenceType),
 } as const
 
@@ -244,6 +284,7 @@ export interface ControlBook {
   readonly entityLists: ReadonlyMap<string, EntityList>
   readonly interpretations: readonly z.output<typeof interpretation>[]
   readonly ambiguities: ReadonlyMap<string, z.output<typeof ambiguity>>
+  readonly remarks: readonly Remark[]
   readonly licenceTypes: readonly z.output<typeof licenceType>[]
   readonly horizon: Day
   /** Hash of the tables: what a decision card names as the rule set. */

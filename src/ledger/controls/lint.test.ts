@@ -43,6 +43,21 @@ test('an id that leads nowhere is found', () => {
   expect(faults.map(({ says }) => says)).toContain(`controls: ${first!.id} names instrument CN-0-0000, which is not there`)
 })
 
+test.each([
+  ['hangs on a rule that is not there', { rests_on: ['A07'], when: { applies: ['CN-0'] } }, 'dangling-id'],
+  ['rests on nothing that is there', { rests_on: ['A99'], says: 'x', when: { reach: 'third_country' as const } }, 'dangling-id'],
+  ['names a place nobody knows', { rests_on: ['A07'], when: { to: ['XX'] } }, 'unknown-place'],
+  ['says nothing', { rests_on: ['CN-GL'], when: { applies: ['CN-GL'] } }, 'silent-remark'],
+])('a remark that %s is found', (_case, remark, kind) => {
+  expect(lintBook({ ...controlBook(), remarks: [remark] }, sources).map((fault) => fault.kind)).toEqual([kind])
+})
+
+test('a remark without a condition would be told beside everything, and is refused with its line', () => {
+  const faults: Fault[] = []
+  readBook(new Map([['controls/remarks.yaml', '- rests_on: [A07]\n  says: x\n  when: {}\n']]), faults)
+  expect(faults.filter(({ says }) => says.includes('remarks.yaml'))).toMatchObject([{ kind: 'bad-rule', line: 3 }])
+})
+
 test('an interval without a source, and a word no table knows, are told with their line', () => {
   const faults: Fault[] = []
   const files = new Map([['controls/status.yaml', '- rule: X\n  intervals:\n    - from: 2025-02-30\n      state: asleep\n']])

@@ -67,6 +67,7 @@ export function readBook(files: ReadonlyMap<string, string>, faults: Fault[]): C
     entityLists: byId(tables['entity-lists.yaml']),
     interpretations: tables['interpretations.yaml'],
     ambiguities: byId(tables['ambiguities.yaml']),
+    remarks: tables['remarks.yaml'],
     licenceTypes: tables['licence-types.yaml'],
     horizon,
     hash: hashOf(canonical(tables)),

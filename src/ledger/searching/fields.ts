@@ -6,7 +6,7 @@ import { fault, read, type Read } from '../../kernel/read.ts'
 import { stageNamed } from '../../kernel/stage.ts'
 import { receiptClasses } from '../../receipts/receipt.ts'
 import { ledgerMeasures } from '../definition.ts'
-import { editDistance } from './distance.ts'
+import { editDistance } from '../../kernel/distance.ts'
 import { allOf, type Comparison, type FacetField, type Query } from './query.ts'
 
 export const entryKinds = ['receipt', 'document', 'headline', 'figure', 'event', 'claim'] as const

@@ -1,4 +1,4 @@
-import { editDistance } from './distance.ts'
+import { editDistance } from '../../kernel/distance.ts'
 import type { TextQuery } from './query.ts'
 import { asBeginning, isSpaceless, stemOf, wordsIn, type Word } from './words.ts'
 

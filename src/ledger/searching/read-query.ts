@@ -1,5 +1,5 @@
 import { fault, read, type Read } from '../../kernel/read.ts'
-import { editDistance } from './distance.ts'
+import { editDistance } from '../../kernel/distance.ts'
 import { fieldNames, fieldOf, isFieldName, readDays, readFacet, readValue } from './fields.ts'
 import { allOf, anyOf, not, type Query, type TextQuery, type Where } from './query.ts'
 import { wordsIn } from './words.ts'

@@ -1,9 +1,11 @@
 import type { Day } from '../../kernel/day.ts'
-import type { ControlBook, Reach, Rule } from '../../ledger/controls/book.ts'
+import type { ControlBook, Rule } from '../../ledger/controls/book.ts'
 import { formOf } from './goods.ts'
+import { heldLicence } from './held.ts'
+import { inactiveOf, type Inactive } from './inactive.ts'
 import { matchOf, type Context, type Match } from './match.ts'
 import { reached } from './route.ts'
-import type { Finding, Shipment } from './shipment.ts'
+import type { Shipment } from './shipment.ts'
 import { dayOfBook, standing, type Standing } from './status.ts'
 
 /** A rule, how it fits the case, and what it was on the day. */
@@ -13,34 +15,15 @@ export interface Weighed {
   readonly standing: Standing
 }
 
-/** A rule that would have applied, and why it did not on that day. */
-export interface Inactive {
-  readonly ruleId: string
-  readonly reason: 'not_yet_issued' | 'not_yet_effective' | 'suspended' | 'expired' | 'revoked'
-  readonly by: string | null
-  readonly date: Day | null
-  /** True when it is about this very movement; false when it would have reached a later re-export. */
-  readonly isDirect: boolean
-  /** Whether, had it run, it would have decided the answer. */
-  readonly decides: boolean
-}
-
-const reasons: Readonly<Partial<Record<Standing['state'], Inactive['reason']>>> = {
-  not_yet_issued: 'not_yet_issued',
-  scheduled: 'not_yet_effective',
-  suspended: 'suspended',
-  expired: 'expired',
-  revoked: 'revoked',
-}
-
-/** Kinds that decide whether a licence is needed or a movement is barred. */
-export const deciding: ReadonlySet<Rule['kind']> = new Set([
+const decidingKinds: ReadonlySet<Rule['kind']> = new Set([
   'licence_requirement',
   'prohibition',
   'entity_prohibition',
   'procurement_bar',
   'duty',
 ])
+/** Whether a rule decides if a licence is needed or a movement is barred. A regime of its own beside these controls does not. */
+export const decides = (rule: Rule): boolean => decidingKinds.has(rule.kind) && rule.is_separate !== true
 
 /** Everything the rule book says of a case on a day in one branch. */
 export interface Weighing {
@@ -48,6 +31,8 @@ export interface Weighing {
   readonly weighed: readonly Weighed[]
   /** Applies on the day. */
   readonly active: readonly Weighed[]
+  /** Obligations in force of a notice of which a duty in force reaches the goods, on this movement or on a later one abroad. */
+  readonly accompanying: readonly Weighed[]
   /** In force, but a fact is missing. */
   readonly open: readonly Weighed[]
   /** Its state on the day is not known, and it fits the case. */
@@ -63,7 +48,7 @@ const asExport = (shipment: Shipment): Shipment => ({
   transaction: { ...shipment.transaction, from: 'CHN', via: null },
 })
 
-/** The procurement clause lists its other version whatever the stages, because which version applies is the point. */
+/** A rule about stages, asked without them. */
 const withoutStages = (rule: Rule): Rule => ({ ...rule, when: { ...rule.when, stages: undefined } })
 
 /** A later re-export of the same goods, for rules that follow them abroad. */
@@ -76,53 +61,44 @@ export function weigh(book: ControlBook, shipment: Shipment, branch: string, kno
   const { rules, byId, standings, dualUse } = dayOfBook(book, shipment.date, branch, knownBy)
   const context: Context = { book, dualUse }
   const standingOf = (rule: Rule): Standing => standings.get(rule.id) ?? standing(book, rule, shipment.date, branch, knownBy)
-  const ways = new Map<Reach, Finding>()
-  const wayOf = (reach: Reach): Finding => {
-    const way = ways.get(reach) ?? reached(shipment, reach)
-    ways.set(reach, way)
-    return way
-  }
-  const weighed = rules.map((rule): Weighed => ({
-    rule,
-    // Most rules are about another kind of movement, and are not looked at further.
-    match: wayOf(rule.reach).truth === 'no' ? { rule, finding: wayOf(rule.reach), code: null } : matchOf(shipment, rule, context),
-    standing: standingOf(rule),
-  }))
-  const fits = weighed.filter(({ match }) => match.finding.truth === 'yes')
+  const weighed = rules.map((rule): Weighed => ({ rule, match: matchOf(shipment, rule, context), standing: standingOf(rule) }))
+  const reliedOn = ({ rule }: Weighed): readonly Weighed[] =>
+    (rule.when.passes_on ?? []).flatMap((id): Weighed[] => {
+      const other = byId.get(id)
+      if (other === undefined) return []
+      const match = matchOf(asExport(shipment), other, context)
+      return match.finding.truth === 'yes' ? [{ rule: other, match, standing: standingOf(other) }] : []
+    })
+  const relies = (each: Weighed): boolean => each.rule.when.passes_on !== undefined
+  // A ban on passing on what another rule refuses is about the case only where that rule would be.
+  const fits = weighed.filter((each) => each.match.finding.truth === 'yes' && (!relies(each) || reliedOn(each).length > 0))
   const active: Weighed[] = []
   const passed: Weighed[] = []
   for (const each of fits) {
     if (each.standing.state !== 'in_force') continue
-    const relied = (each.rule.when.passes_on ?? []).flatMap((id): Weighed[] => {
-      const rule = byId.get(id)
-      return rule ? [{ rule, match: matchOf(asExport(shipment), rule, context), standing: standingOf(rule) }] : []
-    })
-    if (each.rule.when.passes_on === undefined) active.push(each)
-    else {
-      const breached = relied.filter(({ match, standing: now }) => match.finding.truth === 'yes' && now.state === 'in_force')
-      if (breached.length > 0) active.push(each)
-      passed.push(...relied.filter(({ match }) => match.finding.truth === 'yes'))
-    }
+    const behind = reliedOn(each)
+    if (!relies(each) || behind.some(({ standing: now }) => now.state === 'in_force')) active.push(each)
+    passed.push(...behind)
   }
-  const inactive: Inactive[] = []
-  const isDecided = active.some(({ rule }) => deciding.has(rule.kind) && rule.id !== 'CN-ORD-LIC')
-  const list = ({ rule, standing: now }: Weighed, isDirect: boolean, decides = isDirect && deciding.has(rule.kind)): void => {
-    const reason = reasons[now.state]
-    if (reason === undefined || inactive.some((each) => each.ruleId === rule.id)) return
-    // What nobody had issued is told only where it would have decided this movement, and nothing else does.
-    if (reason === 'not_yet_issued' && (!decides || isDecided)) return
-    if (rule.kind === 'none' || rule.kind === 'target' || rule.kind === 'procedure' || rule.kind === 'scope') return
-    inactive.push({ ruleId: rule.id, reason, by: now.by, date: now.date, isDirect, decides })
+  // The procurement clause tells of its other version too, whatever the stages: which version applies is the point.
+  const otherVersions = weighed.filter(
+    ({ rule }) => rule.kind === 'procurement_bar' && matchOf(shipment, withoutStages(rule), context).finding.truth === 'yes',
+  )
+  const later = onward(shipment, context, weighed)
+  const candidates = {
+    direct: [...fits, ...otherVersions],
+    passed,
+    siblings: siblings(active, weighed),
+    onward: later,
   }
-  for (const each of passed) list(each, true, true)
-  for (const each of fits) list(each, true)
-  for (const each of weighed)
-    if (each.rule.kind === 'procurement_bar' && matchOf(shipment, withoutStages(each.rule), context).finding.truth === 'yes')
-      list(each, true)
-  for (const each of siblings(active, weighed)) list(each, false)
-  for (const each of onward(shipment, context, weighed)) list(each, false)
+  const duties = [...active, ...later].filter(
+    ({ rule, standing: now }) => rule.kind === 'licence_requirement' && now.state === 'in_force',
+  )
   return {
     context,
+    accompanying: active.filter(
+      ({ rule }) => rule.kind === 'obligation' && duties.some((duty) => duty.rule.instrument === rule.instrument),
+    ),
     weighed,
     active: [...active, ...passed.filter(({ standing: now }) => now.state === 'in_force')],
     open: weighed.filter(
@@ -130,8 +106,12 @@ export function weigh(book: ControlBook, shipment: Shipment, branch: string, kno
         match.finding.truth === 'unknown' && now.state === 'in_force' && rule.when.passes_on === undefined,
     ),
     unsettled: fits.filter(({ standing: now }) => now.state === 'unknown'),
-    inactive,
-    reached: weighed.filter(({ rule }) => wayOf(rule.reach).truth === 'yes'),
+    inactive: inactiveOf(
+      candidates,
+      active.some(({ rule }) => decides(rule)),
+      heldLicence(shipment).isHeld,
+    ),
+    reached: weighed.filter(({ rule }) => reached(shipment, rule.reach).truth === 'yes'),
   }
 }
 

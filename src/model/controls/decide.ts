@@ -1,7 +1,8 @@
 import type { Day } from '../../kernel/day.ts'
-import { deciding, weigh, type Inactive, type Weighed, type Weighing } from './branch.ts'
+import { decides, weigh, type Weighed, type Weighing } from './branch.ts'
 import type { ControlBook } from '../../ledger/controls/book.ts'
 import { heldLicence } from './held.ts'
+import type { Inactive } from './inactive.ts'
 import type { Shipment } from './shipment.ts'
 import { least, type Standing } from './status.ts'
 
@@ -78,9 +79,7 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
   const { active, open, unsettled, inactive } = weighing
   const kind = (each: Weighed): string => each.rule.kind
   // A catch-all hangs on what somebody knows or was told; a use that is not stated leaves it to the flags.
-  const openDeciding = open.filter(
-    ({ rule }) => deciding.has(rule.kind) && rule.kind !== 'duty' && rule.when.items !== 'none' && rule.id !== 'CN-ORD-LIC',
-  )
+  const openDeciding = open.filter(({ rule }) => decides(rule) && rule.when.items !== 'none')
   const decided = (
     outcome: Outcome,
     licenceRequired: boolean | null,
@@ -91,7 +90,8 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
     return {
       outcome,
       licenceRequired,
-      authority: more.authority ?? rules[0]?.rule.authority ?? null,
+      // Nobody has to be asked where nothing is required, whatever exempts it.
+      authority: outcome === 'no_licence_required' ? null : (more.authority ?? rules[0]?.rule.authority ?? null),
       provisions: more.provisions ?? rules.map((each) => provision(each, true)),
       reviewPolicy: more.reviewPolicy ?? null,
       inactive,
@@ -115,13 +115,12 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
   const duties = active.filter((each) => kind(each) === 'duty')
   if (duties.length > 0) {
     const specific = duties.filter(({ rule }) => rule.when.hts !== undefined || rule.when.minerals !== undefined)
-    return decided('duty_applies', null, specific.length > 0 ? specific : duties)
+    if (specific.length > 0) return decided('duty_applies', null, specific)
+    return decided('duty_applies', null, duties, { missing: questions(openDeciding) })
   }
 
   // 1 and 2 Bans: listed parties, military users, passing on what China refuses, technology and raw ore.
-  const bans = active.filter(
-    (each) => kind(each) === 'entity_prohibition' || (kind(each) === 'prohibition' && each.rule.when.service === undefined),
-  )
+  const bans = active.filter((each) => kind(each) === 'entity_prohibition' || kind(each) === 'prohibition')
   if (bans.length > 0) {
     const relied = new Set(bans.flatMap(({ rule }) => rule.when.passes_on ?? []))
     const behind = active.filter((each) => relied.has(each.rule.id) && !bans.includes(each))
@@ -129,13 +128,13 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
     const technologyOnly = bans.every(({ rule }) => rule.reach === 'technology_from_CN')
     if (!(isPublic && technologyOnly)) return decided('prohibited', null, [...bans, ...behind])
   }
-  const unsettledBans = unsettled.filter(({ rule }) => deciding.has(rule.kind))
+  const unsettledBans = unsettled.filter(({ rule }) => decides(rule))
   if (unsettledBans.length > 0) return decided('undetermined', null, unsettledBans)
 
-  // 3 Licence duties in force; the ordinary export licence is another thing and only flagged.
+  // 3 Licence duties in force; one of another regime is only told.
   const exempt = active.filter((each) => kind(each) === 'exemption')
   const frees = (each: Weighed): boolean => exempt.some(({ rule }) => rule.instrument === each.rule.instrument)
-  const duty = active.filter((each) => kind(each) === 'licence_requirement' && each.rule.id !== 'CN-ORD-LIC')
+  const duty = active.filter((each) => kind(each) === 'licence_requirement' && decides(each.rule))
   const licences = duty.filter((each) => !frees(each))
   if (licences.length === 0 && duty.length > 0) {
     // 5 Exemptions.
@@ -149,17 +148,21 @@ export function decideIn(book: ControlBook, shipment: Shipment, branch: string, 
   if (licences.length > 0) return licensed(shipment, weighing, licences, openDeciding, decided)
 
   // 7 Nothing applies: a missing fact, a pause, a start still ahead, or nothing at all.
-  if (openDeciding.length > 0) return decided('cannot-tell', null, [], { missing: questions(openDeciding) })
+  const asked = openDeciding.filter((each) => !frees(each))
+  if (asked.length > 0) return decided('cannot-tell', null, [], { missing: questions(asked) })
   const freed = exempt.filter(({ rule }) => rule.when.technology !== undefined)
   if (freed.length > 0) return decided('no_licence_required', false, freed)
-  const stopped = inactive.filter(({ decides }) => decides)
+  const stopped = inactive.filter((each) => each.decides)
   const none: Outcome = stopped.some(({ reason }) => reason === 'suspended')
     ? 'not_required_suspended'
     : stopped.some(({ reason }) => reason === 'not_yet_effective')
       ? 'not_required_not_yet_effective'
       : 'no_licence_required'
   const leaned = weighing.reached.filter(({ match }) => match.finding.isWeak === true)
-  const calm = decided(none, false, [])
+  const calm = decided(none, false, [], {
+    provisions: weighing.accompanying.map((each) => provision(each, false)),
+    obligations: weighing.accompanying.flatMap(({ rule }) => rule.obligations ?? []),
+  })
   return leaned.length > 0 ? { ...calm, confidence: least(calm.confidence, 'medium') } : calm
 }
 
@@ -179,17 +182,24 @@ function licensed(
   const { active } = weighing
   const ids = new Set(licences.map(({ rule }) => rule.id))
   const instruments = new Set(licences.map(({ rule }) => rule.instrument))
-  const reviews = active.filter(
+  const policies = active.filter(
     ({ rule }) =>
       rule.kind === 'review_policy' &&
       rule.review_policy !== undefined &&
       (rule.applies_with === undefined || rule.applies_with.some((id) => ids.has(id))),
   )
+  // Where two articles of a notice lead to the same review (a military buyer, a military use), the first is told.
+  const reviews = policies.filter(
+    ({ rule }, index) =>
+      policies.findIndex(
+        (other) => other.rule.instrument === rule.instrument && other.rule.review_policy === rule.review_policy,
+      ) === index,
+  )
   const strictest = reviews
     .map(({ rule }) => rule.review_policy ?? '')
     .toSorted((a, b) => strictness.indexOf(a) - strictness.indexOf(b))[0]
   const goesWith = active.filter(
-    ({ rule }) => (rule.kind === 'obligation' || rule.kind === 'procedure') && instruments.has(rule.instrument),
+    (each) => weighing.accompanying.includes(each) || (each.rule.kind === 'procedure' && instruments.has(each.rule.instrument)),
   )
   const transit = active.filter(({ rule }) => rule.kind === 'scope')
   const general = active.find(({ rule }) => rule.kind === 'licence_type')

@@ -1,8 +1,9 @@
 import { addDays, daysBetween, sayDay, type Day } from '../../kernel/day.ts'
-import { deciding, type Inactive, type Weighed } from './branch.ts'
+import { decides, type Weighed } from './branch.ts'
 import type { ControlBook, Rule } from '../../ledger/controls/book.ts'
 import { decideIn, type Decision, type Outcome, type Provision } from './decide.ts'
 import { flagsOf } from './flags.ts'
+import type { Inactive } from './inactive.ts'
 import type { Shipment } from './shipment.ts'
 import { branches, changesOf, least, standing, type Standing } from './status.ts'
 
@@ -117,8 +118,7 @@ function changesAhead(
   const changes = weighed
     .filter(
       ({ rule, match }) =>
-        (match.finding.truth !== 'no' && deciding.has(rule.kind)) ||
-        (rule.kind === 'review_policy' && match.finding.truth === 'yes'),
+        (match.finding.truth !== 'no' && decides(rule)) || (rule.kind === 'review_policy' && match.finding.truth === 'yes'),
     )
     .flatMap(({ rule }) =>
       changesOf(book, rule, knownBy)
@@ -194,6 +194,8 @@ export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | 
     // A rule is told as inactive only where every branch has it so.
     inactive: first.inactive.filter(({ ruleId }) => all.every((each) => each.inactive.some((other) => other.ruleId === ruleId))),
   }
+  // A review that only one branch has is not told as the one; the branches say.
+  const reviewPolicy = all.every((each) => each.reviewPolicy === first.reviewPolicy) ? first.reviewPolicy : null
   if (isSettled)
     return {
       ...common,
@@ -203,12 +205,11 @@ export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | 
       provisions: first.provisions.filter(
         ({ ruleId, isDeciding }) => isDeciding || all.every((each) => each.provisions.some((other) => other.ruleId === ruleId)),
       ),
-      reviewPolicy: first.reviewPolicy,
-      obligations: first.obligations,
-      flags: flagsOf(book, shipment, all, false),
+      reviewPolicy,
+      obligations: first.obligations.filter((each) => all.every(({ obligations }) => obligations.includes(each))),
+      flags: flagsOf(book, shipment, all, false, knownBy),
     }
   const required = all.every(({ licenceRequired }) => licenceRequired === first.licenceRequired) ? first.licenceRequired : null
-  const policies = new Set(all.map(({ reviewPolicy }) => reviewPolicy))
   const authority = all.find((each) => each.authority !== null)?.authority ?? null
   const isFirm = all.every((each) => each.authority !== null)
   return {
@@ -221,9 +222,9 @@ export function determine(book: ControlBook, shipment: Shipment, knownBy: Day | 
       all.flatMap(({ provisions }) => provisions.filter(({ isDeciding }) => isDeciding || isFirm)),
       ({ ruleId }) => ruleId,
     ),
-    reviewPolicy: policies.size === 1 ? first.reviewPolicy : null,
+    reviewPolicy,
     obligations:
       required === true ? first.obligations.filter((each) => all.every(({ obligations }) => obligations.includes(each))) : [],
-    flags: flagsOf(book, shipment, all, true),
+    flags: flagsOf(book, shipment, all, true, knownBy),
   }
 }

@@ -1,125 +1,143 @@
-import { elements } from '../../kernel/element.ts'
-import { sayDay } from '../../kernel/day.ts'
+import { sayDay, type Day } from '../../kernel/day.ts'
 import type { ControlBook } from '../../ledger/controls/book.ts'
 import type { Decision } from './decide.ts'
-import { formOf } from './goods.ts'
 import { heldLicence } from './held.ts'
-import { listedByName, listedOwner } from './parties.ts'
-import { isKnownMovement, isTechnology } from './route.ts'
+import { matchOf } from './match.ts'
+import { listedByName } from './parties.ts'
+import { remarksOf } from './remarks.ts'
+import { isKnownMovement, reached } from './route.ts'
 import type { Shipment } from './shipment.ts'
+import { dayOfBook } from './status.ts'
 
 const unique = (words: readonly string[]): string[] => [...new Set(words)]
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** What a careful reader is told beside the answer: other duties, soft readings, open points. */
+/** What a careful reader is told beside the answer: remarks, soft readings, open points, other duties. */
 export function flagsOf(
   book: ControlBook,
   shipment: Shipment,
   decisions: readonly Decision[],
   isUndetermined: boolean,
+  knownBy: Day | null,
 ): string[] {
-  const flags: string[] = []
-  const active = decisions.flatMap(({ weighing }) => weighing.active)
-  const has = (id: string): boolean => active.some(({ rule }) => rule.id === id)
+  const { transaction, end_user: user } = shipment
   const outcomes = new Set(decisions.map(({ outcome }) => outcome))
-  const { goods, transaction, end_user: user } = shipment
-  const minerals = goods.minerals ?? []
-  const form = formOf(goods)
-  const chinese = goods.origin === 'CHN'
-  const open = (id: string): string => {
-    const point = book.ambiguities.get(id)
-    return point === undefined ? id : `${point.title} (${id})`
-  }
-
-  if (!isKnownMovement(shipment))
-    flags.push(`"${transaction.type}" is no kind of movement that the rules tell apart; it is read from where the goods go`)
-  if (has('CN-ORD-LIC')) flags.push('ordinary export licence may apply (CN-ORD-LIC)')
-  if (isUndetermined) {
-    const pauses = decisions.flatMap(({ weighing }) =>
-      weighing.reached.flatMap(({ rule }) =>
-        book.suspensions.filter((each) => each.rules.includes(rule.id) && each.scenario === undefined && each.to < shipment.date),
-      ),
-    )
-    for (const pause of new Map(pauses.map((each) => [each.id, each])).values())
-      flags.push(
-        `status of the pause by ${pause.id} after ${sayDay(pause.to)} is not in the record (${['A02', ...(pause.ambiguities ?? [])].toSorted().join(', ')})`,
-      )
-  }
-  const leans = unique(
-    decisions.flatMap(({ weighing }) =>
-      weighing.reached
-        .filter(
-          ({ match, standing }) =>
-            match.finding.truth === 'yes' || (standing.state === 'in_force' && (match.finding.leans ?? []).length > 0),
-        )
-        .flatMap(({ match }) => match.finding.leans ?? []),
-    ),
-  )
-  for (const id of leans) {
-    const reading = book.interpretations.find((each) => each.id === id)
-    flags.push(
-      reading === undefined
-        ? open(id)
-        : `official reading, not law: ${reading.statement.charAt(0).toLowerCase()}${reading.statement.slice(1)} (${id})`,
-    )
-  }
-  if (
-    form === 'permanent_magnet' &&
-    chinese &&
-    minerals.length > 0 &&
-    !minerals.some((symbol) => ['Sm', 'Tb', 'Dy', 'Ho'].includes(symbol))
-  )
-    flags.push('keep assay; trace contamination can trigger a customs query')
-  if (
-    transaction.to === 'USA' &&
-    chinese &&
-    transaction.type !== 'import' &&
-    form === 'permanent_magnet' &&
-    shipment.date >= '2026-01-01'
-  )
-    flags.push('US import side: US-301-MAGNET-2026 applies')
-  if (transaction.to === 'JPN' && transaction.from === 'CHN' && user?.listed === null && shipment.date >= '2026-01-06')
-    flags.push('screen the buyer against the Japanese control and watch lists')
-  if (
-    minerals.some((symbol) => ['Ho', 'Er', 'Tm', 'Eu', 'Yb'].includes(symbol)) &&
-    transaction.from === 'CHN' &&
-    !isTechnology(shipment)
-  )
-    flags.push(
-      `${minerals.filter((symbol) => ['Ho', 'Er', 'Tm', 'Eu', 'Yb'].includes(symbol)).join(', ')} is an October-list element; the April list does not name it`,
-    )
-  if (has('CN-GL') && outcomes.has('covered_by_general_licence'))
-    flags.push('a general licence supplements the regime and does not remove it (A16)')
   const held = heldLicence(shipment)
-  if (held.says !== null) flags.push(held.says)
-  if (held.covers && !outcomes.has('covered_by_general_licence')) flags.push('general licence held cannot be used')
-  if (has('CN-WATCH-12-2026')) flags.push('normal review deadline does not run')
-  if (has('CN-792-ENDUSE') && chinese && transaction.from !== 'CHN')
-    flags.push('licence conditions attached to the original export from China still bind (CN-792-ENDUSE)')
-  if (has('CN-46-2024-3P') || has('CN-1-2026-3P'))
-    flags.push('no licence route for third-country senders is described', open('A04'))
-  if (active.some(({ rule }) => rule.kind === 'entity_prohibition')) flags.push('exceptional cases may apply to MOFCOM')
-  if (active.some(({ rule }) => rule.id === 'CN-46-2024-1') && shipment.date >= '2025-11-09')
-    flags.push('the pause of Announcement 72 covers item 2 only')
-  if (isTechnology(shipment) && active.some(({ rule }) => rule.instrument === 'CN-62-2025'))
-    flags.push('if process know-how is passed on, check CN-TECHCAT-PROHIB')
-  for (const { rule } of active) {
-    if (rule.kind === 'procurement_bar') flags.push(...(rule.exceptions ?? []).map((each) => `${each} possible`))
-    if (rule.kind === 'duty' && !decisions.some(({ provisions }) => provisions.some(({ ruleId }) => ruleId === rule.id)))
-      flags.push(`${rule.title} also applied (${rule.id})`)
-    for (const id of rule.ambiguities ?? []) if (rule.kind === 'procurement_bar' || rule.kind === 'duty') flags.push(open(id))
-  }
-  if (outcomes.has('duty_applies')) flags.push('the general rate of duty is separate')
-  const owner = listedOwner(user)
-  if (owner !== null && owner !== undefined) flags.push(open('A07'))
   const found = user?.name === undefined ? undefined : listedByName(book, user.name)
-  if (found !== undefined && user?.listed === null)
-    flags.push(`${user.name} stands on ${found.id} by name, although it was given as not listed`)
-  if (user?.military === true && !['USA', 'JPN'].includes(transaction.to) && transaction.from === 'CHN') flags.push(open('A08'))
-  if (
-    ['HKG', 'MAC', 'TWN'].includes(transaction.to) &&
-    transaction.from !== 'CHN' &&
-    minerals.some((symbol) => symbol in elements)
+  return unique([
+    ...(isKnownMovement(shipment)
+      ? []
+      : [`"${transaction.type}" is no kind of movement that the rules tell apart; it is read from where the goods go`]),
+    ...(isUndetermined ? endedPauses(book, shipment, decisions, knownBy) : []),
+    ...leanings(book, decisions),
+    ...remarksOf(book, shipment, decisions, knownBy),
+    ...importSide(book, shipment, decisions, knownBy),
+    ...(held.says === null ? [] : [held.says]),
+    ...(held.covers && !outcomes.has('covered_by_general_licence') ? ['general licence held cannot be used'] : []),
+    ...besideRules(book, shipment, decisions, knownBy),
+    ...(outcomes.has('duty_applies') ? ['the general rate of duty is separate'] : []),
+    ...(found !== undefined && user?.listed === null
+      ? [`${user.name} stands on ${found.id} by name, although it was given as not listed`]
+      : []),
+  ])
+}
+
+const sayPoint = (book: ControlBook, id: string): string => {
+  const point = book.ambiguities.get(id)
+  return point === undefined ? id : `${point.title} (${id})`
+}
+
+/** Pauses that ended by their own text before the day, where the record does not say what followed. */
+function endedPauses(
+  book: ControlBook,
+  { date }: Shipment,
+  decisions: readonly Decision[],
+  knownBy: Day | null,
+): readonly string[] {
+  const reachedIds = new Set(decisions.flatMap(({ weighing }) => weighing.reached.map(({ rule }) => rule.id)))
+  const disputed = book.scenarios
+    .filter(({ known }) => knownBy === null || known <= knownBy)
+    .flatMap(({ ambiguities }) => ambiguities ?? [])
+  return book.suspensions
+    .filter((each) => each.scenario === undefined && each.to < date && each.rules.some((id) => reachedIds.has(id)))
+    .map((each) => {
+      const points = unique([...disputed, ...(each.ambiguities ?? [])]).toSorted()
+      return `status of the pause by ${each.id} after ${sayDay(each.to)} is not in the record (${points.join(', ')})`
+    })
+}
+
+/** Readings and open points that the match of a rule leans on. */
+function leanings(book: ControlBook, decisions: readonly Decision[]): readonly string[] {
+  const ids = decisions.flatMap(({ weighing }) =>
+    weighing.reached
+      .filter(
+        ({ match, standing }) =>
+          match.finding.truth === 'yes' || (standing.state === 'in_force' && (match.finding.leans ?? []).length > 0),
+      )
+      .flatMap(({ match }) => match.finding.leans ?? []),
   )
-    flags.push(open('A14'))
-  return unique(flags)
+  return unique(ids).map((id) => {
+    const reading = book.interpretations.find((each) => each.id === id)
+    return reading === undefined ? sayPoint(book, id) : `official reading, not law: ${lowered(reading.statement)} (${id})`
+  })
+}
+
+/** Duties of the goods' own that wait at the border of the United States, where the case is asked from the side of the sender. */
+function importSide(
+  book: ControlBook,
+  shipment: Shipment,
+  decisions: readonly Decision[],
+  knownBy: Day | null,
+): readonly string[] {
+  const entry: Shipment = { ...shipment, transaction: { ...shipment.transaction, type: 'import' } }
+  if (reached(shipment, 'import_to_US').truth === 'yes' || reached(shipment, 'us_defence_procurement').truth === 'yes') return []
+  const branch = book.scenarios[0]?.id
+  const context = decisions[0]?.weighing.context
+  if (branch === undefined || context === undefined) return []
+  const { rules, standings } = dayOfBook(book, shipment.date, branch, knownBy)
+  return rules
+    .filter(
+      (rule) =>
+        rule.kind === 'duty' &&
+        (rule.when.hts !== undefined || rule.when.minerals !== undefined) &&
+        standings.get(rule.id)?.state === 'in_force' &&
+        matchOf(entry, rule, context).finding.truth === 'yes',
+    )
+    .map(({ id }) => `US import side: ${id} applies`)
+}
+
+/** What goes with rules that apply: ways out, points they leave open, pauses that do not reach them, duties beside the one told. */
+function besideRules(
+  book: ControlBook,
+  { date }: Shipment,
+  decisions: readonly Decision[],
+  knownBy: Day | null,
+): readonly string[] {
+  return decisions.flatMap(({ weighing, provisions }) =>
+    weighing.active.flatMap(({ rule }): string[] => {
+      const isTold = provisions.some(({ ruleId }) => ruleId === rule.id)
+      const points = (rule.ambiguities ?? []).map((id) => sayPoint(book, id))
+      switch (rule.kind) {
+        case 'entity_prohibition':
+          return [`exceptional cases may apply to ${rule.authority}`]
+        case 'procurement_bar':
+          return [...(rule.exceptions ?? []).map((each) => `${each} possible`), ...points]
+        case 'duty':
+          return [...(isTold ? [] : [`${rule.title} also applied (${rule.id})`]), ...points]
+        case 'prohibition':
+          return book.suspensions
+            .filter(
+              (pause) =>
+                pause.covers_only !== undefined &&
+                pause.from <= date &&
+                date <= pause.to &&
+                (knownBy === null || pause.known <= knownBy) &&
+                book.rules.some((other) => other.instrument === rule.instrument && pause.rules.includes(other.id)),
+            )
+            .map((pause) => `the pause by ${pause.id} covers ${pause.covers_only} only`)
+        default:
+          return []
+      }
+    }),
+  )
 }

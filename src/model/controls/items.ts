@@ -1,7 +1,7 @@
 import { elements } from '../../kernel/element.ts'
 import type { ControlBook, ItemEntry, ItemList } from '../../ledger/controls/book.ts'
 import { describedAs, formOf, isKnownForm, propertyOf, type Form } from './goods.ts'
-import { any, no, unknown, yes, type Finding, type Shipment } from './shipment.ts'
+import { any, mineralNames, no, unknown, yes, type Finding, type Shipment } from './shipment.ts'
 
 /** An item of a list that a good is, with the control code where the list prints one. */
 export interface ItemMatch {
@@ -27,14 +27,16 @@ const answersTo: Readonly<Record<Form, readonly string[]>> = {
   crystal: ['crystal', 'compound'],
 }
 
-const plural = (word: string): string => word.replace(/(?:es|s)$/, '')
-/** Telling words of a description, without endings of the plural. */
+/** "Oxides", "oxide" and "trioxide" are one word; so are "process" and "processes". */
+const plain = (word: string): string =>
+  word.replace(/(?:es|s|e)$/, '').replace(/^(?:mono|di|tri|tetr|tetra|pent|penta|sesqui)(?=oxid$)/, '')
+/** Telling words of a description, without endings of the plural and without how many oxygens an oxide has. */
 export const wordsIn = (text: string): string[] =>
   text
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word.length > 2 && !/^(?:and|with|for|the|other|than|outside|items?|products?|materials?)$/.test(word))
-    .map(plural)
+    .map(plain)
 
 /** What an entry names, one phrase each: "ammonium paratungstate, tungsten oxides, tungsten carbide outside 1C226" names three. */
 const readPhrases = (entry: ItemEntry): string[][] =>
@@ -56,9 +58,9 @@ function phrasesOf(entry: ItemEntry): string[][] {
 
 /** Whether the description of a good names the item: all telling words of one of its phrases. */
 function describes(goods: Shipment['goods'], entry: ItemEntry): boolean {
-  const said = describedAs(goods)
-  if (said === '') return false
-  const found = new Set(wordsIn(said))
+  // "Oxide" of W is tungsten oxide, whether or not somebody wrote so.
+  const named = (goods.minerals ?? []).flatMap((symbol) => mineralNames.get(symbol) ?? [])
+  const found = new Set(wordsIn([describedAs(goods), formOf(goods)?.replaceAll('_', ' ') ?? '', ...named].join(' ')))
   return phrasesOf(entry).some((words) => words.every((word) => found.has(word)))
 }
 
@@ -102,12 +104,15 @@ function tested(goods: Shipment['goods'], entry: ItemEntry): Finding {
 }
 
 /** Alloys and targets are controlled by name: Sm-Co, not any alloy with samarium, unless the list was not read whole. */
-function namedCombination(minerals: readonly string[], entry: ItemEntry): Finding {
+function namedCombination(minerals: readonly string[], list: ItemList, entry: ItemEntry): Finding {
   const names = entry.named ?? []
   const isNamed = names.some((name) => name.split('-').every((part) => minerals.includes(part)))
   if (isNamed || (names.length === 0 && entry.complete !== false)) return yes(`it is ${entry.description}`)
   if (entry.complete === false)
-    return yes(`it may be ${entry.description}; the printed list was not read whole`, { isWeak: true, leans: ['A06'] })
+    return yes(`it may be ${entry.description}; the printed list was not read whole`, {
+      isWeak: true,
+      leans: list.ambiguities ?? [],
+    })
   return no(`the list names ${names.join(', ')}`)
 }
 
@@ -144,7 +149,7 @@ function entryMatch(goods: Shipment['goods'], list: ItemList, entry: ItemEntry):
   if (!forms.includes(entry.form) && !isKnownForm(form)) return strangeForm(form)
   if (!forms.includes(entry.form)) return no(`it is ${form.replaceAll('_', ' ')}, not ${entry.form.replaceAll('_', ' ')}`)
   if (entry.form === 'alloy' || entry.form === 'target') {
-    return namedCombination(minerals, entry)
+    return namedCombination(minerals, list, entry)
   }
   // Lists outside the rare earths name compounds one by one.
   if (!rareEarthList && entry.form === 'compound') {
@@ -165,18 +170,17 @@ export function onList(goods: Shipment['goods'], list: ItemList, part?: 'prohibi
   return { finding: decided, entry: findings.find(({ finding }) => finding === decided)?.entry ?? null }
 }
 
-/** Built-in magnets: outside Announcement 18 as officials read it (I01), inside Annex 1 Part 2 of Announcement 61 (I05). */
+/** Magnets built into something further: inside or outside a list as officials read it (`built_in`), else taken as outside. */
 export function onListAsRead(goods: Shipment['goods'], list: ItemList, part?: 'prohibited' | 'restricted'): ItemMatch {
   if (formOf(goods) !== 'deep_processed') return onList(goods, list, part)
-  if (list.id === 'L61A1P2') {
-    const loose = onList({ ...goods, class: 'permanent_magnet' }, list, part)
-    return { ...loose, finding: { ...loose.finding, leans: ['I05', 'A10'] } }
-  }
+  const reading = list.built_in
+  const leans = reading === undefined ? [] : [reading.reading, ...reading.ambiguities]
   const asMagnet = onList({ ...goods, class: 'permanent_magnet' }, list, part)
+  if (reading?.is_listed === true) return { ...asMagnet, finding: { ...asMagnet.finding, leans } }
   if (asMagnet.finding.truth === 'no') return asMagnet
   return {
     entry: asMagnet.entry,
-    finding: no('goods with the magnets fixed in are as a rule outside the list', { leans: ['I01', 'A08'], isWeak: true }),
+    finding: no('goods with the magnets fixed in are as a rule outside the list', { leans, isWeak: true }),
   }
 }
 

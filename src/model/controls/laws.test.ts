@@ -4,6 +4,7 @@ import { controlBook } from '../../../test/controls.ts'
 import { addDays, day, type Day } from '../../kernel/day.ts'
 import type { ControlBook, Suspension } from '../../ledger/controls/book.ts'
 import { determine } from './determine.ts'
+import { likeness } from './likeness.ts'
 import { shipment, type Shipment } from './shipment.ts'
 import { branches, changesOf, standing } from './status.ts'
 
@@ -115,6 +116,58 @@ describe('facts', () => {
     const answer = determine(book, bare, null)
     expect(answer.outcome).toBe('cannot-tell')
     expect(answer.missing[0]).toBe('Which elements does it contain?')
+  })
+})
+
+describe('a long list is decided once a kind', () => {
+  test('cases of one likeness have one answer, though their countries, other elements and part numbers differ', () => {
+    const other = fc.constantFrom('DE', 'FR', 'KR', 'BR', 'US', 'CN', 'MY')
+    const idle = fc.constantFrom('Al', 'Cu', 'Zr', 'Cr')
+    fc.assert(
+      fc.property(cases, other, other, idle, idle, (input, a, b, x, y) => {
+        const [one, two] = [
+          { place: a, mineral: x },
+          { place: b, mineral: y },
+        ].map(({ place, mineral }) =>
+          read({
+            ...input,
+            transaction: { ...input.transaction, to: place },
+            goods: { ...input.goods, minerals: [...input.goods.minerals, mineral] },
+            end_user: { ...input.end_user, name: 'Buyer' },
+          }),
+        )
+        if (one === undefined || two === undefined || likeness(book, one) !== likeness(book, two)) return
+        const answer = (asked: Shipment) => {
+          const { outcome, provisions, inactive, missing } = determine(book, asked, null, true)
+          return { outcome, provisions, inactive, missing }
+        }
+        expect(answer(one)).toEqual(answer(two))
+      }),
+    )
+  })
+})
+
+describe('what an answer rests on', () => {
+  test('every answer that asks for a licence, bars or charges names a rule in force that decides it, with a source', () => {
+    fc.assert(
+      fc.property(cases, (input) => {
+        const answer = determine(book, read(input), null)
+        if (answer.licenceRequired !== true && answer.outcome !== 'prohibited') return
+        const deciding = answer.provisions.filter(({ isDeciding }) => isDeciding)
+        expect(deciding.length).toBeGreaterThan(0)
+        for (const { ruleId } of deciding) expect(book.rules.find(({ id }) => id === ruleId)?.sources.length).toBeGreaterThan(0)
+      }),
+    )
+  })
+
+  test('no rule is told both as resting the answer and as not running, and none twice', () => {
+    fc.assert(
+      fc.property(cases, days, (input, knownBy) => {
+        const answer = determine(book, read(input), knownBy)
+        const told = [...answer.provisions, ...answer.inactive].map(({ ruleId }) => ruleId)
+        if (answer.outcome !== 'undetermined') expect(new Set(told).size).toBe(told.length)
+      }),
+    )
   })
 })
 

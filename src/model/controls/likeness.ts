@@ -1,17 +1,41 @@
-import type { ControlBook } from '../../ledger/controls/book.ts'
+import { placeNamed } from '../../kernel/place.ts'
+import { reaches, type ControlBook } from '../../ledger/controls/book.ts'
 import { formOf } from './goods.ts'
 import { wordsIn } from './items.ts'
+import { isTechnology } from './route.ts'
 import type { Shipment } from './shipment.ts'
+import { work } from './work.ts'
 
 /** What of a case the rule book can look at: elements, countries, codes and words that occur in it anywhere. */
 interface Vocabulary {
   readonly elements: ReadonlySet<string>
   readonly words: ReadonlySet<string>
   readonly codes: readonly string[]
+  /** Countries that rules and remarks name, or that have a kind of movement of their own; to every rule all others are alike. */
+  readonly places: ReadonlySet<string>
+  /** Shares of value at which a rule begins to reach; between two of them all shares are alike. */
+  readonly thresholds: readonly number[]
 }
 
-/** Countries that rules name, or that have rules of their own; to every rule all others are alike. */
-const named = new Set(['CHN', 'USA', 'JPN', 'MYS', 'VNM', 'HKG', 'MAC', 'TWN', 'PRK', 'RUS', 'IRN'])
+const placesOf = (book: ControlBook): string[] =>
+  [
+    // `export_from_MY` is about Malaysia.
+    ...reaches.flatMap((reach) => /_([A-Z]{2})$/.exec(reach)?.[1] ?? []),
+    ...book.rules.flatMap(({ when }) => [
+      when.destination,
+      when.origin,
+      when.actor,
+      when.content?.origin,
+      when.technology_origin?.place,
+      ...(when.covered_countries ?? []),
+    ]),
+    ...book.remarks.flatMap(({ when }) => [
+      ...(when.origin ?? []),
+      ...(when.to ?? []),
+      ...(when.to_other_than ?? []),
+      ...(when.from_other_than ?? []),
+    ]),
+  ].flatMap((code) => (code === undefined ? [] : (placeNamed(code) ?? code)))
 
 const kept = new WeakMap<ControlBook, Vocabulary>()
 
@@ -33,6 +57,8 @@ function vocabularyOf(book: ControlBook): Vocabulary {
     codes: [...book.itemLists.values()].flatMap((list) =>
       (list.hs_all ?? []).concat(list.entries.flatMap((entry) => entry.hs ?? [])),
     ),
+    places: new Set(placesOf(book)),
+    thresholds: book.rules.flatMap(({ when }) => when.content?.value_percent_at_least ?? []),
   }
   kept.set(book, found)
   return found
@@ -43,10 +69,10 @@ function vocabularyOf(book: ControlBook): Vocabulary {
  * rule looks at (a part number, a country that no rule names) do not enter it.
  */
 export function likeness(book: ControlBook, asked: Shipment): string {
-  const { elements, words, codes } = vocabularyOf(book)
+  const { elements, words, codes, places, thresholds } = vocabularyOf(book)
   const { goods, transaction, content } = asked
   const place = (code: string | null | undefined): string =>
-    code === null || code === undefined ? '?' : named.has(code) ? code : '*'
+    code === null || code === undefined ? '?' : places.has(code) ? code : '*'
   const minerals = goods.minerals?.map((symbol) =>
     elements.has(symbol) || symbol === 'REE'
       ? symbol
@@ -54,6 +80,7 @@ export function likeness(book: ControlBook, asked: Shipment): string {
         ? symbol
         : '-',
   )
+  const share = content?.cn_part1_value_pct
   const said = wordsIn(goods.description ?? '').filter((word) => words.has(word))
   const hs = goods.hs ?? ''
   return [
@@ -65,8 +92,11 @@ export function likeness(book: ControlBook, asked: Shipment): string {
     minerals === undefined ? '?' : [...new Set(minerals)].toSorted().join(' '),
     formOf(goods) ?? '?',
     said.toSorted().join(' '),
+    // Work and knowledge are told apart by more words than the lists have, and so is what was mined illegally.
+    isTechnology(asked) ? (goods.description ?? '') : '',
+    work.minedIllegally(asked).truth,
     codes.some((code) => code.startsWith(hs) || hs.startsWith(code)) ? hs : '',
     goods.code ?? '',
-    content?.cn_part1_value_pct ?? '?',
+    share === null || share === undefined ? '?' : thresholds.filter((each) => share >= each).length,
   ].join('|')
 }

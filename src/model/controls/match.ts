@@ -1,11 +1,10 @@
-import { elements } from '../../kernel/element.ts'
 import { placeNamed } from '../../kernel/place.ts'
 import type { ControlBook, Rule } from '../../ledger/controls/book.ts'
 import { describedAs, formOf, isKnownForm } from './goods.ts'
 import { onAnyList, onListAsRead, strangeForm, type ItemMatch } from './items.ts'
 import { isUser, listedOn, usedFor } from './parties.ts'
 import { isTechnology, originates, reached, throughChina } from './route.ts'
-import { all, any, no, unknown, yes, type Finding, type Shipment } from './shipment.ts'
+import { all, any, containsAny, no, unknown, yes, type Finding, type Shipment } from './shipment.ts'
 import { work } from './work.ts'
 
 /** How a rule fits a case, its days left aside. */
@@ -17,12 +16,6 @@ export interface Match {
 }
 
 const places = (code: string): string => placeNamed(code) ?? code
-
-/** Goods of rare earths in general: a symbol of the seventeen, or the group by name. */
-const containsAny = (minerals: readonly string[], wanted: readonly string[]): boolean =>
-  wanted.some((each) =>
-    each === 'REE' ? minerals.some((symbol) => symbol in elements || symbol === 'REE') : minerals.includes(each),
-  )
 
 /** Ids of the lists whose licence duty makes their items dual-use items on the day; decided by the caller from the status. */
 export interface Context {
@@ -60,29 +53,31 @@ function contentOf(shipment: Shipment, rule: Rule): Finding[] {
     )
   }
   if (content !== undefined) {
+    const leans = content.ambiguities ?? []
     const share = shipment.content?.cn_part1_value_pct
     if (share === undefined || share === null)
       found.push(
         unknown(
           'the value share of listed Chinese content is not stated',
           'What share of its value is listed Chinese rare-earth content, in percent?',
-          { leans: ['A10'] },
+          { leans },
         ),
       )
     else if (share >= content.value_percent_at_least)
       found.push(
         yes(`${share} percent of its value is listed Chinese content, at or above ${content.value_percent_at_least}`, {
-          leans: ['A10'],
+          leans,
         }),
       )
     else
       found.push(
         no(`${share} percent of its value is listed Chinese content, below ${content.value_percent_at_least}`, {
-          leans: ['A10'],
+          leans,
         }),
       )
   }
   if (technology_origin !== undefined) {
+    const leans = technology_origin.ambiguities ?? []
     const uses = shipment.content?.cn_ree_technology
     if (uses === undefined || uses === null)
       found.push(
@@ -94,7 +89,7 @@ function contentOf(shipment: Shipment, rule: Rule): Finding[] {
     else
       found.push(
         uses
-          ? yes('it was made with Chinese rare-earth technology', { leans: ['A11'] })
+          ? yes('it was made with Chinese rare-earth technology', { leans })
           : no('it was made without Chinese rare-earth technology'),
       )
   }
@@ -131,7 +126,10 @@ function stagesOf(shipment: Shipment, rule: Rule): Finding[] {
 function partiesOf(shipment: Shipment, rule: Rule, { book }: Context): Finding[] {
   const { user, use, listed_on, owned_percent_at_least, third_country_transfers } = rule.when
   const found: Finding[] = []
-  if (user !== undefined) found.push(isUser(book, shipment, user, owned_percent_at_least ?? 50))
+  if (user !== undefined)
+    found.push(
+      isUser(book, shipment, { wanted: user, ownedAtLeast: owned_percent_at_least ?? 50, jurisdiction: rule.jurisdiction }),
+    )
   if (use !== undefined) found.push(usedFor(shipment, use))
   if (listed_on !== undefined) found.push(listedOn(book, shipment.end_user, listed_on))
   // A list without a clause on third countries binds exporters from China only.

@@ -55,33 +55,56 @@ export function listedOn(book: ControlBook, user: Shipment['end_user'], listId: 
   )
 }
 
-/** Share of an owner that is itself on a list, in percent; null when no owner is listed, undefined when it is not known. */
-export function listedOwner(
-  user: Shipment['end_user'],
-): { percent: number | undefined; list: string | undefined } | null | undefined {
+/** An owner of the buyer that stands on a list: how much it holds, and on which list; undefined what is not told. */
+export interface ListedOwner {
+  readonly percent: number | undefined
+  readonly list: string | undefined
+}
+
+const shareKey = /pct|percent|share|stake|hold|held|owner/i
+const listKey = /list/i
+
+/** The list an owner is told to be on, `null` when it is told to be on none, undefined when nobody says. */
+function listOfOwner(book: ControlBook, record: Readonly<Record<string, unknown>>): string | null | undefined {
+  for (const [key, value] of Object.entries(record)) {
+    if (typeof value === 'string' && (book.entityLists.has(value) || listKey.test(key))) return value
+    if (listKey.test(key) && (value === null || value === false)) return null
+    if (listKey.test(key) && value === true) return undefined
+  }
+  const { name } = record
+  return typeof name === 'string' ? (listedByName(book, name)?.id ?? null) : undefined
+}
+
+/** Owners of the buyer that are themselves on a list, together; null when none is, undefined when it is not known. */
+export function listedOwner(book: ControlBook, user: Shipment['end_user']): ListedOwner | null | undefined {
   if (user === null || user === undefined || !('owner' in user)) return undefined
   const { owner } = user
   if (owner === null || owner === undefined) return null
-  if (Array.isArray(owner)) return ownersTogether(owner)
+  if (Array.isArray(owner)) return ownersTogether(book, owner)
   if (typeof owner === 'string') return { percent: undefined, list: undefined }
   if (typeof owner !== 'object') return undefined
   const record = owner as Record<string, unknown>
-  const listed = record['listed'] ?? record['list'] ?? record['on_list']
-  if (listed === null || listed === false) return null
-  const share = ['percent', 'pct', 'share_pct', 'share', 'ownership_pct', 'stake_pct', 'held_pct']
-    .map((key) => record[key])
-    .find((value) => typeof value === 'number')
-  return { percent: share, list: typeof listed === 'string' ? listed : undefined }
+  const list = listOfOwner(book, record)
+  if (list === null) return null
+  const share = Object.entries(record).find(([key, value]) => shareKey.test(key) && typeof value === 'number')?.[1]
+  return { percent: share as number | undefined, list }
 }
 
 /** Several owners: what those on lists hold together; not known as soon as one of their shares is not. */
-function ownersTogether(owners: readonly unknown[]): ReturnType<typeof listedOwner> {
-  const listed = owners.map((owner) => listedOwner({ owner })).filter((each) => each !== null && each !== undefined)
+function ownersTogether(book: ControlBook, owners: readonly unknown[]): ReturnType<typeof listedOwner> {
+  const listed = owners.map((owner) => listedOwner(book, { owner })).filter((each) => each !== null && each !== undefined)
   const [first] = listed
   if (first === undefined) return null
   const shares = listed.map(({ percent }) => percent).filter((percent) => percent !== undefined)
   const percent = shares.length === listed.length ? shares.reduce((sum, share) => sum + share, 0) : undefined
   return { percent, list: first.list }
+}
+
+/** Whether a list counts for rules of a jurisdiction: the lists of the book are Chinese, any other that is named is not. */
+function countsFor(book: ControlBook, list: string | undefined, jurisdiction: string): boolean {
+  if (list === undefined) return true
+  const isOfBook = [...book.entityLists.values()].some(({ id, instrument }) => id === list || instrument === list)
+  return isOfBook === (jurisdiction === 'CN')
 }
 
 const militaryUse =
@@ -134,7 +157,11 @@ export function usedFor(shipment: Shipment, wanted: readonly string[]): Finding 
 }
 
 /** Whether the buyer is of the kind a rule names: military, on a list, or half owned by a listed party. */
-export function isUser(book: ControlBook, shipment: Shipment, wanted: readonly string[], ownedAtLeast: number): Finding {
+export function isUser(
+  book: ControlBook,
+  shipment: Shipment,
+  { wanted, ownedAtLeast, jurisdiction }: { wanted: readonly string[]; ownedAtLeast: number; jurisdiction: string },
+): Finding {
   const findings: Finding[] = []
   if (wanted.includes('military')) findings.push(military(shipment))
   for (const kind of ['control', 'watch'] as const)
@@ -148,10 +175,12 @@ export function isUser(book: ControlBook, shipment: Shipment, wanted: readonly s
       )
     }
   if (wanted.includes('owned_by_listed')) {
-    const owner = listedOwner(shipment.end_user)
+    const owner = listedOwner(book, shipment.end_user)
     if (owner === undefined)
       findings.push(unknown('who owns the buyer is not stated', 'Does a listed party own half of the buyer or more?'))
     else if (owner === null) findings.push(no('no listed party owns the buyer'))
+    else if (!countsFor(book, owner.list, jurisdiction))
+      findings.push(no(`the owner is named on ${owner.list}, which is no list of this rule`))
     else if (owner.percent === undefined)
       findings.push(
         unknown('how much of the buyer its owner holds is not stated', 'How many percent does the listed owner hold?'),

@@ -53,9 +53,7 @@ export function reached(shipment: Shipment, reach: Reach): Finding {
     case 'export_from_CN':
       if (isTechnology(shipment)) return no('it is a transfer of knowledge')
       if (leavesChina) return yes('it leaves China')
-      return throughChina(shipment)
-        ? yes('it passes through China, which counts as an export', { leans: ['A17'] })
-        : no('it does not leave China')
+      return throughChina(shipment) ? yes('it passes through China, which counts as an export') : no('it does not leave China')
     case 'through_CN':
       return throughChina(shipment) ? yes('it passes through China') : no('it does not pass through China')
     case 'third_country':

@@ -77,6 +77,10 @@ const otherSymbols: Readonly<Record<string, string>> = {
   zirconium: 'Zr',
   hafnium: 'Hf',
 }
+/** Names of the minerals beside the rare earths, by their symbols. */
+export const mineralNames: ReadonlyMap<string, string> = new Map(
+  Object.entries(otherSymbols).map(([name, symbol]) => [symbol, name]),
+)
 /** Chemical symbols that may stand beside a controlled element; anything else must be a mineral we know by name. */
 const chemical =
   /^(H|He|Li|Be|B|C|N|O|F|Na|Mg|Al|Si|P|S|Cl|K|Ca|Ti|V|Cr|Mn|Fe|Co|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Rb|Sr|Zr|Nb|Mo|Ru|Rh|Pd|Ag|Cd|In|Sn|Sb|Te|I|Cs|Ba|Hf|Ta|W|Re|Os|Ir|Pt|Au|Hg|Tl|Pb|Bi|Th|U)$/
@@ -195,6 +199,12 @@ export const shipment = z.looseObject({
   assumptions: maybe(oneOrMore(z.string())),
 })
 export type Shipment = z.output<typeof shipment>
+
+/** Whether goods contain one of some minerals; `REE` stands for any of the seventeen and the group by name. */
+export const containsAny = (minerals: readonly string[], wanted: readonly string[]): boolean =>
+  wanted.some((each) =>
+    each === 'REE' ? minerals.some((symbol) => symbol in elements || symbol === 'REE') : minerals.includes(each),
+  )
 
 /** What is known about a condition. `asks` is the question that would settle what is not known. */
 export interface Finding {

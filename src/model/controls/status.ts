@@ -42,6 +42,10 @@ export function standing(book: ControlBook, rule: Rule, on: Day, branch: string,
   // A rule whose own text ends on a day has expired the day after.
   if (own === undefined && last?.to !== undefined && last.to < on && last.state === 'in_force')
     return { state: 'expired', by: rule.instrument, date: last.to, ...base }
+  // Between its announcement and its first day a rule is on its way, whether or not the table has a line for it.
+  const first = intervals[0]
+  if (own === undefined && first !== undefined && on < first.from)
+    return { state: 'scheduled', by: rule.instrument, date: firstInForce?.from ?? first.from, ...base }
   if (own === undefined) return { state: 'unknown', by: null, date: null, confidence: 'low', note: 'no interval covers this day' }
   const ended = known.filter((each) => each.to < on).toSorted((a, b) => (a.to < b.to ? 1 : -1))[0]
   // A pause that ended after the last day that was read leaves open whether its end was carried out.

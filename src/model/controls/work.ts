@@ -15,6 +15,21 @@ const isAboutRareEarths = (shipment: Shipment): boolean =>
   ) ||
   rareEarth.test(shipment.end_use ?? '')
 
+const breach =
+  /\bunlicen[cs]ed|\bwithout (?:a |the |any )?(?:export )?licen[cs]e|\bno (?:export )?licen[cs]e|\b(?:evad|circumvent|smuggl)/i
+const lawful = /\bunder (?:a |an |the )?(?:\w+ )?licen[cs]e|\b(?<!un)licen[cs]ed\b/i
+
+/** An intermediary is barred from helping what breaks the notice; whether what it helps is licensed is a fact of the case. */
+function helpsBreach(words: string): Finding {
+  if (breach.test(words)) return yes('it is help by an intermediary for what is not licensed')
+  return lawful.test(words)
+    ? no('what the intermediary helps is licensed')
+    : unknown(
+        'whether what it helps is licensed is not stated',
+        'Is what the intermediary carries, arranges or pays for licensed?',
+      )
+}
+
 /** Whether knowledge or work is of the kind a rule names. */
 function of(shipment: Shipment, rule: Rule): Finding {
   const { technology, service, code, knowledge } = rule.when
@@ -42,7 +57,7 @@ function of(shipment: Shipment, rule: Rule): Finding {
       : no('it is no work on a line')
   }
   if (service?.includes('intermediary') === true)
-    return intermediary.test(words) ? yes('it is help by an intermediary') : no('it is no help by an intermediary')
+    return intermediary.test(words) ? helpsBreach(words) : no('it is no help by an intermediary')
   if (technology !== undefined) {
     if (isService && lineWork.test(words)) return no('it is work on a line, not process knowledge')
     return process.test(words)

@@ -1,3 +1,5 @@
+import { uniforms } from '../../kernel/uniforms.ts'
+
 export interface Acceptability {
   /** Part of all weights under which an alternative takes each place; equal alternatives share their places. Rows and columns sum to 1. */
   readonly ranks: number[][]
@@ -9,17 +11,6 @@ export interface Acceptability {
 
 /** Scores nearer than this are a tie. */
 const tie = 1e-12
-
-/** Numbers between 0 and 1, 0 excluded, from a seed (mulberry32). */
-function uniforms(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 4_294_967_296
-  }
-}
 
 /**
  * SMAA-2 (Lahdelma and Salminen 2001) for weighted sums: weights drawn uniformly from the simplex, as exponentials over their sum. Pairs

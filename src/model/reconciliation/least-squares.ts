@@ -2,16 +2,18 @@ import { inverseOf } from './cholesky.ts'
 import { eliminate, type Equations } from './elimination.ts'
 import type { Observation, QuantityClass, Unsolved } from './problem.ts'
 
-/** A balanced set of values under linear equations, with everything that follows from the covariance. */
-export interface Balanced {
-  readonly values: Float64Array
+/** What follows from the covariance of observations under linear equations, bounds apart. */
+export interface Certainty {
   readonly variance: Float64Array
   readonly classes: QuantityClass[]
   /** Variance of the adjustment of each observation; 0 where nothing checks it. */
   readonly checked: Float64Array
-  /** One multiplier for each equation. */
-  readonly multipliers: Float64Array
   readonly degreesOfFreedom: number
+}
+
+/** A balanced set of values under linear equations. */
+export interface Balanced extends Certainty {
+  readonly values: Float64Array
 }
 
 /**
@@ -34,7 +36,6 @@ export function balanced(equations: Equations, observations: readonly Observatio
     variance[at] = value === null ? 0 : sd * sd
     classes[at] = value === null ? 'non-observable' : sd > 0 ? 'non-redundant' : 'constant'
   }
-  const given = equations.rows.map((row) => row.slice())
   const rows = equations.rows
   const right = equations.right
   const { pivots, mixing } = eliminate(equations, unknown)
@@ -59,10 +60,6 @@ export function balanced(equations: Equations, observations: readonly Observatio
   const { inverse, kept } = inverseOf(matrix)
   const weights = inverse.map((line) => line.reduce((sum, value, at) => sum + value * (checks[at]?.gap.by ?? 0), 0))
 
-  const multipliers = new Float64Array(given.length)
-  for (const [check, { mix }] of checks.entries())
-    for (let at = 0; at < mix.length; at++)
-      multipliers[at] = (multipliers[at] as number) + (mix[at] as number) * (weights[check] as number)
   const checked = new Float64Array(size)
   const spread = variance.slice()
   for (const [index, list] of touching) {
@@ -109,7 +106,7 @@ export function balanced(equations: Equations, observations: readonly Observatio
       for (const [two, weight] of line.entries()) own -= (projected[one] as number) * weight * (projected[two] as number)
     spread[pivot] = Math.max(0, own)
   }
-  return { values, variance: spread, classes, checked, multipliers, degreesOfFreedom: kept.length }
+  return { values, variance: spread, classes, checked, degreesOfFreedom: kept.length }
 }
 
 /** By how much values miss an equation, and the size of what was summed. */

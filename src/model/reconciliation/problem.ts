@@ -15,10 +15,17 @@ export interface Observation {
   readonly most: number
 }
 
-/** Quantities and the balances they must meet: the sum of the terms of each is nought. */
+/**
+ * Observations that share one error, such as copies of one wire report: `part` of the variance of each is common to all (1: nothing but a copy), so that
+ * two of them correlate by the square root of the product of their parts.
+ */
+export type SharedError = readonly { readonly observation: number; readonly part: number }[]
+
+/** Quantities and the balances they must meet: the sum of the terms of each is nought. No observation is in more than one shared error. */
 export interface Problem {
   readonly observations: readonly Observation[]
   readonly balances: readonly (readonly Term[])[]
+  readonly shared?: readonly SharedError[]
 }
 
 export const quantityClasses = ['redundant', 'non-redundant', 'observable', 'non-observable', 'constant'] as const
@@ -37,10 +44,19 @@ export interface Reconciled {
   readonly normalised: (number | null)[]
   /** Which quantities stand at a bound that holds them there. */
   readonly bound: ('least' | 'most' | null)[]
+  /** What each observation adds to chi-square; of a shared error, an equal part each. */
+  readonly chi2Of: number[]
   readonly chi2: number
   readonly degreesOfFreedom: number
   readonly iterations: number
 }
 
-/** The balances contradict one another or the constants (by number), or the iteration found no end. */
-export type Unsolved = { readonly fault: 'contradiction'; readonly balance: number } | { readonly fault: 'no-convergence' }
+/**
+ * The balances contradict one another or the constants (the balance that stands for it, by number), or are met by values outside the bounds alone; copies of one
+ * report that say different things; or the iteration found no end.
+ */
+export type Unsolved =
+  | { readonly fault: 'contradiction'; readonly balance: number }
+  | { readonly fault: 'out-of-bounds'; readonly balance: number }
+  | { readonly fault: 'unequal-copies'; readonly observation: number }
+  | { readonly fault: 'no-convergence' }

@@ -1,5 +1,3 @@
-import type { Element } from '../../kernel/element.ts'
-
 /** The stages at which elements travel by themselves; magnets come after them and are counted by grade. */
 export const elementStages = ['mining', 'separation', 'metal'] as const
 export type ElementStage = (typeof elementStages)[number]
@@ -27,7 +25,8 @@ export interface Grade {
 export interface World {
   /** The year whose flows these are. */
   readonly year: number
-  readonly elements: readonly Element[]
+  /** Symbols; rare earths in the baseline, others in worlds made for a back-test. */
+  readonly elements: readonly string[]
   /** ISO 3166 alpha-3, and `OTHER` for everybody else taken together. */
   readonly places: readonly string[]
   readonly grades: readonly Grade[]

@@ -63,7 +63,10 @@ async function readWhole(path: string): Promise<Uint8Array> {
     const found = await stat(path)
     if (found.isDirectory()) throw new Refusal('unreadable-file', `${path} is a folder; name a file`)
     if (found.size > largestFile)
-      throw new Refusal('input-too-large', `${path} has ${Math.round(found.size / 1024 / 1024)} MB; at most 20 MB are read`)
+      throw new Refusal(
+        'input-too-large',
+        `${path} has ${Math.round(found.size / 1024 / 1024)} MB; at most ${largestFile / 1024 / 1024} MB are read, so divide it`,
+      )
     return await readFile(path)
   } catch (error) {
     if (error instanceof Refusal) throw error
@@ -79,7 +82,11 @@ async function readStdin(): Promise<Uint8Array> {
   let size = 0
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > largestFile) throw new Refusal('input-too-large', 'standard input is larger than 64 MB; at most 20 MB are read')
+    if (size > largestFile)
+      throw new Refusal(
+        'input-too-large',
+        `standard input is larger than the ${largestFile / 1024 / 1024} MB that are read; divide it`,
+      )
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

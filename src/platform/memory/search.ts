@@ -1,5 +1,5 @@
 import type { SearchEntry, SearchIndex } from '../../ledger/ports.ts'
-import { nearestOf } from '../../ledger/searching/distance.ts'
+import { nearestOf } from '../../kernel/distance.ts'
 import { havesOf, matches, readEntry, type ReadEntry } from '../../ledger/searching/evaluate.ts'
 import { patternOf, placesOf } from '../../ledger/searching/pattern.ts'
 import type { SavedSearch } from '../../ledger/searching/saved.ts'

@@ -221,6 +221,22 @@ describe('bad input gets one sentence and a stable code', () => {
   })
 })
 
+test.each(['<p>7', '<b></b>', '<td>1,000', '<a href="/x">one</a> ', '<li>one ', '<!-- x -->', '&amp;', '<br>', '</p>'])(
+  'a page of %j over and over takes time in proportion',
+  async (piece) => {
+    const time = async (size: number): Promise<number> => {
+      const start = performance.now()
+      await codeOf(`<html><body><p>${piece.repeat(size / piece.length)}</body></html>`)
+      return performance.now() - start
+    }
+    await time(20_000)
+    const [short, long] = [await time(40_000), await time(160_000)]
+    // Four times the page takes about four times as long; a busy machine gets room, a square would take sixteen times.
+    expect(long).toBeLessThan(Math.max(1500, short * 10))
+  },
+  60_000,
+)
+
 test('plain text says its size, hash, set and repairs', async () => {
   const text = 'A title of the day\n\n3 May 2025\n\nThe firm’s output â€” 5 t â€” rose again this year, the director said to us.'
   const document = await read(text, { url: 'https://a.example/b', name: 'a.txt' })

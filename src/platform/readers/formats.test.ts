@@ -129,7 +129,7 @@ describe('a table', () => {
   })
 })
 
-const workbook = (rows: string): Uint8Array =>
+const workbook = (rows: string, declared = ''): Uint8Array =>
   zipSync({
     '[Content_Types].xml': strToU8(
       '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
@@ -144,7 +144,7 @@ const workbook = (rows: string): Uint8Array =>
       '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
     ),
     'xl/worksheets/sheet1.xml': strToU8(
-      `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`,
+      `<?xml version="1.0"?>${declared}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`,
     ),
   })
 
@@ -208,6 +208,21 @@ describe('what is made to do harm is refused by one sentence and a stable code',
       if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 500 * 1024 * 1024, true)
     return bytes
   }
+
+  test('entities of a workbook are never expanded: it is refused, or they are left out', async () => {
+    const laughing = workbook(
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>Country</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>&b;</t></is></c></row>',
+      '<!DOCTYPE x [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;">]>',
+    )
+    const text = await read(laughing, 'mines.xlsx').then(
+      (document) => document.text,
+      (error: unknown) => {
+        expect(error).toBeInstanceOf(Refusal)
+        return ''
+      },
+    )
+    expect(text).not.toContain('haha')
+  })
 
   test('a picture inside a page costs its length and nothing more', async () => {
     const start = performance.now()

@@ -10,6 +10,10 @@ type Fault = Sheet['faults'][number]
 const lettersOf = (reference: string): string => /^[A-Z]+/.exec(reference)?.[0] ?? ''
 const numberOf = (letters: string): number => Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 
+/** `28` is column AB. */
+const lettersOfNumber = (number: number): string =>
+  number <= 0 ? '' : `${lettersOfNumber(Math.floor((number - 1) / 26))}${String.fromCharCode(65 + ((number - 1) % 26))}`
+
 /** The worksheet's own XML, for what a reader of values does not tell: merged, hidden and computed cells. */
 function oddities(xml: string): Fault[] {
   const faults: Fault[] = []
@@ -27,7 +31,7 @@ function oddities(xml: string): Fault[] {
   for (const [, min = '', max = ''] of xml.matchAll(/<col\s(?=[^>]*hidden="(?:1|true)")[^>]*\bmin="(\d+)"[^>]*\bmax="(\d+)"/g))
     faults.push({
       row: 1,
-      column: min === max ? min : `${min} to ${max}`,
+      column: min === max ? lettersOfNumber(Number(min)) : `${lettersOfNumber(Number(min))} to ${lettersOfNumber(Number(max))}`,
       code: 'hidden-column',
       says: 'a hidden column is read all the same',
     })

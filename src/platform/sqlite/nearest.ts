@@ -1,4 +1,4 @@
-import { nearestOf } from '../../ledger/searching/distance.ts'
+import { nearestOf } from '../../kernel/distance.ts'
 import { isNear } from '../../ledger/searching/pattern.ts'
 import { firstCharacter, stemOf, wordsIn } from '../../ledger/searching/words.ts'
 import { unpacked } from './bodies.ts'

@@ -129,7 +129,22 @@ function couldLead(name: CodePageName, present: ReadonlySet<string>): boolean {
   return false
 }
 
+/**
+ * `Ã¥` beside a correct dash: a letter and a sign of money where no other letter lies above ASCII and the other marks were read aright. Nothing
+ * else in the text says that anything was misread, so it stays.
+ */
+function isLoneBesideMarks(text: string): boolean {
+  const high = text.match(aboveAscii) ?? []
+  if (high.length < 3 || high.filter((character) => isLetter(character)).length !== 1) return false
+  return (
+    /\p{L}[¢£¤¥€]/u.test(text.replaceAll(/[\0-\x7F]+/g, ' ')) &&
+    high.every((character) => isLetter(character) || moneyOrMark.test(character))
+  )
+}
+const moneyOrMark = /[¢£¤¥€\u2010-\u2027]/
+
 function editsOfOnePass(text: string): Edit[] {
+  if (isLoneBesideMarks(text)) return []
   let best: readonly Candidate[] = []
   let rule = ''
   let most = 0

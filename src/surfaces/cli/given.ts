@@ -5,12 +5,13 @@ import type { Edge } from './edge.ts'
 /** Reads what stands behind a positional argument or a file option into the field of the input it fills. */
 export async function given(
   edge: Edge,
-  kind: 'document' | 'documents' | 'text' | 'lines' | 'json' | 'file' | 'words',
+  kind: 'document' | 'documents' | 'text' | 'lines' | 'json' | 'file' | 'named' | 'words',
   value: string,
 ): Promise<unknown> {
   if (kind === 'document' || kind === 'documents') return documentBehind(edge, value)
   if (kind === 'text' || kind === 'words') return value
-  if (kind === 'file') return fileText(edge, value)
+  if (kind === 'named' && /^[a-z0-9][a-z0-9-]*$/.test(value)) return value
+  if (kind === 'file' || kind === 'named') return fileText(edge, value)
   if (kind === 'json') return parseJson(textOf(await bytesBehind(edge, value), value))
   return parseLines(textOf(await bytesBehind(edge, value), value))
 }

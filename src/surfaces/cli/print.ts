@@ -12,9 +12,33 @@ export function* printedLines(op: Operation, answer: unknown, format: Printed, t
   if (format === 'json') {
     const lines = op.cli.linesField === undefined ? undefined : (answer as Record<string, unknown>)[op.cli.linesField]
     if (Array.isArray(lines)) for (const line of lines) yield `${JSON.stringify(line)}\n`
-    else yield `${JSON.stringify(answer, null, terminal === null ? 0 : 2)}\n`
+    else if (terminal !== null) yield `${JSON.stringify(answer, null, 2)}\n`
+    else yield* jsonInPieces(answer)
     return
   }
   const sheet: Sheet = sheetOf(op.name, answer)
   yield format === 'md' ? asMarkdown(sheet) : asTerminal(sheet, terminal)
+}
+
+/** Items of a list that are turned into text at a time, so that a long answer never stands in memory a second time as its own text. */
+const itemsAtATime = 500
+
+/** The bytes of `JSON.stringify`, an object of long lists piece by piece. */
+export function* jsonInPieces(answer: unknown): Iterable<string> {
+  const isPlain = typeof answer === 'object' && answer !== null && !Array.isArray(answer) && !('toJSON' in answer)
+  const fields = isPlain ? Object.entries(answer).filter(([, value]) => value !== undefined) : []
+  if (!fields.some(([, value]) => Array.isArray(value) && value.length > itemsAtATime)) {
+    yield `${JSON.stringify(answer)}\n`
+    return
+  }
+  for (const [index, [name, value]] of fields.entries()) {
+    yield `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`
+    if (!Array.isArray(value) || value.length <= itemsAtATime) yield JSON.stringify(value)
+    else {
+      for (let from = 0; from < value.length; from += itemsAtATime)
+        yield `${from === 0 ? '[' : ','}${JSON.stringify(value.slice(from, from + itemsAtATime)).slice(1, -1)}`
+      yield ']'
+    }
+  }
+  yield '}\n'
 }

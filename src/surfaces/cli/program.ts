@@ -71,6 +71,7 @@ function addQuestion(program: Command, op: Operation, parts: Program): void {
       lines: 'file of JSON lines, - for standard input',
       json: 'JSON file, - for standard input',
       file: 'file, - for standard input',
+      named: 'name, or path of a file, or - for standard input',
       words: '',
     }[argument.kind]
     if (argument.kind === 'words' || argument.kind === 'documents') command.argument(`[${argument.name}...]`, says)

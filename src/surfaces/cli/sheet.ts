@@ -12,6 +12,8 @@ import { licenceSheet } from './sheets/licence.ts'
 import { conflictsSheet, overrideSheet, settleSheet } from './sheets/settle.ts'
 import { rankSheet } from './sheets/rank.ts'
 import { reconcileSheet } from './sheets/reconcile.ts'
+import { scenarioSheet } from './sheets/scenario.ts'
+import { scenariosSheet } from './sheets/scenarios.ts'
 import { shareSheet } from './sheets/share.ts'
 import { supplyRiskSheet } from './sheets/supply-risk.ts'
 import { tradeSheet } from './sheets/trade.ts'
@@ -44,6 +46,8 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   concentration: concentrationSheet,
   'supply-risk': supplyRiskSheet,
   allocate: allocateSheet,
+  scenario: scenarioSheet,
+  scenarios: scenariosSheet,
   reconcile: reconcileSheet,
   rank: rankSheet,
   chain: chainSheet,

@@ -15,7 +15,7 @@ export function calendarFile(answer: CalendarAnswer, origin: string): string {
       allDay: true,
       timezone: 'UTC',
       summary: `${entry.title} (${entry.kind})`,
-      description: `${entry.says}${entry.scenario === null ? '' : ` Only if ${entry.scenario.replaceAll('_', ' ')}.`} Confidence ${entry.confidence}. Rules: ${entry.rules.join(', ')}.`,
+      description: `${entry.says}${entry.supposes === null ? '' : ` Only if this holds: ${entry.supposes}.`} Confidence ${entry.confidence}. Rules: ${entry.rules.join(', ')}.`,
       url: `${origin}/calendar`,
     })
   return calendar.toString()

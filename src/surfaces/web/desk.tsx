@@ -30,6 +30,7 @@ import { coverageForm, coveragePage } from './pages/coverage.tsx'
 import { exposureForm, exposurePage } from './pages/exposure.tsx'
 import { questions, type CoverageAnswer, type DocumentInput, type ExposureAnswer, type Questions } from './questions.ts'
 import { routes } from './routes.ts'
+import { mountScenario } from './scenario-desk.ts'
 import { themeCookie, themeNamed } from './theme.ts'
 import type { Page, View } from './view.ts'
 
@@ -344,6 +345,15 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
       receiptPage(await asked.receipt({ id: context.req.param('id'), ...pick(view.at.query, ['knownBy', 'line', 'passage']) })),
     ),
   )
+
+  mountScenario(app, {
+    ask,
+    asked,
+    once,
+    toFile: options.toFile,
+    addressOf: (context) => viewOf(context).at,
+    show,
+  })
 
   for (const [path, build] of Object.entries(routes))
     app.get(path, (context) => show(context, async (view) => build(asked, view)))

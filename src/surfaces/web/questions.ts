@@ -16,6 +16,9 @@ import type { controlsInput, ControlsAnswer } from '../../answers/controls/contr
 import type { exposureInput, ExposureAnswer } from '../../answers/exposure/exposure.ts'
 import type { licenceInput, LicenceAnswer } from '../../answers/licence/licence.ts'
 import type { receiptInput, receiptOutput } from '../../answers/receipt/receipt.ts'
+import type { scenarioInput } from '../../answers/scenario/scenario.ts'
+import type { scenariosInput, scenariosOutput } from '../../answers/scenario/scenarios.ts'
+import type { ScenarioAnswer } from '../../answers/scenario/shapes.ts'
 import type { searchInput, searchHit, searchOutput } from '../../answers/search/search.ts'
 import type { savedInput, savedOutput } from '../../answers/saved/saved.ts'
 import type { placeShare, shareInput, shareOutput } from '../../answers/share/share.ts'
@@ -36,6 +39,8 @@ export type PlaceShare = z.output<typeof placeShare>
 export type { CompareAnswer, ComparedRow, ConflictRow, HistoryAnswer, HistorySeries }
 export type ConflictsAnswer = z.output<typeof conflictsOutput>
 export type OverrideRow = z.output<typeof overrideRow>
+export type { ScenarioAnswer }
+export type ScenariosAnswer = z.output<typeof scenariosOutput>
 export type SearchAnswer = z.output<typeof searchOutput>
 export type SavedAnswer = z.output<typeof savedOutput>
 export type SearchHit = z.output<typeof searchHit>
@@ -55,6 +60,8 @@ export interface Questions {
   concentration(input: Loose<z.input<typeof concentrationInput>>): Promise<ConcentrationAnswer>
   supplyRisk(input: Loose<z.input<typeof supplyRiskInput>>): Promise<SupplyRiskAnswer>
   chain(input: Loose<z.input<typeof chainInput>>): Promise<ChainAnswer>
+  scenario(input: Loose<z.input<typeof scenarioInput>> & { scenario: string }): Promise<ScenarioAnswer>
+  scenarios(input: Loose<z.input<typeof scenariosInput>>): Promise<ScenariosAnswer>
   search(input: Loose<z.input<typeof searchInput>>): Promise<SearchAnswer>
   saved(input: Loose<z.input<typeof savedInput>>): Promise<SavedAnswer>
   receipt(input: z.input<typeof receiptInput>): Promise<ReceiptAnswer>
@@ -77,6 +84,8 @@ export const questions = (ask: Ask): Questions => ({
   concentration: (input) => ask('concentration', input) as Promise<ConcentrationAnswer>,
   supplyRisk: (input) => ask('supply-risk', input) as Promise<SupplyRiskAnswer>,
   chain: (input) => ask('chain', input) as Promise<ChainAnswer>,
+  scenario: (input) => ask('scenario', input) as Promise<ScenarioAnswer>,
+  scenarios: (input) => ask('scenarios', input) as Promise<ScenariosAnswer>,
   search: (input) => ask('search', input) as Promise<SearchAnswer>,
   saved: (input) => ask('saved', input) as Promise<SavedAnswer>,
   receipt: (input) => ask('receipt', input) as Promise<ReceiptAnswer>,

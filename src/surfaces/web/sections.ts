@@ -40,12 +40,17 @@ const licence: readonly Section[] = [
   { path: '/calendar', word: 'Calendar', asks: 'What begins, lapses or comes back, and when?' },
 ]
 
+const scenario: readonly Section[] = [
+  { path: '/scenario', word: 'Scenario lab', asks: 'What if it is cut off: who goes short of what, and when?' },
+]
+
 /** The navigation of the masthead. A page that has no route yet is not shown. */
 export const sections: readonly (Section | SectionGroup)[] = [
   { path: '/', word: 'Check', pages: check },
   { path: '/search', word: 'Search', asks: 'What is on record?' },
   { path: '/chain', word: 'Chain', pages: chain.filter(({ path }) => path in routes) },
   { path: '/licence', word: 'Licence', pages: licence },
+  { path: '/scenario', word: 'What if', pages: scenario },
   { path: '/timeline', word: 'Timeline', asks: 'What was decided, when, and what is in force?' },
   { path: '/about', word: 'Method', asks: 'How are verdicts reached?' },
 ]

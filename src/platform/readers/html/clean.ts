@@ -14,8 +14,11 @@ const isNever = (element: Element): boolean =>
   (element.tagName === 'A' && /(?:^|\s)tag(?:\s|$)/.test(element.getAttribute('rel') ?? ''))
 
 /** Words of classes and ids that pages everywhere use for what stands around an article. */
-const around =
+export const around =
   /(?:^|[-_\s])(?:share|sharing|social|sharedaddy|addthis|related|recommend(?:ed|ations?)?|newsletters?|subscribe|subscription|signup|sign-up|promo(?:tion)?|advert(?:isement)?|ads?|sponsor(?:ed)?|caption|credit|byline|author-?(?:box|bio|info|card)?|bio|breadcrumbs?|comments?|disqus|respond|tags?|tag-?list|topics|meta|post-?meta|entry-?meta|dateline|timestamp|pagination|pager|prev-?next|sidebar|widget|footer|cookie|consent|popup|modal|paywall|toolbar|tools|trending|most-?(?:read|popular)|popular|more-?(?:stories|news|from)|read-?(?:more|next|also)|also-?read|see-?also|toc|outbrain|taboola|gallery|slideshow|carousel|skip|print|rating|poll|rail|teaser|hidden|sr-only|visually-hidden|screen-reader(?:-text)?|copyright|disclaimer)(?:$|[-_\s\d])/i
+
+/** `relatedLinks` is read as `related-Links`. */
+export const camelParted = (name: string): string => name.replaceAll(/([a-z])(?=[A-Z])/g, '$1-')
 
 /** Longest block that is taken for furniture on its class alone: a whole article may sit in something called `post-meta`. */
 const smallBlock = 500
@@ -44,7 +47,7 @@ export function cleanPage(document: Document): void {
     if (keep.test(element.tagName) || !element.parentNode) continue
     const named = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
     if (named === ' ') continue
-    const words = named.replaceAll(/([a-z])(?=[A-Z])/g, '$1-')
+    const words = camelParted(named)
     // An embedded post is quoted by the article, whatever its frame is called.
     if (!around.test(words) || element.querySelector('blockquote')) continue
     const length = lengthOf(element)

@@ -101,7 +101,7 @@ export function calendarSheet(answer: CalendarAnswer): Sheet {
           entry.date,
           `${entry.inDays} days`,
           entry.kind,
-          `${entry.says}${entry.scenario === null ? '' : ` Only if ${words(entry.scenario)}.`}`,
+          `${entry.says}${entry.supposes === null ? '' : ` Only if this holds: ${entry.supposes}.`}`,
         ]),
         empty: 'Nothing is due on these days.',
       },

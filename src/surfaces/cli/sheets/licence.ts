@@ -12,8 +12,10 @@ function sayInactive({ reason, by, date }: LicenceAnswer['inactive_rules'][numbe
       return `not yet issued${date === null ? '' : `, begins ${date}`}`
     case 'not_yet_effective':
       return `announced${date === null ? '' : `, begins ${date}`}`
-    default:
-      return `${reason}${date === null ? '' : ` since ${date}`}`
+    case 'expired':
+      return `expired${date === null ? '' : ` after ${date}`}`
+    case 'revoked':
+      return `revoked${date === null ? '' : `, last in force ${date}`}`
   }
 }
 
@@ -59,6 +61,20 @@ export function licenceSheet(answer: LicenceAnswer): Sheet {
         ]),
         empty: 'Nothing that was paused, ended or still to come would have applied.',
       },
+      ...(answer.inactive_beside.length === 0
+        ? []
+        : [
+            {
+              title: 'What goes with those, or would reach a later re-export',
+              columns: [
+                { head: 'Rule', share: 2 },
+                { head: 'What', share: 4 },
+                { head: 'On that day', share: 3 },
+              ],
+              rows: answer.inactive_beside.map((each) => [each.rule_id, each.title, sayInactive(each)]),
+              empty: '',
+            },
+          ]),
       {
         title: 'What would change the answer',
         columns: [

@@ -29,6 +29,8 @@ function Band({ rule, on }: { rule: Rule; on: string }) {
   const number = (text: string): number => dayNumber(day(text))
   const [first, last] = [number('2023-06-01'), number('2027-06-30')]
   const at = (text: string): number => Math.min(100, Math.max(0, (100 * (number(text) - first)) / (last - first)))
+  // Where branches differ the bar is divided, one lane a branch.
+  const lanes = [...new Set(rule.intervals.flatMap(({ scenario }) => (scenario === null ? [] : [scenario])))]
   return (
     <svg
       class="band"
@@ -37,15 +39,15 @@ function Band({ rule, on }: { rule: Rule; on: string }) {
       role="img"
       aria-label={`${rule.rule_id} from June 2023 to June 2027`}
     >
-      {rule.intervals.map(({ from, to, state }) => {
+      {rule.intervals.map(({ from, to, state, scenario }) => {
         const [start, end] = [at(from), at(to ?? '2027-06-30')]
         return end > start ? (
           <rect
             class={`band-${state}`}
             x={start}
-            y={state === 'suspended' ? 2.5 : 1}
+            y={1 + 4 * Math.max(0, lanes.indexOf(scenario ?? ''))}
             width={end - start}
-            height={state === 'suspended' ? 5 : 8}
+            height={scenario === null ? 8 : 4}
           />
         ) : null
       })}
@@ -264,7 +266,7 @@ export const calendarPage = (answer: CalendarAnswer, view: View): Page => ({
             <time datetime={entry.date}>{sayDate(entry.date)}</time>
             <span>
               <b>{capital(entry.kind)}.</b> {entry.says}
-              {entry.scenario === null ? '' : ` Only if ${sayWord(entry.scenario)}.`}{' '}
+              {entry.supposes === null ? '' : ` Only if this holds: ${entry.supposes}.`}{' '}
               <small>
                 {entry.jurisdiction}, confidence {entry.confidence},{' '}
                 {entry.receipts.slice(0, 1).map((id) => (

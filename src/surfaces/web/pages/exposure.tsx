@@ -77,7 +77,7 @@ const Totals = ({ answer }: { answer: ExposureAnswer }) => (
         <dt>
           {each.currency} {sayNumber(Math.round(each.value))}: share under licence or barred
         </dt>
-        <dd>{each.shareUnderLicence === null ? 'not known' : `${sayShare(each.shareUnderLicence)}%`}</dd>
+        <dd>{each.shareUnderLicence === null ? 'not known' : sayShare(each.shareUnderLicence)}</dd>
       </div>
     ))}
   </dl>
@@ -120,7 +120,8 @@ export function exposurePage(answer: ExposureAnswer, view: View): Page {
               {answer.unmatched.slice(0, shown).map((each) => (
                 <li>
                   <b>
-                    Row {each.row}, {each.part}
+                    Row {each.row}
+                    {each.part === `row ${each.row}` ? '' : `, ${each.part}`}
                   </b>
                   <span>{each.says}</span>
                 </li>
@@ -159,7 +160,7 @@ export function exposurePage(answer: ExposureAnswer, view: View): Page {
                   <td class="small">{[...line.provisions, ...line.inactive.map((id) => `(${id})`)].join(', ')}</td>
                   <td class="number">{line.value === null ? 'not stated' : `${line.currency ?? ''} ${sayNumber(line.value)}`}</td>
                   <td class="number">
-                    {line.direct === true ? 'direct' : line.hidden === null ? 'not known' : `${sayShare(line.hidden)}%`}
+                    {line.direct === true ? 'direct' : line.hidden === null ? 'not known' : sayShare(line.hidden)}
                   </td>
                   <td class="small">{line.alternates.join(', ')}</td>
                 </tr>
@@ -187,7 +188,7 @@ export function exposurePage(answer: ExposureAnswer, view: View): Page {
               {answer.dependence.map((each) => (
                 <li>
                   <b>
-                    {each.symbol}, {sayWord(each.stage)}: China {each.china === null ? 'not listed' : `${sayShare(each.china)}%`}
+                    {each.symbol}, {sayWord(each.stage)}: China {each.china === null ? 'not listed' : sayShare(each.china)}
                   </b>
                   <span>
                     {capital(sayWord(each.definition))}

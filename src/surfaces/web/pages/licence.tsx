@@ -1,6 +1,7 @@
 import { addressOf } from '../address.ts'
 import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { Ahead, Branches, Clauses, Inactive, outcomeWord, Readings, Steps } from '../parts/licence-parts.tsx'
+import { RuleTimeline } from '../parts/rule-timeline.tsx'
 import { LicenceForm } from '../parts/licence-form.tsx'
 import type { LicenceAnswer } from '../questions.ts'
 import { sayDate, sayWord } from '../say.ts'
@@ -147,6 +148,7 @@ export function licencePage(answer: LicenceAnswer | null, view: View, refusal?: 
             <OtherDays view={view} on={answer.on} />
             <Clauses answer={answer} />
             <Inactive answer={answer} />
+            <RuleTimeline answer={answer} />
             <Ahead answer={answer} />
             <Readings answer={answer} />
             <Steps answer={answer} />

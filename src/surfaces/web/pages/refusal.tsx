@@ -24,6 +24,8 @@ const remedies: Record<RefusalCode, string> = {
   'before-the-store': 'Choose a later day.',
   'beyond-the-store': 'Choose an earlier day: the record does not reach that far.',
   'bad-line': 'Mend the line that is named and send it again.',
+  'does-not-fit': 'Change what is named in the scenario, or leave it out.',
+  cancelled: 'Start it again; nothing of the run was kept.',
   'not-found': 'Check the address, or search the record.',
   'fetch-failed': 'Try again later, or fetch the file yourself and upload it.',
   'store-busy': 'Another program is writing; try again in a moment.',

@@ -98,24 +98,36 @@ const why = ({ reason, by, date }: LicenceAnswer['inactive_rules'][number]): str
   }
 }
 
-/** Rules that would have applied on another day, and why they do not on this one. */
+const InactiveList = ({ rules, answer }: { rules: LicenceAnswer['inactive_rules']; answer: LicenceAnswer }) => (
+  <ul class="rule-list">
+    {rules.map((each) => (
+      <li>
+        <a href={`/controls?words=${encodeURIComponent(each.rule_id)}&on=${answer.on}`}>{each.rule_id}</a>
+        <span>
+          {each.title}
+          {each.direct ? '' : ' (a later re-export, or another limb of the notice)'}
+        </span>
+        <span>{why(each)}</span>
+        <Receipts ids={each.receipts} answer={answer} of={each.rule_id} />
+      </li>
+    ))}
+  </ul>
+)
+
+/** Rules that would have applied on another day, and why they do not on this one; what only goes with them is folded away. */
 export const Inactive = ({ answer }: { answer: LicenceAnswer }) =>
-  answer.inactive_rules.length === 0 ? null : (
+  answer.inactive_rules.length + answer.inactive_beside.length === 0 ? null : (
     <section aria-labelledby="inactive-title">
       <h2 id="inactive-title">Would have applied, and does not on this day</h2>
-      <ul class="rule-list">
-        {answer.inactive_rules.map((each) => (
-          <li>
-            <a href={`/controls?words=${encodeURIComponent(each.rule_id)}&on=${answer.on}`}>{each.rule_id}</a>
-            <span>
-              {each.title}
-              {each.direct ? '' : ' (a later re-export, or another limb of the notice)'}
-            </span>
-            <span>{why(each)}</span>
-            <Receipts ids={each.receipts} answer={answer} of={each.rule_id} />
-          </li>
-        ))}
-      </ul>
+      {answer.inactive_rules.length === 0 ? null : <InactiveList rules={answer.inactive_rules} answer={answer} />}
+      {answer.inactive_beside.length === 0 ? null : (
+        <details>
+          <summary>
+            What goes with {answer.inactive_rules.length === 0 ? 'the duty' : 'those'}, or would reach a later re-export
+          </summary>
+          <InactiveList rules={answer.inactive_beside} answer={answer} />
+        </details>
+      )}
     </section>
   )
 

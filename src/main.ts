@@ -5,14 +5,12 @@ import type { Hono } from 'hono'
 import type { Desk } from './answers/operation.ts'
 import { operations } from './answers/operations.ts'
 import { readGazetteer } from './claims/gazetteer/read-gazetteer.ts'
-import type { Fault } from './kernel/read.ts'
 import { Refusal, refusals, sayRefusal } from './kernel/errors.ts'
-import type { ControlBook } from './ledger/controls/book.ts'
 import { readRelays } from './ledger/bundle-relays.ts'
 import type { Relay } from './ledger/settling/relay.ts'
 import type { TradeTables } from './platform/trade/tables.ts'
 import { ensureBundle } from './platform/bundle/ensure.ts'
-import { baselineOnce } from './platform/bundle/baseline.ts'
+import { baselineOnce, controlsOnce, presetsOnce } from './platform/bundle/books.ts'
 import { readDataFolder } from './platform/bundle/folder.ts'
 import { today } from './platform/clock/clock.ts'
 import { createDocumentReader } from './platform/readers/document-reader.ts'
@@ -38,35 +36,6 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 function build(): string {
   const stamp = join(root, 'dist', '.build', 'stamp')
   return existsSync(stamp) ? readFileSync(stamp, 'utf8').slice(0, 16) : ''
-}
-
-/** The rule book is read when a question first needs it, and once. */
-function bookOnce(): () => Promise<ControlBook> {
-  const read = async (): Promise<ControlBook> => {
-    const { readBook } = await import('./ledger/controls/read-book.ts')
-    const faults: Fault[] = []
-    const book = readBook(readDataFolder(dataFolder, 'controls').files, faults)
-    const [first] = faults
-    if (book === undefined || first)
-      throw new Refusal('data-damaged', `the rule book cannot be read: ${first?.says ?? 'a table is missing'}`)
-    return book
-  }
-  let book: Promise<ControlBook> | undefined
-  return () => (book ??= read())
-}
-
-/** The what-ifs are read when a question first needs them, and once. */
-function presetsOnce(): Desk['scenarios'] {
-  const read = async (): ReturnType<Desk['scenarios']> => {
-    const { readPresets } = await import('./ledger/scenarios/presets.ts')
-    const faults: Fault[] = []
-    const presets = readPresets(readDataFolder(dataFolder, 'scenarios').files, faults)
-    const [first] = faults
-    if (first) throw new Refusal('data-damaged', `the scenarios cannot be read: ${first.says}`)
-    return presets
-  }
-  let presets: ReturnType<Desk['scenarios']> | undefined
-  return () => (presets ??= read())
 }
 
 /** Threads are started when a scenario is run. */
@@ -154,8 +123,8 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       ...(await proposing()),
       gazetteer: readGazetteer(readDataFolder(dataFolder, 'gazetteer').files),
       sources: store.sources(),
-      controls: bookOnce(),
-      scenarios: presetsOnce(),
+      controls: controlsOnce(dataFolder),
+      scenarios: presetsOnce(dataFolder),
       runs: runsInThreads,
       baseline: baselineOnce(dataFolder, store.sources()),
       spreadsheet: async (bytes) => (await import('./platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),

@@ -97,6 +97,9 @@ measures:
     until: 2011-06
 `
 
+const noStock =
+  'Makers in the run hold no finished stock, so a rush within one month of notice is missed: they make more only a month later.'
+
 /** Controls of the past on which the simulation is tried. What was fitted is marked; other months of the same series are kept aside by the reviewers of this desk. */
 export const cases: readonly BacktestCase[] = [
   {
@@ -175,7 +178,7 @@ export const cases: readonly BacktestCase[] = [
       monthKg('2023-08', 'china-customs.gallium-exports.2023-08', false),
       monthKg('2023-09', 'china-customs.gallium-exports.2023-09', false),
     ],
-    notes: ['A world of two places stands for the chain: gallium is not in the baseline.'],
+    notes: ['A world of two places stands for the chain: gallium is not in the baseline.', noStock],
   },
   {
     id: 'germanium-2023',
@@ -189,7 +192,7 @@ export const cases: readonly BacktestCase[] = [
       monthKg('2023-08', 'china-customs.germanium-exports.2023-08', false),
       monthKg('2023-09', 'china-customs.germanium-exports.2023-09', false),
     ],
-    notes: ['A world of two places stands for the chain: germanium is not in the baseline.'],
+    notes: ['A world of two places stands for the chain: germanium is not in the baseline.', noStock],
   },
   {
     id: 'quota-2010',

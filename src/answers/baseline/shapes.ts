@@ -49,9 +49,9 @@ const shipmentRow = z.object({
 
 export const observationRow = z.object({
   says: z.string(),
-  observed: z.number(),
+  observed: z.number().describe('Tonnes a year; 0 where a share is observed'),
   observedSd: z.number(),
-  reconciled: z.number(),
+  reconciled: z.number().describe('Tonnes a year; of a share, by how much the chain is above it'),
   normalised: z.number().describe('Adjustment over its own deviation'),
   chi2Share: z.number(),
   ground: z.enum(groundKinds),

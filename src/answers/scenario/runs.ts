@@ -1,7 +1,7 @@
 import { Refusal } from '../../kernel/errors.ts'
 import type { ScenarioFile } from '../../ledger/scenarios/scenario-file.ts'
 import { runDraws, type Part } from '../../model/scenario/monte-carlo.ts'
-import type { RunOptions, StudyFault } from '../../model/scenario/study.ts'
+import type { RunOptions, Study, StudyFault } from '../../model/scenario/study.ts'
 import type { World } from '../../model/scenario/world.ts'
 import type { KeptSeries } from './kept-series.ts'
 import { readyScenario } from './run-scenario.ts'
@@ -27,9 +27,11 @@ export interface ScenarioRuns {
   run(job: ScenarioJob, watch?: Watch): Promise<readonly Part[] | StudyFault>
 }
 
+/** The study of a job: compiled once, run stretch by stretch. */
+export const studyOf = (job: ScenarioJob): Study => readyScenario(job.file, job.worlds, job.kept).study
+
 /** Runs one stretch of a job. */
-export function runStretch(job: ScenarioJob, from: number, to: number, watch: Watch = {}): Part | StudyFault {
-  const { study } = readyScenario(job.file, job.worlds, job.kept)
+export function runStretch(study: Study, job: ScenarioJob, from: number, to: number, watch: Watch = {}): Part | StudyFault {
   const options: RunOptions = {
     draws: job.draws,
     seed: job.seed,
@@ -42,7 +44,7 @@ export function runStretch(job: ScenarioJob, from: number, to: number, watch: Wa
 /** Runs where it is asked, in one go. */
 export const inThisThread: ScenarioRuns = {
   run: (job, watch) => {
-    const part = runStretch(job, 0, job.draws, watch)
+    const part = runStretch(studyOf(job), job, 0, job.draws, watch)
     return Promise.resolve('kind' in part ? part : [part])
   },
 }

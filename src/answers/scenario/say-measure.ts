@@ -91,6 +91,6 @@ export function sayMeasure(measure: Measure): string {
     case 'switch':
       return `${saySpread(measure.most, percent)} of the use of ${measure.grade} can go over to ${measure.to} after ${saySpread(measure.after, plain)} months`
     case 'requalify':
-      return `Other suppliers may newly serve ${saySpread(measure.qualified, percent)} of an unmet order a month; ${saySpread(measure.drift, percent)} of orders moves a month to who delivers`
+      return `With each month a buyer is short, other suppliers may newly deliver ${saySpread(measure.qualified, percent)} of what it ordinarily takes; ${saySpread(measure.drift, percent)} of orders moves a month to who delivers`
   }
 }

@@ -19,7 +19,7 @@ const fields: Readonly<Record<string, { readonly title: string; readonly kind: A
   rate: { title: 'Duty', kind: 'rate' },
   elasticity: { title: 'Elasticity of orders', kind: 'number' },
   most: { title: 'At most', kind: 'amount' },
-  orderAhead: { title: 'Ordered ahead', kind: 'share' },
+  orderAhead: { title: 'Ordered ahead', kind: 'rate' },
   adds: { title: 'Tonnes a year', kind: 'amount' },
   slip: { title: 'Months late', kind: 'months' },
   ramp: { title: 'Months of ramp', kind: 'months' },
@@ -27,7 +27,7 @@ const fields: Readonly<Record<string, { readonly title: string; readonly kind: A
   over: { title: 'Months let out', kind: 'months' },
   grows: { title: 'Change of use a year', kind: 'rate' },
   saves: { title: 'Saved a year', kind: 'share' },
-  qualified: { title: 'Newly served by others a month', kind: 'share' },
+  qualified: { title: 'Newly delivered by others a month short', kind: 'share' },
   drift: { title: 'Moves to who delivers a month', kind: 'share' },
 }
 

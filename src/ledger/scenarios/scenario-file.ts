@@ -4,6 +4,7 @@ import {
   elasticity,
   month,
   monthsSpread,
+  moreSpread,
   rateSpread,
   share,
   shareSpread,
@@ -41,7 +42,7 @@ const goods = {
   announced: month
     .optional()
     .describe('Month in which it was said, when later than that it begins: buyers order ahead in between'),
-  orderAhead: shareSpread.optional().describe('By how much orders grow in the months between; default 0'),
+  orderAhead: moreSpread.optional().describe('By how much orders grow in the months between; default 0'),
 }
 /** Makers: which stage of which elements, where. */
 const makers = {
@@ -155,7 +156,9 @@ export const measures = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('requalify'),
-    qualified: shareSpread.describe('Share of an unmet order that other suppliers with something to spare may serve a month'),
+    qualified: shareSpread.describe(
+      'Share of what a buyer ordinarily takes that other suppliers may newly deliver with each month it is short, up to half',
+    ),
     drift: shareSpread
       .default({ low: 0, mode: 0.05, high: 0.1 })
       .describe('Share of an order that moves a month from those who fail to those who deliver'),

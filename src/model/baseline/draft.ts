@@ -8,6 +8,8 @@ export interface Provenance extends Ground {
   readonly receipts: readonly string[]
 }
 
+/** Relative standard deviation of a value that is only a beginning. */
+const nothingKnown = 1.5
 /** Part of the reference size of a quantity below which nothing is known of it. */
 const floor = 0.002
 
@@ -22,6 +24,11 @@ export class BaselineDraft {
   quantity(name: string, value: number, cv: number, size: number, provenance: Provenance): void {
     const sd = Math.max(cv * value, floor * size, 1e-6)
     this.#numbers.set(name, this.#add({ value, sd, least: 0, most: Infinity }, provenance))
+  }
+
+  /** A quantity of which nothing is said but where to begin: as large again either way, so that what is known of shares and totals decides. */
+  start(name: string, value: number, size: number, provenance: Provenance): void {
+    this.quantity(name, value, nothingKnown, size, provenance)
   }
 
   has(name: string): boolean {

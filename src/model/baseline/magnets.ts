@@ -24,19 +24,17 @@ export function addMagnets(draft: BaselineDraft, chain: Chain, share: MagnetShar
     const makers = chain.book.makers.filter(({ stage }) => stage === kind)
     for (const grade of grades) {
       const made = china[kind].value * partOf(grade)
-      draft.quantity(
+      draft.start(
         named.magnets(grade, 'CHN'),
         made,
-        0.3,
         world,
         fromBook(china[kind], `${grade} magnets made in CHN: ${tonnes(made)}`),
       )
       for (const maker of makers) {
         const value = outside[kind] * maker.value * partOf(grade)
-        draft.quantity(
+        draft.start(
           named.magnets(grade, maker.place),
           value,
-          Math.hypot(maker.cv, 0.2),
           outside[kind],
           fromBook(maker, `${grade} magnets made in ${maker.place}: ${tonnes(value)}`),
         )
@@ -95,13 +93,16 @@ function addMetalForMagnets(draft: BaselineDraft, chain: Chain, element: string,
     const pushed = routes.map(({ from, value }) => draft.prior(named.output(element, 'metal', from)) * value)
     const total = pushed.reduce((sum, value) => sum + value, 0)
     for (const [place, route] of routes.entries()) {
-      const value = total === 0 ? 0 : (need * (pushed[place] ?? 0)) / total
-      const says = `${element} as metal from ${route.from} to ${to}: ${tonnes(value)}, its part of what the magnets made there take`
-      draft.quantity(
-        named.shipped(element, 'metal', route.from, to),
-        value,
-        Math.hypot(route.cv, 0.3),
-        world,
+      const part = total === 0 ? 0 : (pushed[place] ?? 0) / total
+      const says = `${element} as metal from ${route.from} to ${to}: ${Number((100 * part).toPrecision(3))} % of what the magnets made there take, or ${tonnes(need * part)}`
+      draft.start(named.shipped(element, 'metal', route.from, to), need * part, world, fromBook(route, says))
+      if (routes.length === 1) continue
+      draft.observe(
+        takes
+          .map(([name, by]) => [name, -part * by] as const)
+          .concat([[named.shipped(element, 'metal', route.from, to), 1] as const]),
+        0,
+        Math.max(Math.hypot(route.cv, 0.2) * part, 0.01) * need,
         fromBook(route, says),
       )
     }

@@ -56,18 +56,23 @@ function addStage(draft: BaselineDraft, chain: Chain, element: string, stage: St
     const left = addElsewhere(draft, chain, stage, element, place)
     if (left === undefined) continue
     const routes = chain.book.routes.filter((each) => each.stage === stage && each.from === place)
+    const names = routes.map(({ to }) => named.shipped(element, stage, place, to))
     for (const route of routes) {
       const value = left * route.value
-      const says = `${element} after ${stage} from ${place} to ${route.to}: ${tonnes(value)}, ${route.value * 100} % of what stays in the chain`
-      draft.quantity(
-        named.shipped(element, stage, place, route.to),
-        value,
-        Math.hypot(route.cv, 0.1),
-        world,
-        fromBook(route, says),
-      )
+      const says = `${element} after ${stage} from ${place} to ${route.to}: ${route.value * 100} % of what stays in the chain, or ${tonnes(value)}`
+      draft.start(named.shipped(element, stage, place, route.to), value, world, fromBook(route, says))
       into.set(route.to, (into.get(route.to) ?? 0) + value)
     }
+    if (routes.length > 1)
+      for (const [at, route] of routes.entries()) {
+        const says = `${element} after ${stage} from ${place} to ${route.to}: ${route.value * 100} % of what stays in the chain`
+        draft.observe(
+          names.map((name, each) => [name, (each === at ? 1 : 0) - route.value] as const),
+          0,
+          Math.max(route.cv * route.value, 0.01) * left,
+          fromBook(route, says),
+        )
+      }
     draft.balance([
       ...routes.map(({ to }) => [named.shipped(element, stage, place, to), 1] as const),
       [named.elsewhere(element, stage, place), 1],
@@ -77,19 +82,24 @@ function addStage(draft: BaselineDraft, chain: Chain, element: string, stage: St
   for (const [place, fresh] of into) {
     const recycled = chain.parameter('recycled-separation', 'all')
     const scrap = next === 'separation' && place === 'CHN' ? (fresh * recycled.value) / (1 - recycled.value) : 0
-    if (scrap > 0)
-      draft.quantity(
-        named.recycled(element, next, place),
-        scrap,
-        recycled.cv,
-        world,
-        fromBook(recycled, `${element} from scrap into ${next} in ${place}: ${tonnes(scrap)}`),
+    if (scrap > 0) {
+      const says = `${element} from scrap into ${next} in ${place}: ${recycled.value * 100} % of what enters, or ${tonnes(scrap)}`
+      draft.start(named.recycled(element, next, place), scrap, world, fromBook(recycled, says))
+      draft.observe(
+        [
+          [named.recycled(element, next, place), 1 - recycled.value],
+          ...chain.places.map((from) => [named.shipped(element, stage, from, place), -recycled.value] as const),
+        ],
+        0,
+        recycled.cv * scrap,
+        fromBook(recycled, says),
       )
+    }
     const made = (fresh + scrap) * chain.yieldOf(next)
     const route = chain.book.routes.find((each) => each.stage === stage && each.to === place)
     if (route === undefined) continue
     const says = `${element} put out by ${next} in ${place}: ${tonnes(made)}, as far as the routes lead there`
-    draft.quantity(named.output(element, next, place), made, 0.5, world, { ...fromBook(route, says), kind: 'assumed' })
+    draft.start(named.output(element, next, place), made, world, { ...fromBook(route, says), kind: 'assumed' })
     draft.balance([
       ...chain.places.map((from) => [named.shipped(element, stage, from, place), 1] as const),
       [named.recycled(element, next, place), 1],
@@ -104,7 +114,16 @@ function addElsewhere(draft: BaselineDraft, chain: Chain, stage: Stage, element:
   if (!draft.has(name)) return undefined
   const made = draft.prior(name)
   const part = elsewhereOf(chain, stage, element)
-  const says = `${element} that leaves the chain after ${stage} in ${place}: ${tonnes(made * part.value)}`
-  draft.quantity(named.elsewhere(element, stage, place), made * part.value, part.cv, made, fromBook(part, says))
+  const says = `${element} that leaves the chain after ${stage} in ${place}: ${part.value * 100} %, or ${tonnes(made * part.value)}`
+  draft.start(named.elsewhere(element, stage, place), made * part.value, made, fromBook(part, says))
+  draft.observe(
+    [
+      [named.elsewhere(element, stage, place), 1],
+      [name, -part.value],
+    ],
+    0,
+    part.cv * part.value * made,
+    fromBook(part, says),
+  )
   return made * (1 - part.value)
 }

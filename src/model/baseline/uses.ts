@@ -52,15 +52,14 @@ function addShipments(draft: BaselineDraft, chain: Chain, from: string, to: Read
     const part = (made[at] ?? 0) / all
     if (part === 0) continue
     for (const [place, { tonnage, row }] of to)
-      draft.quantity(
+      draft.start(
         named.magnetsShipped(grade, from, place),
         tonnage * part,
-        0.6,
         all,
         provenanceOf(row, `${grade} magnets from ${from} to ${place}: ${tonnes(tonnage * part)}`),
       )
     const kept = (all - sent) * part
-    draft.quantity(named.magnetsShipped(grade, from, from), kept, 0.5, all, {
+    draft.start(named.magnetsShipped(grade, from, from), kept, all, {
       kind: 'assumed',
       source: null,
       locator: '',

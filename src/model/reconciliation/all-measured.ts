@@ -1,7 +1,8 @@
 import { columnsOf, type Columns, type Equation } from './columns.ts'
-import { envelopeOf, factored, inverseWithin, quadraticForms, type Envelope } from './envelope.ts'
+import { factored, quadraticForms } from './factor.ts'
 import type { Certainty } from './least-squares.ts'
 import { nearest } from './nearest.ts'
+import { patternOf, type Pattern } from './pattern.ts'
 import type { Observation, QuantityClass, Unsolved } from './problem.ts'
 
 /** Values within bounds that meet equations, and on which side a bound holds each. */
@@ -14,13 +15,13 @@ export interface Bounded {
 export interface Frame {
   readonly moving: readonly number[]
   readonly columns: Columns
-  readonly envelope: Envelope
+  readonly pattern: Pattern
 }
 
 export function frameOf(equations: readonly Equation[], observations: readonly Observation[]): Frame {
   const moving = observations.flatMap(({ value, sd }, at) => (value === null || sd > 0 ? [at] : []))
   const columns = columnsOf(equations, moving, observations.length)
-  return { moving, columns, envelope: envelopeOf(columns) }
+  return { moving, columns, pattern: patternOf(columns) }
 }
 
 /** What the equations say of the quantities that move, the constants being put in. */
@@ -50,14 +51,14 @@ export function allMeasured(
   }
   const broken = constantOutOfBounds(equations, observations)
   if (broken !== undefined) return broken
-  const found = nearest(frame.columns, right, box, frame.envelope)
+  const found = nearest(frame.columns, right, box, frame.pattern)
   if ('fault' in found) return found
   if ('certificate' in found) {
     const free = nearest(
       frame.columns,
       right,
       { ...box, least: box.least.map(() => -Infinity), most: box.most.map(() => Infinity) },
-      frame.envelope,
+      frame.pattern,
     )
     return {
       fault: 'certificate' in free ? 'contradiction' : 'out-of-bounds',
@@ -87,10 +88,10 @@ export const strongest = (mixture: Float64Array): number =>
   mixture.reduce((high, value, at) => (Math.abs(value) > Math.abs(mixture[high] as number) ? at : high), 0)
 
 /** Certainty afterwards of quantities that are all measured or constant: `V - V A'(A V A')^-1 A V`, its diagonal. */
-export function certaintyOf({ moving, columns, envelope }: Frame, observations: readonly Observation[]): Certainty {
+export function certaintyOf({ moving, columns, pattern }: Frame, observations: readonly Observation[]): Certainty {
   const own = Float64Array.from(moving, (at) => (observations[at] as Observation).sd ** 2)
-  const factor = factored(envelope, columns, own, 0)
-  const forms = quadraticForms(envelope, columns, inverseWithin(factor))
+  const factor = factored(pattern, columns, own, 0)
+  const forms = quadraticForms(factor, columns)
   const variance = new Float64Array(observations.length)
   const checked = new Float64Array(observations.length)
   const classes: QuantityClass[] = observations.map(() => 'constant')

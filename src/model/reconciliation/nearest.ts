@@ -1,6 +1,7 @@
 import { across, times, type Columns } from './columns.ts'
-import { factored, solved, type Envelope, type Factor } from './envelope.ts'
+import { factored, solved, type Factor } from './factor.ts'
 import { furthest } from './furthest.ts'
+import type { Pattern } from './pattern.ts'
 
 /** A point to stay near, the unit in which distance from it is measured, and a box; one of each for every column. */
 export interface Box {
@@ -39,17 +40,17 @@ const boundless = 1e18
  * clipped, and goes to the best point of its line exactly. The pieces are finitely many, so the last step is exact (Li and Swetits 1997, "A Newton method
  * for convex regression, data smoothing, and quadratic programming with bounded constraints").
  */
-export function nearest(columns: Columns, right: Float64Array, box: Box, envelope: Envelope, begin?: Float64Array): Nearest {
-  const found = climbed(columns, right, box, envelope, 1e-12, begin)
+export function nearest(columns: Columns, right: Float64Array, box: Box, pattern: Pattern, begin?: Float64Array): Nearest {
+  const found = climbed(columns, right, box, pattern, 1e-12, begin)
   // Where rounding holds the steps in one place, shorter steps from the beginning lead past it.
-  return 'fault' in found ? climbed(columns, right, box, envelope, 1e-6) : found
+  return 'fault' in found ? climbed(columns, right, box, pattern, 1e-6) : found
 }
 
 function climbed(
   columns: Columns,
   right: Float64Array,
   box: Box,
-  envelope: Envelope,
+  pattern: Pattern,
   leastRidge: number,
   begin?: Float64Array,
 ): Nearest {
@@ -74,7 +75,7 @@ function climbed(
     if (worst <= exact) return finished(scaled, box, { y, at, clipped, round })
     const known = last
     const isSame = known !== undefined && isFree.every((free, column) => free === known.isFree[column])
-    const factor = isSame && stalled <= 4 ? known.factor : factored(envelope, matrix, isFree, ridge)
+    const factor = isSame && stalled <= 4 ? known.factor : factored(pattern, matrix, isFree, ridge)
     last = { isFree, factor }
     // Large multipliers leave rounding behind in x: what is all but met is then met by moving x itself.
     if ((isSame || stalled > 1) && worst <= 1e-6) {

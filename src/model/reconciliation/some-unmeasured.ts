@@ -38,7 +38,7 @@ export function someUnmeasured(
     // Unmeasured flows beside very uncertain ones creep: the pull grows weaker while they do.
     const weaker = Math.min(1e3, 3 ** Math.max(0, pull - 4))
     const spread = of((at) => (units[at] as number) * (observations[at]?.value === null ? weaker : 1))
-    const found = nearest(frame.columns, right, { centre, spread, least, most }, frame.envelope, begin)
+    const found = nearest(frame.columns, right, { centre, spread, least, most }, frame.pattern, begin)
     if ('fault' in found) return found
     if ('certificate' in found) return { fault: 'out-of-bounds', balance: strongest(found.certificate) }
     let moved = 0

@@ -48,7 +48,7 @@ const behaviourTitle: Partial<Record<keyof Parameters, string>> = {
   refill: 'months in which makers refill their stocks',
   inputCover: 'stocks of makers, against the baseline',
   magnetCover: 'stocks of magnets at users, against the baseline',
-  qualified: 'share of orders that other suppliers may newly serve a month',
+  qualified: 'share of its needs that others may newly deliver with each month a buyer is short',
   overproduction: 'most that makers make above capacity',
   licenceValid: 'months a licence stays good',
   backlogged: 'share of unserved use that is still wanted a month later',

@@ -81,7 +81,12 @@ export function atTheUsers(measure: UserMeasure, scene: Scene): Lay {
   if (measure.kind === 'demand') return demand(measure, scene)
   if (measure.kind === 'thrifting') return thrifting(measure, scene)
   if (measure.kind === 'switch') return change(measure, scene)
-  const qualified = valueOf(scene, 'qualified', 'share of orders that other suppliers may newly serve a month', measure.qualified)
+  const qualified = valueOf(
+    scene,
+    'qualified',
+    'share of its needs that others may newly deliver with each month a buyer is short',
+    measure.qualified,
+  )
   const drift = valueOf(scene, 'drift', 'share of orders that moves to who delivers, a month', measure.drift)
   return (draft, values) => {
     draft.qualified = qualified(values)

@@ -235,7 +235,7 @@ describe('every answer leaves as a file that other programs read back, with a li
   test.each(operations.map((op) => [op.name, op] as const))('%s', async (name, op) => {
     const answer = await opened.ask(name, asked[name])
     const { data, sources } = await exportAnswer(opened.desk, op, { input: asked[name], answer, version: '1' })
-    // Nobody has overridden anything in this store; every other question finds something.
+    // Nobody has overridden anything or saved a search in this store; every other question finds something.
     if (name !== 'override' && name !== 'saved') expect(data.rows.length).toBeGreaterThan(0)
 
     const at = (column: string): number => data.columns.findIndex((each) => each.name === column)

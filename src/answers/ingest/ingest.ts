@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { documentInput } from '../check/check.ts'
 import { copyKinds } from '../../receipts/copies/group-copies.ts'
+import { readDocumentClaims } from '../../claims/read-document.ts'
+import { withClaims } from '../../ledger/claim-entries.ts'
 import { operation } from '../operation.ts'
 import { storedCopies } from '../copies/stored-copies.ts'
 import { bytesGiven } from './read-given.ts'
@@ -46,7 +48,8 @@ export const ingest = operation({
     const before = await desk.receipts.get(receipt.id)
     if (!before) await desk.receipts.add([receipt])
     // Added again when it is there already, at no cost: a crash between the two must not hide the document for good.
-    await desk.search.add([entryOf(document, before ?? receipt, desk.gazetteer)])
+    const entry = entryOf(document, before ?? receipt, desk.gazetteer)
+    await desk.search.add(withClaims(entry, readDocumentClaims(document, desk.gazetteer).claims, document.text))
     return {
       receipt: receipt.id,
       hash,

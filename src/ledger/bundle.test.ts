@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { bundled, dataFolder } from '../../test/bundled.ts'
 import { readDataFolder } from '../platform/bundle/folder.ts'
 import { isPlace } from '../kernel/place.ts'
-import { isStage } from '../kernel/stage.ts'
-import { readTable } from '../sources/table.ts'
 import { readBundle } from './bundle.ts'
 
 const bundle = bundled()
@@ -120,19 +118,6 @@ describe('the bundled data', () => {
       expect(undoneBy(new RegExp(`^${number}/2025`))).toContain('70/2025')
     const threat = bundle.events.find((event) => event.date === '2025-10-10' && event.kind === 'tariff threat')
     expect(bundle.events.find((event) => event.undoes.includes(threat?.id ?? ''))?.date).toBe('2025-10-30')
-  })
-
-  test('facilities stand at stages of the chain, in places and sources that are known', () => {
-    const text = readDataFolder(dataFolder).files.get('facilities.csv') ?? ''
-    const table = readTable(text, ['id', 'name', 'operator', 'place', 'location', 'stages', 'status', 'status_as_of', 'source'])
-    if (!table.ok) throw new Error(table.fault.says)
-    expect(table.value.rows.length).toBeGreaterThan(25)
-    for (const row of table.value.rows) {
-      const id = table.value.at(row, 'id')
-      for (const stage of table.value.at(row, 'stages').split(';')) expect(isStage(stage), `${id}: ${stage}`).toBe(true)
-      expect(isPlace(table.value.at(row, 'place')), id).toBe(true)
-      expect(bundle.sources.has(table.value.at(row, 'source')), id).toBe(true)
-    }
   })
 
   test('no two figures of one source say two things under one definition, unless one is marked as a second report', () => {

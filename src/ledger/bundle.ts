@@ -1,6 +1,7 @@
 import type { Fault } from '../kernel/read.ts'
 import type { Receipt } from '../receipts/receipt.ts'
 import type { Source } from '../sources/source.ts'
+import { readFacilities } from './facilities/read-facilities.ts'
 import { lintBook } from './controls/lint.ts'
 import { readBook } from './controls/read-book.ts'
 import { receiptsOfBook } from './controls/receipts.ts'
@@ -44,6 +45,7 @@ export function readBundle(files: ReadonlyMap<string, string>): Bundle {
     faults.push(...lintBook(controls, new Set(sources.keys())))
     for (const receipt of receiptsOfBook(controls, sources)) receipts.set(receipt.id, receipt)
   }
+  for (const receipt of readFacilities(files, sources, faults).receipts) receipts.set(receipt.id, receipt)
   for (const each of happened) for (const receipt of each.receipts) receipts.set(receipt.id, receipt)
   const stated = sourced.map(({ figure }) => figure)
   const figures = [...stated, ...derivedShares(stated)]

@@ -1,4 +1,5 @@
 import { uniforms } from '../../kernel/uniforms.ts'
+import { sorterByScore } from './sort-by-score.ts'
 
 export interface Acceptability {
   /** Part of all weights under which an alternative takes each place; equal alternatives share their places. Rows and columns sum to 1. */
@@ -9,72 +10,120 @@ export interface Acceptability {
   readonly pairwise: number[][]
 }
 
+export interface AcceptabilityOptions {
+  readonly draws: number
+  readonly pairDraws: number
+  readonly seed: number
+  /** By how much each value may lie above its row: one number between is drawn for each alternative and draw, so its unknowns turn out well or badly together. */
+  readonly spans?: readonly (readonly number[])[] | undefined
+  /** Added to each score: alternatives of a higher tier stand ahead under all weights. */
+  readonly offsets?: readonly number[] | undefined
+  /** Criteria in order of importance, each a list of criteria that weigh the same; drawn weights then keep this order. */
+  readonly order?: readonly (readonly number[])[] | undefined
+}
+
 /** Scores nearer than this are a tie. */
 const tie = 1e-12
+
+/** Criteria that are summed in one step. */
+const block = 5
+
+/** Weighted sums of many rows at once: values lie criterion by criterion, so that one pass over the rows takes five of them. */
+function summerOf(rows: readonly (readonly number[])[], criteria: number): (weights: Float64Array, scores: Float64Array) => void {
+  const count = rows.length
+  const padded = Math.ceil(criteria / block) * block
+  const values = new Float64Array(count * padded)
+  for (const [row, own] of rows.entries()) for (const [at, value] of own.entries()) values[at * count + row] = value
+  return (weights, scores) => {
+    scores.fill(0)
+    for (let at = 0; at < padded; at += block) {
+      const [w0, w1, w2] = [weights[at] as number, weights[at + 1] as number, weights[at + 2] as number]
+      const [w3, w4, from] = [weights[at + 3] as number, weights[at + 4] as number, at * count]
+      for (let row = 0; row < count; row++) {
+        const cell = from + row
+        scores[row] =
+          (scores[row] as number) +
+          (values[cell] as number) * w0 +
+          (values[cell + count] as number) * w1 +
+          (values[cell + 2 * count] as number) * w2 +
+          (values[cell + 3 * count] as number) * w3 +
+          (values[cell + 4 * count] as number) * w4
+      }
+    }
+  }
+}
+
+/** Weights uniform over the simplex: exponentials over their sum; sorted by importance where an order is given. */
+function weightsDrawn(
+  weights: Float64Array,
+  criteria: number,
+  uniform: () => number,
+  order: AcceptabilityOptions['order'],
+): void {
+  let sum = 0
+  for (let at = 0; at < criteria; at++) {
+    const exponential = -Math.log(uniform())
+    weights[at] = exponential
+    sum += exponential
+  }
+  for (let at = 0; at < criteria; at++) weights[at] = (weights[at] as number) / sum
+  if (order === undefined) return
+  const sorted = weights.subarray(0, criteria).toSorted()
+  let next = sorted.length
+  for (const group of order) {
+    next -= group.length
+    // Within a group the order is that of the draw, so no member of it is favoured.
+    const own = group.toSorted((a, b) => (weights[a] as number) - (weights[b] as number))
+    const values = sorted.subarray(next, next + group.length).slice()
+    for (const [at, criterion] of own.entries()) weights[criterion] = values[at] as number
+  }
+}
 
 /**
  * SMAA-2 (Lahdelma and Salminen 2001) for weighted sums: weights drawn uniformly from the simplex, as exponentials over their sum. Pairs
  * are counted in the first `pairDraws` draws.
  */
-export function acceptability(
-  rows: readonly (readonly number[])[],
-  { draws, pairDraws, seed }: { readonly draws: number; readonly pairDraws: number; readonly seed: number },
-): Acceptability {
+export function acceptability(rows: readonly (readonly number[])[], options: AcceptabilityOptions): Acceptability {
+  const { draws, pairDraws, seed, spans, offsets, order } = options
   const count = rows.length
   const criteria = rows[0]?.length ?? 0
-  const flat = Float64Array.from(rows.flat())
+  const sumLow = summerOf(rows, criteria)
+  const sumSpan = spans === undefined ? undefined : summerOf(spans, criteria)
+  const above = Float64Array.from({ length: count }, (_, at) => offsets?.[at] ?? 0)
   const uniform = uniforms(seed)
-  const weights = new Float64Array(criteria)
+  // Beyond the criteria weights stay zero, up to whole blocks.
+  const weights = new Float64Array(Math.ceil(criteria / block) * block)
   const scores = new Float64Array(count)
-  const order = Int32Array.from(rows.keys())
+  const widths = new Float64Array(count)
+  const { ordered, keys, sort } = sorterByScore(count)
   const places = new Float64Array(count * count)
   const centre = new Float64Array(count * criteria)
   const wins = new Float64Array(count * count)
   for (let draw = 0; draw < draws; draw++) {
-    let sum = 0
-    for (let at = 0; at < criteria; at++) {
-      const exponential = -Math.log(uniform())
-      weights[at] = exponential
-      sum += exponential
+    weightsDrawn(weights, criteria, uniform, order)
+    sumLow(weights, scores)
+    if (sumSpan !== undefined) {
+      sumSpan(weights, widths)
+      for (let row = 0; row < count; row++) scores[row] = (scores[row] as number) + uniform() * (widths[row] as number)
     }
-    for (let at = 0; at < criteria; at++) weights[at] = (weights[at] as number) / sum
-    for (let row = 0, cell = 0; row < count; row++) {
-      let score = 0
-      for (let at = 0; at < criteria; at++, cell++) score += (flat[cell] as number) * (weights[at] as number)
-      scores[row] = score
-    }
-    sortByScore(order, scores)
+    if (offsets !== undefined)
+      for (let row = 0; row < count; row++) scores[row] = (scores[row] as number) + (above[row] as number)
+    sort(scores)
     for (let from = 0; from < count;) {
+      const first = ordered[from] as number
       let to = from + 1
-      while (to < count && (scores[order[to - 1] as number] as number) - (scores[order[to] as number] as number) <= tie) to++
-      const share = 1 / (to - from)
-      for (let one = from; one < to; one++) {
-        const row = (order[one] as number) * count
-        for (let place = from; place < to; place++) places[row + place] = (places[row + place] as number) + share
-        if (draw < pairDraws) {
-          for (let other = from; other < to; other++) {
-            const at = row + (order[other] as number)
-            wins[at] = (wins[at] as number) + 0.5
-          }
-          for (let other = to; other < count; other++) {
-            const at = row + (order[other] as number)
-            wins[at] = (wins[at] as number) + 1
-          }
-        }
-      }
-      if (from === 0)
-        for (let one = 0; one < to; one++) {
-          const row = (order[one] as number) * criteria
-          for (let at = 0; at < criteria; at++) centre[row + at] = (centre[row + at] as number) + share * (weights[at] as number)
-        }
+      while (to < count && (keys[to - 1] as number) - (keys[to] as number) <= tie) to++
+      if (from === 0) credit(centre, weights, criteria, ordered, to)
+      if (to === from + 1) places[first * count + from] = (places[first * count + from] as number) + 1
+      else share(places, ordered, from, to)
+      if (draw < pairDraws) beat(wins, ordered, from, to)
       from = to
     }
   }
   const table = (list: Float64Array, by: number): number[][] =>
     rows.map((_, row) => Array.from(list.subarray(row * count, (row + 1) * count), (value) => value / by))
-  const ranks = table(places, draws)
   return {
-    ranks,
+    ranks: table(places, draws),
     central: rows.map((_, row) => {
       const first = places[row * count] as number
       return first === 0 ? null : Array.from(centre.subarray(row * criteria, (row + 1) * criteria), (value) => value / first)
@@ -83,19 +132,30 @@ export function acceptability(
   }
 }
 
-/** Largest score first. Shell's sort: short lists, no comparator to call. */
-function sortByScore(order: Int32Array, scores: Float64Array): void {
-  const count = order.length
-  for (const gap of [57, 23, 10, 4, 1]) {
-    for (let at = gap; at < count; at++) {
-      const own = order[at] as number
-      const score = scores[own] as number
-      let hole = at
-      while (hole >= gap && (scores[order[hole - gap] as number] as number) < score) {
-        order[hole] = order[hole - gap] as number
-        hole -= gap
-      }
-      order[hole] = own
+/** Adds the weights of a draw to those that came first in it, in equal parts. */
+function credit(centre: Float64Array, weights: Float64Array, criteria: number, ordered: Int32Array, to: number): void {
+  for (let one = 0; one < to; one++) {
+    const row = (ordered[one] as number) * criteria
+    for (let at = 0; at < criteria; at++) centre[row + at] = (centre[row + at] as number) + (weights[at] as number) / to
+  }
+}
+
+/** Those that tie share their places. */
+function share(places: Float64Array, ordered: Int32Array, from: number, to: number): void {
+  const part = 1 / (to - from)
+  for (let one = from; one < to; one++) {
+    const row = (ordered[one] as number) * ordered.length
+    for (let place = from; place < to; place++) places[row + place] = (places[row + place] as number) + part
+  }
+}
+
+/** Those of a tie are half ahead of one another and wholly ahead of what follows. */
+function beat(wins: Float64Array, ordered: Int32Array, from: number, to: number): void {
+  for (let one = from; one < to; one++) {
+    const row = (ordered[one] as number) * ordered.length
+    for (let other = from; other < ordered.length; other++) {
+      const at = row + (ordered[other] as number)
+      wins[at] = (wins[at] as number) + (other < to ? 0.5 : 1)
     }
   }
 }

@@ -9,8 +9,9 @@ import { Refusal, refusals, sayRefusal } from './kernel/errors.ts'
 import { readRelays } from './ledger/bundle-relays.ts'
 import type { Relay } from './ledger/settling/relay.ts'
 import type { TradeTables } from './platform/trade/tables.ts'
+import { withImported } from './platform/facilities/with-imported.ts'
 import { ensureBundle } from './platform/bundle/ensure.ts'
-import { baselineOnce, controlsOnce, presetsOnce } from './platform/bundle/books.ts'
+import { baselineOnce, controlsOnce, facilitiesOnce, presetsOnce } from './platform/bundle/books.ts'
 import { readDataFolder } from './platform/bundle/folder.ts'
 import { today } from './platform/clock/clock.ts'
 import { createDocumentReader } from './platform/readers/document-reader.ts'
@@ -129,6 +130,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       baseline: baselineOnce(dataFolder, store.sources()),
       spreadsheet: async (bytes) => (await import('./platform/readers/spreadsheet.ts')).readSpreadsheet(bytes),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
+      facilities: withImported(facilitiesOnce(dataFolder, store.sources()), store),
       relays: relaysOf(store),
       today: options.today ?? today,
       health: async () => (await import('./platform/health/health.ts')).healthOf(store, version),
@@ -276,7 +278,7 @@ async function importing(options: Options, paths: readonly string[]): Promise<vo
   const { importChore } = await import('./platform/importing/chore.ts')
   const opened = await openDesk({ home: text(options['home']) })
   try {
-    await importChore(opened.store, paths, options, opened.trade)
+    await importChore(opened.store, paths, options, opened.trade, async () => opened.desk.facilities())
   } finally {
     await opened.close()
   }
@@ -293,6 +295,12 @@ const importHelp = async (argv: readonly string[]): Promise<string> => {
   return kindsHelp([
     ...importKinds,
     ...tradeForms.map(({ kind, says, publisher, address }) => ({ name: kind, says, publisher, address })),
+    {
+      name: 'facilities',
+      says: 'Facilities of your own, one statement a row (docs/guide/facilities.md)',
+      publisher: 'yourself',
+      address: 'import facilities FILE.csv',
+    },
   ])
 }
 

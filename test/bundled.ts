@@ -7,6 +7,7 @@ import { readBundle, type Bundle } from '../src/ledger/bundle.ts'
 import { controlBook } from './controls.ts'
 import { presets } from './scenarios.ts'
 import { baselineBook } from './baseline.ts'
+import { facilityBook } from './facilities.ts'
 import { bundledUnits } from './units.ts'
 import { memoryStore, type MemoryStore } from '../src/platform/memory/store.ts'
 
@@ -35,6 +36,7 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     scenarios: () => Promise.resolve(presets()),
     runs: inThisThread,
     baseline: () => Promise.resolve(baselineBook()),
+    facilities: () => Promise.resolve(facilityBook()),
     relays: () => bundle.relays,
     today: () => day(today),
     health: unused,

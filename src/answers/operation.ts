@@ -4,6 +4,7 @@ import type { SpanProposer } from '../claims/ports.ts'
 import type { Gazetteer } from '../claims/gazetteer.ts'
 import type { BaselineBook } from '../ledger/baseline/book.ts'
 import type { ControlBook } from '../ledger/controls/book.ts'
+import type { FacilityBook } from '../ledger/facilities/book.ts'
 import type { Ledger, SearchIndex } from '../ledger/ports.ts'
 import type { Preset } from '../ledger/scenarios/presets.ts'
 import type { Relay } from '../ledger/settling/relay.ts'
@@ -34,6 +35,8 @@ export interface Desk {
   readonly runs: ScenarioRuns
   /** What the reconciled chain needs beside the ledger's figures, read when first asked for. */
   baseline(): Promise<BaselineBook>
+  /** Facilities on record, bundled and imported, read when first asked for. */
+  facilities(): Promise<FacilityBook>
   /** Which sources repeat which originals, as reviewed. */
   relays(): readonly Relay[]
   /** First sheet of a workbook as rows; what cannot be trusted in it (merged, hidden, computed cells) is told by row and column. */
@@ -108,8 +111,12 @@ export interface CommandLine {
     readonly kind: 'document' | 'documents' | 'text' | 'lines' | 'json' | 'file' | 'named' | 'words'
     readonly optional?: boolean
   }
-  /** Option `--x` that names a file whose content fills a field. */
-  readonly files?: readonly { readonly option: string; readonly field: string; readonly kind: 'text' | 'lines' }[]
+  /** Option `--x` that names a file whose content fills a field; `word-or-file`: a name with an ending or a folder is a file, anything else is taken as it stands. */
+  readonly files?: readonly {
+    readonly option: string
+    readonly field: string
+    readonly kind: 'text' | 'lines' | 'word-or-file'
+  }[]
   /** Questions put to a person at a terminal who gives no argument and no field; an empty answer leaves the field unknown. */
   readonly dialogue?: readonly { readonly field: string; readonly asks: string }[]
   /** Example calls for help and for the guide test. */

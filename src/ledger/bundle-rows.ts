@@ -20,7 +20,8 @@ export interface RowReader {
 
 const number = /^-?\d+(\.\d+)?(e-?\d+)?$/
 
-function rowReader(file: string, table: Table, row: Row, faults: Fault[]): RowReader {
+/** Reads cells of one row of a table that was read. */
+export function rowReader(file: string, table: Table, row: Row, faults: Fault[]): RowReader {
   const text = (column: string): string => table.at(row, column)
   const complain = (column: string, kind: string, says: string): void => {
     faults.push({ kind, says: `${file}: ${says}`, line: row.line, column: table.column(column) })

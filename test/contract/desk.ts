@@ -5,6 +5,7 @@ import { day } from '../../src/kernel/day.ts'
 import { hashOf } from '../../src/kernel/hash.ts'
 import type { Bytes, Document } from '../../src/receipts/document.ts'
 import { baselineBook } from '../baseline.ts'
+import { facilityBook } from '../facilities.ts'
 import { controlBook } from '../controls.ts'
 import { presets } from '../scenarios.ts'
 import { inThisThread } from '../../src/answers/scenario/runs.ts'
@@ -68,6 +69,7 @@ export const deskOn = (store: MemoryStore = memoryStore(), changed: Partial<Desk
   runs: inThisThread,
   baseline: () => Promise.resolve(baselineBook()),
   relays: () => [],
+  facilities: () => Promise.resolve(facilityBook()),
   today: () => day('2026-11-22'),
   health: () => Promise.resolve({ version: '0', home: '', checks: [], imports: [] }),
   ...changed,

@@ -1,35 +1,50 @@
 import { z } from 'zod'
-import { Refusal } from '../../kernel/errors.ts'
-import { acceptability } from '../../model/ranking/acceptability.ts'
-import {
-  dominates,
-  normalisations,
-  normalised,
-  placesOf,
-  type DecisionMatrix,
-  type Normalisation,
-} from '../../model/ranking/matrix.ts'
-import { topsis, vikor, weightedSum } from '../../model/ranking/scores.ts'
-import { integer, list, number, tableOf, text } from '../exporting/table.ts'
+import { normalisations } from '../../model/ranking/matrix.ts'
+import { twoTimes } from '../dates.ts'
+import { receiptRow } from '../parts.ts'
+import { rankedFacility } from '../facilities/rows.ts'
 import { operation } from '../operation.ts'
-import { readMatrix } from './read-matrix.ts'
+import { rankFacilities } from './facilities.ts'
+import { rankOwnMatrix } from './own-matrix.ts'
+import { rankPublished } from './published.ts'
+import { rankTable } from './rank-table.ts'
 
 const mostDraws = 1_000_000
-const mostCells = 100_000
-/** Pairs are counted in so many draws at most: their number grows with the square of the alternatives. */
-const mostPairDraws = 10_000
 
 export const rankInput = z.object({
+  product: z
+    .string()
+    .optional()
+    .describe('What is wanted: NdPr, Dy, Tb, Sm, Gd, Y, Lu (oxides), metal, alloy, magnet, concentrate; default NdPr'),
+  by: z.string().optional().describe('Day, month or year by which it is wanted; default the end of next year'),
+  tonnes: z.coerce.number().positive().optional().describe('Tonnes a year that are wanted'),
+  exclude: z
+    .string()
+    .default('CHN')
+    .describe(
+      'Kept out, divided by commas: a country, a company, a plant, chinese-control, chinese-offtake, chinese-tie, listed; none keeps nothing out',
+    ),
+  weights: z
+    .string()
+    .optional()
+    .describe(
+      'investor, offtaker, lender, defence, equal; or proof=3,feed=2; or a file criterion,weight; with table one number for each criterion',
+    ),
+  why: z.string().optional().describe('A plant, by id or name: why is it not first, and what would move it up?'),
+  order: z
+    .union([z.boolean(), z.enum(['yes', 'no']).transform((said) => said === 'yes')])
+    .default(false)
+    .describe('Stability over weights that keep the order of the profile, and not over all: yes or no'),
+  preset: z.string().optional().describe('may-2025: the order published in May 2025, and which weights can have given it'),
   table: z
     .string()
     .optional()
     .describe(
-      'Text of a decision matrix: alternatives by criteria, rows direction and weight at choice; or long: case,role,i,j,value',
+      'Text of a decision matrix of your own: alternatives by criteria, rows direction and weight at choice; or long: case,role,i,j,value',
     ),
   problem: z.string().optional().describe('The one to rank, where a long table holds several'),
-  weights: z.string().optional().describe('One for each criterion, divided by commas; they are made to sum to 1'),
-  directions: z.string().optional().describe('max or min for each criterion, divided by commas'),
-  normalisation: z.enum(normalisations).default('min-max').describe('Of the weighted sum'),
+  directions: z.string().optional().describe('max or min for each criterion of the table, divided by commas'),
+  normalisation: z.enum(normalisations).default('min-max').describe('Of the weighted sum of a table'),
   topsisNormalisation: z.enum(['vector', 'none']).default('vector'),
   v: z.coerce
     .number()
@@ -39,9 +54,16 @@ export const rankInput = z.object({
     .describe('VIKOR: weight of the utility of the group against the regret of one criterion'),
   draws: z.coerce.number().int().min(1).max(mostDraws).default(10_000).describe('SMAA: number of weights drawn'),
   seed: z.coerce.number().int().min(0).max(4_294_967_295).default(1),
+  ...twoTimes,
 })
+export type RankInput = z.output<typeof rankInput>
 
-const scored = { score: z.number(), rank: z.number().int().describe('From 1; equal alternatives share the better place') }
+const scored = {
+  score: z.number(),
+  low: z.number().describe('With every unknown at its worst'),
+  high: z.number().describe('With every unknown at its best'),
+  rank: z.number().int().describe('From 1; equal alternatives share the better place'),
+}
 
 const alternativeRow = z.object({
   name: z.string(),
@@ -52,19 +74,49 @@ const alternativeRow = z.object({
   centralWeights: z.array(z.number()).nullable().describe('Typical weights that put it first; null: none do'),
   winning: z.array(z.number()).describe('Part of all weights under which it is ahead of each alternative, ties half'),
   dominates: z.array(z.string()),
+  facility: rankedFacility.nullable().describe('Gates, criteria and interests, where facilities on record are ranked'),
 })
 
 export const rankOutput = z.object({
-  alternatives: z
-    .array(alternativeRow)
-    .describe('By weighted sum, the best first; lists over alternatives are in the order of parameters'),
+  product: z.string().nullable().describe('Null for a table of your own and a published ranking'),
+  by: z.string().nullable(),
+  tonnes: z.number().nullable(),
+  alternatives: z.array(alternativeRow).describe('The best first; lists over alternatives are in the order of parameters'),
   compromise: z.array(z.string()).describe("What VIKOR's two conditions of acceptance leave"),
   reversals: z
     .array(z.object({ method: z.string(), without: z.string(), pair: z.array(z.string()) }))
     .describe('Pairs that change order when the last of a method is taken away'),
+  excluded: z.array(z.object({ id: z.string(), name: z.string(), says: z.string() })).describe('Kept out, and why'),
+  published: z
+    .object({
+      ranking: z.string(),
+      date: z.string(),
+      weights: z.array(
+        z.object({
+          criterion: z.string(),
+          low: z.number().describe('Least share of the weight that fits the printed totals'),
+          high: z.number(),
+          declaredLow: z.number().describe('The same, with the order of importance the publisher declares'),
+          declaredHigh: z.number(),
+          roundedLow: z.number().describe('The same, with printed scores that may be off by a half'),
+          roundedHigh: z.number(),
+        }),
+      ),
+      pairs: z.array(
+        z.object({
+          first: z.string(),
+          second: z.string(),
+          any: z.number().describe('Part of all weights that keep this order'),
+          declared: z.number().describe('Part of the weights in the declared order that keep it'),
+          verdict: z.enum(['holds under every weighting', 'depends on the weights']),
+        }),
+      ),
+    })
+    .nullable(),
   parameters: z.object({
     criteria: z.array(z.object({ name: z.string(), direction: z.enum(['max', 'min']), weight: z.number() })),
-    alternatives: z.array(z.string()).describe('In the order of your table'),
+    alternatives: z.array(z.string()).describe('In the order of your table, or of the ranking'),
+    preset: z.string().nullable().describe('The profile the weights are of'),
     normalisation: z.enum(normalisations),
     topsisNormalisation: z.enum(['vector', 'none']),
     v: z.number(),
@@ -73,129 +125,31 @@ export const rankOutput = z.object({
     seed: z.number().int(),
   }),
   notes: z.array(z.string()),
+  receipts: z.array(receiptRow),
 })
-
-type Scores = Readonly<Record<'weighted sum' | 'TOPSIS' | 'VIKOR', number[]>>
-
-/** Comparable rows, or a refusal that names the criterion. */
-function rowsOf(matrix: DecisionMatrix, by: Normalisation): number[][] {
-  const found = normalised(matrix, by)
-  if ('rows' in found) return found.rows
-  throw new Refusal(
-    'bad-input',
-    `normalisation ${by} needs values above nought in "${matrix.criteria[found.criterion] ?? ''}"; take min-max`,
-  )
-}
-
-/** Scores of each method, more always better. */
-const scoresOf = (matrix: DecisionMatrix, asked: z.output<typeof rankInput>): Scores => ({
-  'weighted sum': weightedSum(matrix, rowsOf(matrix, asked.normalisation)),
-  TOPSIS: topsis(matrix, asked.topsisNormalisation),
-  VIKOR: vikor(matrix, asked.v).q.map((q) => -q),
-})
-
-/** Pairs whose order changes when the last alternative of a method is left out. */
-function reversalsOf(
-  matrix: DecisionMatrix,
-  asked: z.output<typeof rankInput>,
-  all: Scores,
-): z.output<typeof rankOutput>['reversals'] {
-  if (matrix.alternatives.length < 3) return []
-  return (Object.keys(all) as (keyof Scores)[]).flatMap((method) => {
-    const before = placesOf(all[method])
-    const last = before.indexOf(Math.max(...before))
-    const without = { ...matrix, alternatives: matrix.alternatives.toSpliced(last, 1), values: matrix.values.toSpliced(last, 1) }
-    const after = placesOf(scoresOf(without, asked)[method])
-    const rest = before.toSpliced(last, 1)
-    return rest.flatMap((one, first) =>
-      rest.flatMap((two, second) =>
-        one < two && (after[first] ?? 0) > (after[second] ?? 0)
-          ? [
-              {
-                method,
-                without: matrix.alternatives[last] ?? '',
-                pair: [without.alternatives[first] ?? '', without.alternatives[second] ?? ''],
-              },
-            ]
-          : [],
-      ),
-    )
-  })
-}
+export type RankAnswer = z.output<typeof rankOutput>
 
 export const rank = operation({
   name: 'rank',
-  asks: 'How do the alternatives of a table of my own rank, by which method, and how stable is each place under other weights?',
+  asks: 'Which refiner outside China is execution-ready, gate by gate and under which weights? Or: how does a table of my own rank?',
   input: rankInput,
   output: rankOutput,
   cli: {
-    files: [{ option: '--table', field: 'table', kind: 'text' }],
-    examples: ['rank --table projects.csv', 'rank --table projects.csv --weights 3,2,1 --directions max,max,min --draws 100000'],
+    files: [
+      { option: '--table', field: 'table', kind: 'text' },
+      { option: '--weights', field: 'weights', kind: 'word-or-file' },
+    ],
+    examples: [
+      'rank --product Dy --by 2027-06 --tonnes 50 --weights offtaker',
+      'rank --product magnet --why vac-sumter',
+      'rank --preset may-2025',
+      'rank --table projects.csv --weights 3,2,1 --directions max,max,min --draws 100000',
+    ],
   },
-  rows: ({ alternatives }) =>
-    tableOf(
-      alternatives,
-      [
-        text('alternative', 'what is ranked', ({ name }) => name),
-        integer('weighted_sum_rank', 'place by weighted sum', ({ weightedSum }) => weightedSum.rank),
-        number('weighted_sum', 'score', ({ weightedSum }) => weightedSum.score),
-        integer('topsis_rank', 'place by TOPSIS', ({ topsis }) => topsis.rank),
-        number('topsis', 'closeness to the best', ({ topsis }) => topsis.score),
-        integer('vikor_rank', 'place by VIKOR', ({ vikor }) => vikor.rank),
-        number('vikor_q', 'compromise of utility and regret, less is better', ({ vikor }) => vikor.q),
-        number('first_place', 'part of all weights that put it first', ({ acceptability }) => acceptability[0]),
-        list('dominates', 'alternatives that are nowhere better and somewhere worse', ({ dominates }) => dominates),
-      ],
-      () => [],
-    ),
-  answer(_desk, input) {
-    if (input.table === undefined)
-      throw new Refusal(
-        'bad-input',
-        'rank needs --table: a CSV of alternatives by criteria, with their directions; facilities are not on record yet',
-      )
-    const { matrix, areWeightsGiven } = readMatrix(input.table, input)
-    const { alternatives, criteria, directions, weights } = matrix
-    if (alternatives.length * criteria.length > mostCells || alternatives.length > 1000)
-      throw new Refusal(
-        'input-too-large',
-        `the matrix has ${alternatives.length} alternatives and ${criteria.length} criteria; at most 1,000 and ${mostCells} cells are ranked`,
-      )
-    const all = scoresOf(matrix, input)
-    const { s, r, q, compromise } = vikor(matrix, input.v)
-    const pairDraws = Math.min(input.draws, mostPairDraws)
-    const smaa = acceptability(rowsOf(matrix, input.normalisation), { draws: input.draws, pairDraws, seed: input.seed })
-    const places = { sum: placesOf(all['weighted sum']), topsis: placesOf(all.TOPSIS), vikor: placesOf(all.VIKOR) }
-    const rows = alternatives.map((name, at) => ({
-      name,
-      weightedSum: { score: all['weighted sum'][at] ?? 0, rank: places.sum[at] ?? 0 },
-      topsis: { score: all.TOPSIS[at] ?? 0, rank: places.topsis[at] ?? 0 },
-      vikor: { s: s[at] ?? 0, r: r[at] ?? 0, q: q[at] ?? 0, rank: places.vikor[at] ?? 0 },
-      acceptability: smaa.ranks[at] ?? [],
-      centralWeights: smaa.central[at] ?? null,
-      winning: smaa.pairwise[at] ?? [],
-      dominates: alternatives.filter((_, other) => dominates(matrix, at, other)),
-    }))
-    const reversals = reversalsOf(matrix, input, all)
-    return Promise.resolve({
-      alternatives: rows.toSorted((a, b) => a.weightedSum.rank - b.weightedSum.rank),
-      compromise: compromise.map((at) => alternatives[at] ?? ''),
-      reversals,
-      parameters: {
-        criteria: criteria.map((name, at) => ({
-          name,
-          direction: directions[at] === 1 ? ('max' as const) : ('min' as const),
-          weight: weights[at] ?? 0,
-        })),
-        alternatives: [...alternatives],
-        normalisation: input.normalisation,
-        topsisNormalisation: input.topsisNormalisation,
-        v: input.v,
-        draws: input.draws,
-        pairDraws,
-        seed: input.seed,
-      },
-      notes: areWeightsGiven ? [] : ['no weights were given, so all criteria weigh the same'],
-    })
+  rows: rankTable,
+  async answer(desk, input) {
+    if (input.table !== undefined) return rankOwnMatrix(input.table, input)
+    if (input.preset !== undefined) return rankPublished(desk, input)
+    return rankFacilities(desk, input)
   },
 })

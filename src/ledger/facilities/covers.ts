@@ -7,14 +7,14 @@ export type Product = (typeof products)[number]
 const oxides: ReadonlySet<string> = new Set(['NdPr', 'DyTb', 'Dy', 'Tb', 'Sm', 'Gd', 'Y', 'Lu'])
 
 /**
- * How a statement about `said` bears on `wanted`: `exact`; `group`, one figure for several products, so an upper bound; `plant`, the whole
- * site; null, not at all.
+ * How a statement about `said` bears on `wanted`: `exact`; `group`, one figure for dysprosium and terbium, so an upper bound; `family`, all
+ * oxides, which says nothing of any one; `plant`, the whole site; null, not at all.
  */
-export function bearing(said: LineProduct, wanted: Product): 'exact' | 'group' | 'plant' | null {
+export function bearing(said: LineProduct, wanted: Product): 'exact' | 'group' | 'family' | 'plant' | null {
   if (said === wanted) return 'exact'
   if (said === '*') return 'plant'
   if (said === 'DyTb' && (wanted === 'Dy' || wanted === 'Tb')) return 'group'
-  if (said === 'oxides' && oxides.has(wanted)) return 'group'
+  if (said === 'oxides' && oxides.has(wanted)) return 'family'
   return null
 }
 

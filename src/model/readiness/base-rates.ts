@@ -12,7 +12,7 @@ export interface BaseRates {
   readonly steps: readonly Step[]
   /** Years from start to nameplate. */
   readonly rampYears: number
-  /** Average delay of a dated plan, as a part of the time it had left. */
+  /** Average delay of a dated plan, as a part of the time a plant takes to build. */
   readonly delay: number
   /** Part of running lines that stop within a year. */
   readonly stopPerYear: number
@@ -39,7 +39,7 @@ export const ratesFrom: readonly {
   },
   {
     rate: 'delay of a dated plan',
-    value: '25% of the time left; 20% and 52% as bounds',
+    value: '25% of the time to build; 20% and 52% as bounds',
     source: 'mckinsey-2024',
     says: 'delays of 20 to 30 percent of the schedule, 52 percent in projects of a billion dollars or more',
   },

@@ -43,7 +43,7 @@ const wait = (mean: number, uniform: () => number): number =>
 
 /**
  * Draws of a line's output on a day, tonnes a year, one for each draw: it walks the ladder gate by gate, may stop at each, starts no earlier than
- * its own plan says, and ramps up in a straight line.
+ * its own plan says (what is being built: as late after it as plants are), and ramps up in a straight line.
  */
 export function drawOutput(
   line: LineOutlook & { readonly stage: LineStage },
@@ -55,7 +55,11 @@ export function drawOutput(
   const out = new Float64Array(draws)
   const target = (dayNumber(asked.by) - dayNumber(line.since)) / perYear
   const due = line.nameplate?.due == null ? null : Math.max(0, (dayNumber(line.nameplate.due) - dayNumber(line.since)) / perYear)
-  const delayed = (): number => (due === null ? 0 : due * (1 - rates.delay * Math.log(uniform())))
+  // A plan is late by a part of what a plant takes to build, however near its day is.
+  const build = rates.steps.filter(({ from }) => from === 'construction' || from === 'commissioning')
+  const late = rates.delay * build.reduce((sum, { years }) => sum + years, 0)
+  const delayed = (): number => (due === null ? 0 : due - late * Math.log(uniform()))
+  const isBuilding = line.stage === 'construction' || line.stage === 'commissioning'
   for (let draw = 0; draw < draws; draw++) {
     if (runs.has(line.stage)) {
       const full = due === null ? wait(rates.rampYears, uniform) : delayed()
@@ -75,7 +79,8 @@ export function drawOutput(
         at = step.to
       }
     }
-    const start = Math.max(years, delayed())
+    // What is being built to a dated plan is timed by the plan; everything before by the ladder, but never ahead of the plan.
+    const start = isBuilding && due !== null ? delayed() : Math.max(years, delayed())
     const part = rates.rampYears === 0 ? 1 : Math.min(1, (target - start) / rates.rampYears)
     out[draw] = isOut || target <= start ? 0 : amounts.nameplate * part
   }
@@ -109,11 +114,12 @@ export function chanceOfTonnesBy(line: LineOutlook, asked: ChanceAsked): Chance 
   const worst = outputOf({ demonstrated: reached.low, nameplate: Math.max(planned.low, reached.low) }, unkind)
   const best = outputOf({ demonstrated: reached.high, nameplate: Math.max(planned.high, reached.high) }, kind)
   const [low, high] = [partAbove(worst, asked.tonnes), partAbove(best, asked.tonnes)]
-  if (nameplate === null && reached.low < asked.tonnes) return { chance: null, low: Math.min(low, high), high, output: null }
+  const isSplit = nameplate !== null && nameplate.low === nameplate.high
+  if (!isSplit && reached.low < asked.tonnes) return { chance: null, low: Math.min(low, high), high, output: null }
   const middle = outputOf(
     {
       demonstrated: (reached.low + reached.high) / 2,
-      nameplate: nameplate === null ? reached.high : (nameplate.low + nameplate.high) / 2,
+      nameplate: isSplit ? nameplate.high : (reached.low + reached.high) / 2,
     },
     rates,
   )

@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Milestone, Statement } from '../../ledger/facilities/book.ts'
 import { bearing, type Product } from '../../ledger/facilities/covers.ts'
-import { ladders, type Rung } from '../../ledger/facilities/ladders.ts'
+import { ladders, stageLadder, type LineStage, type Rung } from '../../ledger/facilities/ladders.ts'
 import type { ReceiptId } from '../../receipts/receipt.ts'
 import { standing, yearsBetween, type Asked, type Standing } from './standing.ts'
 
@@ -134,6 +134,34 @@ function impliedBy(stage: Standing, criterion: 'permits' | 'finance', asked: Ask
   }
 }
 
+/** Our convention: what cannot be there before the line has come so far on the ladder, and the most it can be worth till then. */
+const notBefore: Readonly<Partial<Record<Criterion, LineStage>>> = {
+  permits: 'feasibility',
+  finance: 'financed',
+  proof: 'commissioning',
+  customers: 'commissioning',
+}
+const notYet = 0.49
+
+/** Lowers the high end of what a line at its stage cannot have yet. Evidence that says more stands: `lint` looks for such contradictions. */
+function heldBack(own: Scored, stage: Standing): Scored {
+  const [first] = stage.statements
+  const from = notBefore[own.criterion]
+  if (from === undefined || stage.state !== 'known' || first?.level == null) return own
+  const at = (stageLadder as readonly string[]).indexOf(first.level)
+  if (at >= stageLadder.indexOf(from) || own.low > notYet) return own
+  const high = Math.min(own.high, notYet)
+  if (own.state !== 'unknown') return { ...own, high }
+  return {
+    ...own,
+    high,
+    state: 'inferred',
+    says: `not before it is further: ${first.says}`,
+    date: stage.date,
+    receipts: [first.receipt],
+  }
+}
+
 export interface LineAsked extends Asked {
   readonly product: Product
   /** Tonnes a year that are wanted. */
@@ -142,10 +170,17 @@ export interface LineAsked extends Asked {
   readonly by: Day
 }
 
-/** Amounts on record: one figure for a group of products is an upper bound for each of them. */
+/** Amounts on record: one figure for two products is an upper bound for each; one for all oxides says nothing of any. */
 export function amountOf(found: Standing): { readonly low: number; readonly high: number; readonly due: Day | null } | null {
   const [first] = found.statements
-  if (found.state !== 'known' || first === undefined || first.amount === null || found.scope === 'plant') return null
+  if (
+    found.state !== 'known' ||
+    first === undefined ||
+    first.amount === null ||
+    found.scope === 'plant' ||
+    found.scope === 'family'
+  )
+    return null
   return { low: found.scope === 'exact' ? first.amount : 0, high: first.amount, due: first.due }
 }
 
@@ -231,8 +266,10 @@ export function scoresOfLine(
     if (criterion === 'capacity') return capacity(at('demonstrated'), at('nameplate'), stage, asked)
     if (criterion === 'schedule') return schedule(milestonesOf(milestones, facility, asked.product, asked))
     const own = ofRung(criterion, at(criterion), asked)
-    return own.state === 'unknown' && (criterion === 'permits' || criterion === 'finance')
-      ? impliedBy(stage, criterion, asked)
-      : own
+    const isOpen = own.state === 'unknown'
+    return heldBack(
+      isOpen && (criterion === 'permits' || criterion === 'finance') ? impliedBy(stage, criterion, asked) : own,
+      stage,
+    )
   })
 }

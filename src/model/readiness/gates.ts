@@ -25,7 +25,8 @@ export const asksOf: Readonly<Record<Gate, string>> = {
   tonnes: 'Are the tonnes there by the day?',
 }
 
-const criterionOf: Readonly<Record<Gate, Criterion>> = {
+/** The criterion a gate looks at. */
+export const criterionOf: Readonly<Record<Gate, Criterion>> = {
   operates: 'stage',
   proven: 'proof',
   feed: 'feed',

@@ -17,12 +17,12 @@ export interface Standing {
   readonly state: 'known' | 'unknown' | 'disputed'
   /** Current statements of one value, or the voices of a dispute; empty when nothing is known. */
   readonly statements: readonly Statement[]
-  readonly scope: 'exact' | 'group' | 'plant' | null
+  readonly scope: 'exact' | 'group' | 'family' | 'plant' | null
   /** Day of the newest evidence. */
   readonly date: Day | null
 }
 
-const order = ['exact', 'group', 'plant'] as const
+const order = ['exact', 'group', 'family', 'plant'] as const
 const year = 365.25
 
 /** Years between two days, from 0. */
@@ -70,13 +70,18 @@ export function standing(
 
 const makes: ReadonlySet<Matter> = new Set(['stage', 'proof', 'nameplate', 'demonstrated'])
 
-/** Whether anything on record says that a facility makes, or is to make, a product; null where nothing does. */
-export function making(book: FacilityBook, facility: string, product: Product, asked: Asked): 'exact' | 'group' | null {
+/** Whether anything on record says that a facility makes, or is to make, a product; `unsaid` where only a family of products is named. */
+export function making(
+  book: FacilityBook,
+  facility: string,
+  product: Product,
+  asked: Asked,
+): 'exact' | 'group' | 'unsaid' | null {
   const scopes = book.statements
     .filter((each) => each.facility === facility && makes.has(each.matter) && isSeen(each, asked))
     .filter(({ state }) => state !== 'disclaimed' && state !== 'superseded')
     .map((each) => bearing(each.product, product))
-  return scopes.includes('exact') ? 'exact' : scopes.includes('group') ? 'group' : null
+  return scopes.includes('exact') ? 'exact' : scopes.includes('group') ? 'group' : scopes.includes('family') ? 'unsaid' : null
 }
 
 /** What a facility makes or is to make, in the words of its statements. */

@@ -2,7 +2,9 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { Fault } from '../../kernel/read.ts'
 import type { BaselineBook } from '../../ledger/baseline/book.ts'
 import type { ControlBook } from '../../ledger/controls/book.ts'
+import type { FacilityBook } from '../../ledger/facilities/book.ts'
 import type { Preset } from '../../ledger/scenarios/presets.ts'
+import type { Source } from '../../sources/source.ts'
 import { readDataFolder } from './folder.ts'
 
 type Files = ReadonlyMap<string, string>
@@ -42,4 +44,10 @@ export const presetsOnce = (folder: string): (() => Promise<ReadonlyMap<string, 
 export const baselineOnce = (folder: string, sources: { has(id: string): boolean }): (() => Promise<BaselineBook>) =>
   once(folder, 'baseline', 'the book of the baseline', async (files, faults) =>
     (await import('../../ledger/baseline/read-book.ts')).readBaseline(files, sources, faults),
+  )
+
+/** The bundled facilities. */
+export const facilitiesOnce = (folder: string, sources: ReadonlyMap<string, Source>): (() => Promise<FacilityBook>) =>
+  once(folder, 'facilities', 'the book of facilities', async (files, faults) =>
+    (await import('../../ledger/facilities/read-facilities.ts')).readFacilities(files, sources, faults).book,
   )

@@ -1,6 +1,8 @@
 import { readDay, type Day } from '../../kernel/day.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { today } from '../clock/clock.ts'
+import type { FacilityBook } from '../../ledger/facilities/book.ts'
+import { importFacilities } from '../facilities/imported.ts'
 import { tradeForms } from '../../sources/trade/forms.ts'
 import type { Store } from '../sqlite/store.ts'
 import { importTradeTarget } from '../trade/import-target.ts'
@@ -26,10 +28,12 @@ function dayGiven(value: string | undefined): Day | undefined {
 /** The chore `import`: reads the options, shows a bar on a terminal, prints the report as words or as one JSON object. */
 export async function importChore(
   store: Store,
-  paths: readonly string[],
+  targets: readonly string[],
   options: Options,
   openTrade: () => Promise<TradeTables>,
+  onRecord: () => Promise<FacilityBook>,
 ): Promise<void> {
+  const { paths, isFacilities } = facilitiesAsked(targets, text(options['as']))
   const format = text(options['format']) ?? 'table'
   if (format !== 'table' && format !== 'json') throw new Refusal('bad-input', `--format is table or json, not "${format}"`)
   const [as, mapping] = [text(options['as']), text(options['mapping'])]
@@ -38,7 +42,8 @@ export async function importChore(
   if (as === 'csv' && mapping === undefined)
     throw new Refusal('bad-input', 'plain CSV needs --mapping FILE.yaml that says what its columns are')
   const isTrade = tradeForms.some((form) => form.kind === as)
-  const kind = mapping === undefined ? (as === undefined || isTrade ? undefined : kindNamed(as)) : await mappedKind(mapping)
+  const kind =
+    mapping === undefined ? (as === undefined || isTrade || isFacilities ? undefined : kindNamed(as)) : await mappedKind(mapping)
   const [known, dryRun] = [dayGiven(text(options['known'])), options['dryRun'] === true]
   const bar = await progressBar()
   let report: ImportReport
@@ -52,6 +57,7 @@ export async function importChore(
       trade:
         kind === undefined
           ? async (path) =>
+              (await importFacilities(store, path, { known, today: today(), dryRun, isTold: isFacilities, onRecord })) ??
               importTradeTarget(store, openTrade, path, { kind: isTrade ? as : undefined, known, dryRun, onProgress: bar.show })
           : undefined,
     })
@@ -64,6 +70,17 @@ export async function importChore(
     format === 'json' ? `${JSON.stringify(forJson(report, file !== undefined))}\n` : sayReport(report, mostTold),
   )
   if (options['dryRun'] === true && format === 'table') process.stdout.write('a dry run: nothing was written\n')
+}
+
+/** `import facilities FILE` is `import FILE --as facilities`. */
+function facilitiesAsked(
+  targets: readonly string[],
+  as: string | undefined,
+): { paths: readonly string[]; isFacilities: boolean } {
+  const [first, ...rest] = targets
+  return first === 'facilities' && rest.length > 0
+    ? { paths: rest, isFacilities: true }
+    : { paths: targets, isFacilities: as === 'facilities' }
 }
 
 /** All that was quarantined, unless a report file has it. */

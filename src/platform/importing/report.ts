@@ -13,8 +13,8 @@ export interface FileReport {
   /** Day from which its figures are known. */
   readonly known: string
   readonly imported: string
-  /** What a kept row is: a figure of the ledger, or a flow of a trade table. */
-  readonly what: 'figures' | 'flows'
+  /** What a kept row is: a figure of the ledger, a flow of a trade table, or a statement about a facility. */
+  readonly what: 'figures' | 'flows' | 'statements'
   readonly read: number
   /** Figures that are new to the ledger, or flows of a trade table. */
   readonly kept: number

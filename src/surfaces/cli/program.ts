@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Command, Option } from 'commander'
 import type { Operation } from '../../answers/operation.ts'
 import { Refusal } from '../../kernel/errors.ts'
@@ -83,7 +84,8 @@ function addQuestion(program: Command, op: Operation, parts: Program): void {
     if (argument.kind === 'lines')
       command.option('--jsonl <file>', 'file of JSON lines, - for standard input (the same as the argument)')
   }
-  for (const file of files) command.option(`${file.option} <file>`, 'file, - for standard input')
+  for (const file of files)
+    command.option(`${file.option} <${file.kind === 'word-or-file' ? 'word|file' : 'file'}>`, saysOf(op, file))
   for (const option of optionsOf(op)) {
     const made = new Option(option.boolean ? option.flag : `${option.flag} <${option.field}>`, option.says)
     command.addOption(option.choices && option.choices.length <= 12 ? made.choices([...option.choices]) : made)
@@ -107,6 +109,12 @@ function addQuestion(program: Command, op: Operation, parts: Program): void {
     const answer = await ask(op.name, input)
     await deliver(parts.edge, op, { input, answer }, delivery, parts.toFile)
   })
+}
+
+/** What a file option is for: the description of its field where it also takes a word. */
+function saysOf(op: Operation, file: NonNullable<Operation['cli']['files']>[number]): string {
+  if (file.kind !== 'word-or-file' || !(op.input instanceof z.ZodObject)) return 'file, - for standard input'
+  return (op.input.shape[file.field] as z.ZodType | undefined)?.description ?? ''
 }
 
 /** Asks a person field by field; nothing where the question has no dialogue or nobody is there to answer. */
@@ -149,6 +157,10 @@ async function inputOf(
   for (const file of files) {
     const path = options[file.option.replace(/^--/, '')]
     if (typeof path !== 'string') continue
+    if (file.kind === 'word-or-file' && !/[\\/]|^-$|\.(?:csv|tsv|txt)$/i.test(path)) {
+      input[file.field] = path
+      continue
+    }
     const text = await fileText(edge, path)
     input[file.field] = file.kind === 'lines' ? parseLines(text) : text
   }

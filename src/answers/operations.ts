@@ -14,6 +14,7 @@ import { doctor } from './doctor/doctor.ts'
 import { events } from './events/events.ts'
 import { exposure } from './exposure/exposure.ts'
 import { extract } from './extract/extract.ts'
+import { facility } from './facility/facility.ts'
 import { figures } from './figures/figures.ts'
 import { history } from './history/history.ts'
 import { ingest } from './ingest/ingest.ts'
@@ -24,7 +25,9 @@ import type { Operation } from './operation.ts'
 import { exposureChain } from './exposure-chain/exposure-chain.ts'
 import { n1 } from './n-1/n-1.ts'
 import { outlook } from './outlook/outlook.ts'
+import { openQuestions } from './open-questions/open-questions.ts'
 import { override } from './override/override.ts'
+import { partnerships } from './partnerships/partnerships.ts'
 import { quantities } from './quantities/quantities.ts'
 import { reconcile } from './reconcile/reconcile.ts'
 import { rank } from './rank/rank.ts'
@@ -72,6 +75,9 @@ export const operations: readonly Operation[] = [
   reconcile,
   baseline,
   rank,
+  facility,
+  partnerships,
+  openQuestions,
   extract,
   quantities,
   judge,

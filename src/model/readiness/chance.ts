@@ -109,7 +109,7 @@ export function chanceOfTonnesBy(line: LineOutlook, asked: ChanceAsked): Chance 
   const known = { ...line, stage }
   const reached = demonstrated ?? { low: 0, high: 0 }
   // A capacity nobody stated may be enough, or no more than what was reached.
-  const planned = nameplate ?? { low: reached.low, high: Math.max(asked.tonnes, reached.high), due: null }
+  const planned = nameplate ?? { low: reached.low, high: Math.max(1e6 * asked.tonnes, reached.high), due: null }
   const outputOf = (amounts: Amounts, seen: BaseRates): Float64Array => drawOutput(known, amounts, { ...asked, rates: seen })
   const worst = outputOf({ demonstrated: reached.low, nameplate: Math.max(planned.low, reached.low) }, unkind)
   const best = outputOf({ demonstrated: reached.high, nameplate: Math.max(planned.high, reached.high) }, kind)

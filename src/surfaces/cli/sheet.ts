@@ -8,6 +8,7 @@ import { eventsSheet, figuresSheet, searchSheet } from './sheets/lists.ts'
 import { doctorSheet, receiptSheet } from './sheets/single.ts'
 import { calendarSheet, controlsSheet } from './sheets/controls.ts'
 import { exposureSheet } from './sheets/exposure.ts'
+import { facilitySheet, openQuestionsSheet, partnershipsSheet } from './sheets/facility.ts'
 import { licenceSheet } from './sheets/licence.ts'
 import { conflictsSheet, overrideSheet, settleSheet } from './sheets/settle.ts'
 import { rankSheet } from './sheets/rank.ts'
@@ -50,6 +51,9 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   scenarios: scenariosSheet,
   reconcile: reconcileSheet,
   rank: rankSheet,
+  facility: facilitySheet,
+  partnerships: partnershipsSheet,
+  'open-questions': openQuestionsSheet,
   chain: chainSheet,
   trade: tradeSheet,
   settle: settleSheet,

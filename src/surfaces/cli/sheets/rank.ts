@@ -1,10 +1,13 @@
-import type { z } from 'zod'
-import type { rankOutput } from '../../../answers/rank/rank.ts'
+import type { RankAnswer } from '../../../answers/rank/rank.ts'
 import type { Sheet } from '../sheet.ts'
+import { facilityRankSheet, publishedSheet } from './rank-facilities.ts'
 import { sayNumber } from './words.ts'
 
 /** Places by each method side by side, and how often other weights would put an alternative first. */
-export function rankSheet({ alternatives, compromise, reversals, parameters, notes }: z.output<typeof rankOutput>): Sheet {
+export function rankSheet(answer: RankAnswer): Sheet {
+  if (answer.product !== null) return facilityRankSheet(answer)
+  if (answer.published !== null) return publishedSheet(answer)
+  const { alternatives, compromise, reversals, parameters, notes } = answer
   return {
     title: `${alternatives.length} alternatives by ${parameters.criteria.length} criteria`,
     lines: [
@@ -39,11 +42,10 @@ export function rankSheet({ alternatives, compromise, reversals, parameters, not
         empty: 'No alternative.',
       },
     ],
-    notes: [
-      ...notes,
-      ...reversals.map(
-        ({ method, without, pair }) => `${method}: without ${without} the order of ${pair.join(' and ')} turns round`,
-      ),
-    ],
+    notes: [...notes, ...sayReversals(reversals)],
   }
 }
+
+/** Pairs that turn round when the last is left out, one sentence each. */
+export const sayReversals = (reversals: RankAnswer['reversals']): string[] =>
+  reversals.map(({ method, without, pair }) => `${method}: without ${without} the order of ${pair.join(' and ')} turns round`)

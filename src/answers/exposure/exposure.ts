@@ -13,17 +13,19 @@ import { dayInput } from '../dates.ts'
 import { documentInput } from '../check/check.ts'
 import { bytesOf } from '../ingest/bytes.ts'
 import { receiptIds, type ReceiptIds } from '../licence/receipt-ids.ts'
-import { operation } from '../operation.ts'
+import { operation, type Desk } from '../operation.ts'
 import { receiptRow } from '../parts.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import { columnsOf, readLine, type BomLine, type RowFault } from './bom.ts'
 import { dependenceOn, type Dependence } from './dependence.ts'
+import { holdingRow, portfolioOf } from './portfolio.ts'
 import { rowsOf } from './rows.ts'
 
 export const exposureInput = z.object({
-  document: documentInput.describe('Bill of materials: CSV, XLSX or JSON'),
+  document: documentInput.optional().describe('Bill of materials: CSV, XLSX or JSON'),
+  portfolio: z.string().optional().describe('Instead: a CSV of holdings or suppliers (holding or company, ticker, value)'),
   on: dayInput.optional().describe('Day of the shipments; default the day of asking'),
-  to: z.string().describe('Country the parts go to'),
+  to: z.string().optional().describe('Country the parts go to; needed for a bill of materials'),
   knownBy: dayInput.optional(),
   currency: z.string().optional().describe('Currency of values that name none'),
   military: z
@@ -53,6 +55,7 @@ const lineRow = z.object({
 export const exposureOutput = z.object({
   on: z.string(),
   to: z.string(),
+  holdings: z.array(holdingRow).describe('Of a portfolio; empty for a bill of materials'),
   lines: z.array(lineRow),
   faults: z.array(z.object({ row: z.number().int(), column: z.string(), code: z.string(), says: z.string() })),
   unmatched: z
@@ -175,10 +178,19 @@ export const exposure = operation({
   input: exposureInput,
   output: exposureOutput,
   cli: {
-    argument: { name: 'bom', field: 'document', kind: 'document' },
-    examples: ['exposure bom.csv --to DE --on 2025-10-25', 'exposure bom.xlsx --to US --currency USD'],
+    argument: { name: 'bom', field: 'document', kind: 'document', optional: true },
+    files: [{ option: '--portfolio', field: 'portfolio', kind: 'text' }],
+    examples: [
+      'exposure bom.csv --to DE --on 2025-10-25',
+      'exposure bom.xlsx --to US --currency USD',
+      'exposure --portfolio holdings.csv',
+    ],
   },
-  async answer(desk, { document, on: asked, to: destination, knownBy, currency, military }) {
+  async answer(desk, { document, portfolio, on: asked, to: destination, knownBy, currency, military }) {
+    if (portfolio !== undefined) return ofPortfolio(desk, portfolio, asked ?? desk.today(), knownBy)
+    if (document === undefined)
+      throw new Refusal('bad-input', 'exposure needs a bill of materials, or --portfolio with holdings or suppliers')
+    if (destination === undefined) throw new Refusal('bad-input', 'exposure needs --to: the country the parts go to')
     const to = placeNamed(destination)
     if (to === undefined) throw new Refusal('unknown-place', `no place is called "${destination}"`)
     const book = await desk.controls()
@@ -251,6 +263,7 @@ export const exposure = operation({
     return {
       on,
       to,
+      holdings: [],
       lines,
       faults,
       unmatched,
@@ -267,6 +280,31 @@ export const exposure = operation({
     }
   },
 })
+
+/** The answer for a portfolio: no lines, but holdings. */
+async function ofPortfolio(desk: Desk, text: string, on: Day, knownBy: Day | undefined): Promise<ExposureAnswer> {
+  const [book, found] = await Promise.all([desk.controls(), portfolioOf(desk, text, { on, knownBy: knownBy ?? on })])
+  const ids = new Set(found.holdings.flatMap(({ receipts }) => receipts))
+  return {
+    on,
+    to: '',
+    holdings: [...found.holdings],
+    lines: [],
+    faults: [...found.faults],
+    unmatched: [...found.unmatched],
+    totals: {
+      lines: found.holdings.length + found.unmatched.length,
+      decided: found.holdings.length,
+      byOutcome: {},
+      byCurrency: [],
+    },
+    dependence: [],
+    receipts: (await desk.receipts.getMany([...ids], knownBy)).map(receiptRowOf),
+    ignoredColumns: [],
+    notes: [...found.notes],
+    ruleSet: { hash: book.hash, horizon: book.horizon },
+  }
+}
 
 interface Behind extends Pick<LineAnswer, 'direct' | 'hidden' | 'alternates'> {
   /** Receipts of the share that is told. */

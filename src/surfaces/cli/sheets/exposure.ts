@@ -1,5 +1,6 @@
 import type { ExposureAnswer } from '../../../answers/exposure/exposure.ts'
 import type { Sheet } from '../sheet.ts'
+import { portfolioSheet } from './portfolio.ts'
 import { sayNumber } from './words.ts'
 
 const words = (text: string): string => text.replaceAll('_', ' ')
@@ -8,6 +9,7 @@ const shown = 60
 
 /** Totals first, then the lines that need somebody's attention before the others. */
 export function exposureSheet(answer: ExposureAnswer): Sheet {
+  if (answer.to === '') return portfolioSheet(answer)
   const { totals } = answer
   const calm = (outcome: string): boolean => outcome.startsWith('no')
   const lines = answer.lines.toSorted((a, b) => Number(calm(a.outcome)) - Number(calm(b.outcome)) || a.row - b.row)

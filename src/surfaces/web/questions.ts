@@ -16,6 +16,10 @@ import type { BacktestAnswer } from '../../answers/backtest/shapes.ts'
 import type { calendarInput, CalendarAnswer } from '../../answers/calendar/calendar.ts'
 import type { controlsInput, ControlsAnswer } from '../../answers/controls/controls.ts'
 import type { exposureInput, ExposureAnswer } from '../../answers/exposure/exposure.ts'
+import type { FacilityAnswer, facilityInput } from '../../answers/facility/facility.ts'
+import type { openQuestionsInput, OpenQuestionsAnswer } from '../../answers/open-questions/open-questions.ts'
+import type { PartnershipsAnswer, partnershipsInput } from '../../answers/partnerships/partnerships.ts'
+import type { RankAnswer, rankInput } from '../../answers/rank/rank.ts'
 import type { licenceInput, LicenceAnswer } from '../../answers/licence/licence.ts'
 import type { receiptInput, receiptOutput } from '../../answers/receipt/receipt.ts'
 import type { scenarioInput } from '../../answers/scenario/scenario.ts'
@@ -35,7 +39,7 @@ export type ConcentrationAnswer = z.output<typeof concentrationOutput>
 export type SupplyRiskAnswer = z.output<typeof supplyRiskOutput>
 export type ChainAnswer = z.output<typeof chainOutput>
 export type { ChainStage }
-export type { CoverageAnswer }
+export type { CoverageAnswer, FacilityAnswer, OpenQuestionsAnswer, PartnershipsAnswer, RankAnswer }
 export type { CalendarAnswer, ControlsAnswer, ExposureAnswer, LicenceAnswer }
 export type PlaceShare = z.output<typeof placeShare>
 export type { CompareAnswer, ComparedRow, ConflictRow, HistoryAnswer, HistorySeries }
@@ -73,6 +77,10 @@ export interface Questions {
   compare(input: Loose<z.input<typeof compareInput>> & { value: string }): Promise<CompareAnswer>
   conflicts(input: Loose<z.input<typeof conflictsInput>>): Promise<ConflictsAnswer>
   licence(input: Loose<z.input<typeof licenceInput>>): Promise<LicenceAnswer>
+  rank(input: Loose<z.input<typeof rankInput>>): Promise<RankAnswer>
+  facility(input: Loose<z.input<typeof facilityInput>>): Promise<FacilityAnswer>
+  partnerships(input: Loose<z.input<typeof partnershipsInput>>): Promise<PartnershipsAnswer>
+  openQuestions(input: Loose<z.input<typeof openQuestionsInput>>): Promise<OpenQuestionsAnswer>
   exposure(input: Loose<z.input<typeof exposureInput>>): Promise<ExposureAnswer>
   controls(input: Loose<z.input<typeof controlsInput>>): Promise<ControlsAnswer>
   calendar(input: Loose<z.input<typeof calendarInput>>): Promise<CalendarAnswer>
@@ -98,6 +106,10 @@ export const questions = (ask: Ask): Questions => ({
   compare: (input) => ask('compare', input) as Promise<CompareAnswer>,
   conflicts: (input) => ask('conflicts', input) as Promise<ConflictsAnswer>,
   licence: (input) => ask('licence', input) as Promise<LicenceAnswer>,
+  rank: (input) => ask('rank', input) as Promise<RankAnswer>,
+  facility: (input) => ask('facility', input) as Promise<FacilityAnswer>,
+  partnerships: (input) => ask('partnerships', input) as Promise<PartnershipsAnswer>,
+  openQuestions: (input) => ask('open-questions', input) as Promise<OpenQuestionsAnswer>,
   exposure: (input) => ask('exposure', input) as Promise<ExposureAnswer>,
   controls: (input) => ask('controls', input) as Promise<ControlsAnswer>,
   calendar: (input) => ask('calendar', input) as Promise<CalendarAnswer>,

@@ -10,6 +10,11 @@ import { calendarPage, controlsPage } from './pages/controls.tsx'
 import { licencePage } from './pages/licence.tsx'
 import { concentrationPage } from './pages/concentration.tsx'
 import { mapPage } from './pages/map.tsx'
+import { facilityPage } from './pages/facility.tsx'
+import { openQuestionsPage } from './pages/open-questions.tsx'
+import { partnershipsPage } from './pages/partnerships.tsx'
+import { publishedPage } from './pages/published-ranking.tsx'
+import { rankingsForm, rankingsPage } from './pages/rankings.tsx'
 import { hitsPerPage, searchPage } from './pages/search.tsx'
 import { sharesPage } from './pages/shares.tsx'
 import { supplyRiskPage } from './pages/supply-risk.tsx'
@@ -184,6 +189,43 @@ const trade: Route = async (ask, view) => {
   return tradePage(await ask.trade({ code, ...pick(query, fields) }), view)
 }
 
+/** Weights that were moved one by one stand in the address as `w.proof=20`; together they are the weights of the question. */
+function weightsIn(query: Readonly<Record<string, string>>): Record<string, string> {
+  const moved = Object.entries(query).filter(([name]) => name.startsWith('w.'))
+  if (moved.length > 0) return { weights: moved.map(([name, value]) => `${name.slice(2)}=${value}`).join(',') }
+  return pick(query, ['weights'])
+}
+
+const rankings: Route = async (ask, view) => {
+  const { query } = view.at
+  const times = pick(query, ['asOf', 'knownBy'])
+  if (query['preset'] !== undefined)
+    return publishedPage(await ask.rank({ ...pick(query, ['preset', 'seed']), draws: '20000', ...times }), view)
+  const asked = { ...pick(query, ['product', 'by', 'tonnes', 'exclude', 'order', 'seed']), ...weightsIn(query), ...times }
+  try {
+    return rankingsPage(await ask.rank(asked), view)
+  } catch (error) {
+    if (error instanceof Refusal && (error.code === 'bad-input' || error.code === 'unknown-date'))
+      return rankingsForm(error, view)
+    throw error
+  }
+}
+
+const facility: Route = async (ask, view) =>
+  facilityPage(await ask.facility(pick(view.at.query, ['id', 'by', 'asOf', 'knownBy'])), view)
+
+const partnerships: Route = async (ask, view) =>
+  partnershipsPage(await ask.partnerships(pick(view.at.query, ['place', 'party', 'asOf', 'knownBy'])), view)
+
+const openQuestions: Route = async (ask, view) =>
+  openQuestionsPage(
+    await ask.openQuestions({
+      ...pick(view.at.query, ['product', 'facility', 'kind', 'weights', 'asOf', 'knownBy']),
+      limit: 200,
+    }),
+    view,
+  )
+
 /** The pages that are one question each, by path. A new page is a line here, one in `sections.ts` and one in `test/e2e/pages.ts`. */
 export const routes: Readonly<Record<string, Route>> = {
   '/search': async (ask, view) => {
@@ -204,4 +246,8 @@ export const routes: Readonly<Record<string, Route>> = {
   '/licence': licence,
   '/controls': controls,
   '/calendar': calendar,
+  '/rankings': rankings,
+  '/facility': facility,
+  '/partnerships': partnerships,
+  '/open-questions': openQuestions,
 }

@@ -44,6 +44,13 @@ const scenario: readonly Section[] = [
   { path: '/scenario', word: 'Scenario lab', asks: 'What if it is cut off: who goes short of what, and when?' },
 ]
 
+const readiness: readonly Section[] = [
+  { path: '/rankings', word: 'Rankings', asks: 'Which refiner outside China is execution-ready, and under which weights?' },
+  { path: '/facility', word: 'Facilities', asks: 'What is on record about one plant, for and against?' },
+  { path: '/partnerships', word: 'Partnerships', asks: 'What was agreed, with what money, and what has been built since?' },
+  { path: '/open-questions', word: 'Open questions', asks: 'What is not known, and which document would settle it?' },
+]
+
 /** The navigation of the masthead. A page that has no route yet is not shown. */
 export const sections: readonly (Section | SectionGroup)[] = [
   { path: '/', word: 'Check', pages: check },
@@ -51,6 +58,7 @@ export const sections: readonly (Section | SectionGroup)[] = [
   { path: '/chain', word: 'Chain', pages: chain.filter(({ path }) => path in routes) },
   { path: '/licence', word: 'Licence', pages: licence },
   { path: '/scenario', word: 'What if', pages: scenario },
+  { path: '/rankings', word: 'Readiness', pages: readiness },
   { path: '/timeline', word: 'Timeline', asks: 'What was decided, when, and what is in force?' },
   { path: '/about', word: 'Method', asks: 'How are verdicts reached?' },
 ]

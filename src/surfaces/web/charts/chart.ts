@@ -157,7 +157,24 @@ export interface DotDrawing {
   readonly to?: number | undefined
 }
 
-export type Drawing = LineDrawing | BarDrawing | ColumnsDrawing | FlowDrawing | MapDrawing | DotDrawing
+/** A point of two numbers; its own amount is the one that goes up. */
+export interface ScatterPoint extends Amount {
+  readonly label: string
+  readonly across: Amount
+  readonly tone?: Tone | undefined
+}
+
+/** Points by two numbers, both with intervals. A point without one of them stands in the table only. */
+export interface ScatterDrawing {
+  readonly kind: 'scatter'
+  readonly across: { readonly title: string; readonly unit: string }
+  readonly up: { readonly title: string; readonly unit: string }
+  readonly points: readonly ScatterPoint[]
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
+export type Drawing = LineDrawing | BarDrawing | ColumnsDrawing | FlowDrawing | MapDrawing | DotDrawing | ScatterDrawing
 
 /** A picture is laid out twice: for a wide column and for a telephone. Both are in the page; style shows one. */
 export const shapes = ['wide', 'narrow'] as const

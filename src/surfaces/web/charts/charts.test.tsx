@@ -67,6 +67,16 @@ const kinds: Record<Drawing['kind'], (amounts: readonly Amount[], name: (index: 
     unit: 'percent',
     places: amounts.map((amount, index) => ({ ...amount, place: places[index] ?? `P${index}`, name: name(index) })),
   }),
+  scatter: (amounts, name) => ({
+    kind: 'scatter',
+    across: { title: 'chance', unit: 'percent' },
+    up: { title: 'score', unit: 'none' },
+    points: amounts.map((amount, index) => ({
+      ...amount,
+      label: name(index),
+      across: { value: index, low: index - 1, high: index + 2 },
+    })),
+  }),
   dots: (amounts, name) => ({
     kind: 'dots',
     unit: 'percent',

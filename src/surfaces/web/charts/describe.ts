@@ -9,6 +9,7 @@ const kinds: Readonly<Record<Drawing['kind'], string>> = {
   flow: 'Flow chart',
   map: 'World map',
   dots: 'Dots with intervals',
+  scatter: 'Points by two numbers, with intervals',
 }
 
 /** Only so many numbers are spoken; the table has all of them. */

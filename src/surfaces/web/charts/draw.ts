@@ -6,6 +6,7 @@ import type { Drawn, Place } from './drawn.tsx'
 import { drawFlow } from './flow.tsx'
 import { drawLine } from './line.tsx'
 import { drawMap } from './map.tsx'
+import { drawScatter } from './scatter.tsx'
 
 /** Lays a drawing out in one of its shapes. The same numbers give the same bytes. */
 export function draw(drawing: Drawing, shape: Shape, place: Place): Drawn {
@@ -22,5 +23,7 @@ export function draw(drawing: Drawing, shape: Shape, place: Place): Drawn {
       return drawMap(drawing, shape, place)
     case 'dots':
       return drawDots(drawing, shape, place)
+    case 'scatter':
+      return drawScatter(drawing, shape, place)
   }
 }

@@ -1,7 +1,7 @@
 import type { Amount, Chart, Drawing } from './chart.ts'
 import { intervalOf, known } from './numbers.ts'
 import { sayUnit } from '../say.ts'
-import { sayMoment } from './words.ts'
+import { sayMoment, sayWhole } from './words.ts'
 
 export interface TableColumn {
   readonly title: string
@@ -76,6 +76,15 @@ function rowsOf(drawing: Drawing): { readonly heads: readonly string[]; readonly
         heads: ['Place', 'Code'],
         unit: drawing.unit,
         rows: drawing.places.map((place) => ({ words: [place.name, place.place], amount: place })),
+      }
+    case 'scatter':
+      return {
+        heads: ['Row', drawing.across.title],
+        unit: drawing.up.unit,
+        rows: drawing.points.map((point) => ({
+          words: [point.label, sayWhole(point.across, drawing.across.unit)],
+          amount: point,
+        })),
       }
     case 'dots':
       return {

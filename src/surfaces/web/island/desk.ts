@@ -4,6 +4,7 @@ import { liveForm } from './form.ts'
 import { liveSearch } from './search.ts'
 import { liveLab } from './lab.ts'
 import { liveTheme } from './theme.ts'
+import { liveWeights } from './weights.ts'
 
 /** Everything here only saves a reload: each link and form works without it. */
 liveTheme(document)
@@ -17,3 +18,5 @@ const search = document.querySelector<HTMLFormElement>('[data-search-form]')
 if (search !== null) liveSearch(search)
 const lab = document.querySelector<HTMLFormElement>('[data-lab]')
 if (lab !== null) liveLab(lab)
+const weights = document.querySelector<HTMLFormElement>('[data-live-weights]')
+if (weights !== null) liveWeights(weights)

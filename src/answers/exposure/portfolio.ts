@@ -8,7 +8,6 @@ import { chineseTies, interestsOf } from '../../model/readiness/interests.ts'
 import type { Asked } from '../../model/readiness/standing.ts'
 import { presets, shares } from '../../model/readiness/weights.ts'
 import { dayWanted } from '../facilities/asked.ts'
-import { tieRowOf } from '../facilities/describe.ts'
 import { facilitiesNamed } from '../facilities/find.ts'
 import { listedOf } from '../facilities/listed.ts'
 import { gateRow, interestRow, listedRow, tieRow } from '../facilities/rows.ts'
@@ -16,7 +15,7 @@ import { findColumn, neededColumn, numbersOf, textAt } from '../own-table/column
 import { readOwnTable } from '../own-table/read-own-table.ts'
 import type { Desk } from '../operation.ts'
 import { Refusal } from '../../kernel/errors.ts'
-import { gateRowsOf } from '../facilities/describe.ts'
+import { gateRowsOf, interestRowsOf, listedRowOf, tieRowOf } from '../facilities/describe.ts'
 
 export const holdingRow = z.object({
   row: z.number().int(),
@@ -117,21 +116,14 @@ export async function portfolioOf(desk: Desk, text: string, times: Asked): Promi
         return line === null ? [] : [{ product, line }]
       }),
     )
-    const facilities = lines.map(({ product, line }) => ({
-      id: line.facility.id,
-      name: line.facility.name,
-      product,
-      stage: line.stage,
-      ...scoreOf(line, share),
-      barred: line.isBarred,
-      gates: gateRowsOf(line),
-    }))
+    const facilities = lines.map(({ product, line }) => {
+      const { score, low, high } = scoreOf(line, share)
+      const { id, name: plant } = line.facility
+      return { id, name: plant, product, stage: line.stage, score, low, high, barred: line.isBarred, gates: gateRowsOf(line) }
+    })
     const chinese = chineseTies(ties).map(tieRowOf)
-    const interests = interestsOf(ties).map((each) => ({ ...each, roles: [...each.roles], receipts: [...each.receipts] }))
-    const named =
-      listed === null
-        ? null
-        : { list: listed.list, kind: listed.kind, instrument: listed.instrument, receipts: listed.receipts.map(({ id }) => id) }
+    const interests = interestRowsOf(interestsOf(ties))
+    const named = listedRowOf(listed)
     const receipts = [
       ...facilities.flatMap(({ gates }) => gates.flatMap((gate) => gate.receipts)),
       ...chinese.flatMap((tie) => tie.receipts),
@@ -152,8 +144,9 @@ export async function portfolioOf(desk: Desk, text: string, times: Asked): Promi
     })
   }
   const total = holdings.reduce((sum, { value }) => sum + (value ?? 0), 0)
+  const shareOf = (value: number | null): number | null => (total > 0 && value !== null ? (100 * value) / total : null)
   return {
-    holdings: holdings.map((each) => ({ ...each, share: total > 0 && each.value !== null ? (100 * each.value) / total : null })),
+    holdings: holdings.map((each) => Object.assign(each, { share: shareOf(each.value) })),
     unmatched,
     faults,
     notes: [

@@ -6,7 +6,9 @@ import type { WhyNot } from '../../model/readiness/explain.ts'
 import { yearsBetween, type Asked } from '../../model/readiness/standing.ts'
 import type { Desk } from '../operation.ts'
 import type { z } from 'zod'
-import type { criterionRow, gateRow, tieRow } from './rows.ts'
+import type { Interest } from '../../model/readiness/interests.ts'
+import type { Listed } from './listed.ts'
+import type { criterionRow, gateRow, interestRow, listedRow, tieRow } from './rows.ts'
 
 /** Years with one decimal, for reading. */
 const years = (value: number): number => Math.round(value * 10) / 10
@@ -26,6 +28,19 @@ export const criterionRowsOf = (line: Line, asked: Asked): z.output<typeof crite
     ageYears: date === null ? null : years(yearsBetween(date, asked.on)),
     receipts: [...receipts],
   }))
+
+/** Conflicts of interest as rows. */
+export const interestRowsOf = (interests: readonly Interest[]): z.output<typeof interestRow>[] =>
+  interests.map(({ party, country, roles, says, receipts }) => ({
+    party,
+    country,
+    roles: [...roles],
+    says,
+    receipts: [...receipts],
+  }))
+
+export const listedRowOf = (listed: Listed | null): z.output<typeof listedRow> | null =>
+  listed === null ? null : { ...listed, receipts: [...listed.receipts] }
 
 export const tieRowOf = ({ party, country, tie, share, state, date, says, receipt }: Tie): z.output<typeof tieRow> => ({
   party,

@@ -7,11 +7,11 @@ import { interestsOf } from '../../model/readiness/interests.ts'
 import { overdueOf, questionsOf } from '../../model/readiness/open-questions.ts'
 import { yearsBetween } from '../../model/readiness/standing.ts'
 import { dayWanted, timesOf } from '../facilities/asked.ts'
-import { criterionRowsOf, gateRowsOf, tieRowOf } from '../facilities/describe.ts'
+import { criterionRowsOf, gateRowsOf, interestRowsOf, listedRowOf, tieRowOf } from '../facilities/describe.ts'
 import { findFacility } from '../facilities/find.ts'
 import { listedOf } from '../facilities/listed.ts'
 import { chanceRow, criterionRow, gateRow, interestRow, listedRow, questionRow, tieRow } from '../facilities/rows.ts'
-import { questionRowOf } from '../facilities/questions.ts'
+import { merged, questionRowOf } from '../facilities/questions.ts'
 import { twoTimes } from '../dates.ts'
 import { number, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
@@ -181,10 +181,7 @@ export const facility = operation({
       ...lines.flatMap(({ product, found }) => questionsOf(found, product, times)),
     ]
     const ids = [...statements, ...milestones, ...ties, ...agreements].map(({ receipt }) => receipt)
-    const receipts = await desk.receipts.getMany(
-      [...new Set([...ids, ...(listed?.receipts ?? []).map(({ id }) => id)])],
-      times.knownBy,
-    )
+    const receipts = await desk.receipts.getMany([...new Set([...ids, ...(listed?.receipts ?? [])])], times.knownBy)
     const first = (milestone: string): string => milestones.find((each) => each.milestone === milestone)?.due ?? ''
     return {
       facility: { ...one, tickers: [...one.tickers], stages: [...one.stages], country: one.place },
@@ -224,18 +221,10 @@ export const facility = operation({
         receipts: [receipt],
       })),
       ties: ties.map(tieRowOf),
-      interests: interestsOf(ties).map((each) => ({ ...each, roles: [...each.roles], receipts: [...each.receipts] })),
-      listed:
-        listed === null
-          ? null
-          : {
-              list: listed.list,
-              kind: listed.kind,
-              instrument: listed.instrument,
-              receipts: listed.receipts.map(({ id }) => id),
-            },
+      interests: interestRowsOf(interestsOf(ties)),
+      listed: listedRowOf(listed),
       agreements: agreements.map(({ id, title, date, summary, receipt }) => ({ id, title, date, summary, receipts: [receipt] })),
-      questions: questions.map((each) => questionRowOf(each, one.name, null)),
+      questions: merged(questions.map((each) => questionRowOf(each, one.name, null))),
       facilities: [],
       notes: one.from === null ? [] : [`Imported from ${one.from}.`],
       receipts: receipts.map(receiptRowOf),

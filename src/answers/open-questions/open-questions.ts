@@ -8,7 +8,7 @@ import { twoTimes } from '../dates.ts'
 import { number, tableOf, text } from '../exporting/table.ts'
 import { dayWanted, productNamed, timesOf } from '../facilities/asked.ts'
 import { findFacility } from '../facilities/find.ts'
-import { questionRowOf } from '../facilities/questions.ts'
+import { merged, questionRowOf } from '../facilities/questions.ts'
 import { questionRow } from '../facilities/rows.ts'
 import { operation } from '../operation.ts'
 import { receiptRow } from '../parts.ts'
@@ -78,7 +78,7 @@ export const openQuestions = operation({
       input.product === undefined
         ? overdueOf(book, times).map((each) => questionRowOf(each, names.get(each.facility) ?? each.facility, null))
         : []
-    const all = [...late, ...found]
+    const all = merged([...late, ...found])
       .filter((each) => (only === null || each.facility === only) && (input.kind === undefined || each.kind === input.kind))
       .toSorted((a, b) => (b.gain ?? 1) - (a.gain ?? 1) || a.facility.localeCompare(b.facility))
     const questions = all.slice(0, input.limit)

@@ -12,7 +12,16 @@ import { settlesOf } from '../../model/readiness/open-questions.ts'
 import type { Asked } from '../../model/readiness/standing.ts'
 import { shares, type Weights } from '../../model/readiness/weights.ts'
 import { dayWanted, productNamed, timesOf } from '../facilities/asked.ts'
-import { criterionRowsOf, evidenceYearsOf, gateRowsOf, ownWordsOf, sayWhyNot, tieRowOf } from '../facilities/describe.ts'
+import {
+  criterionRowsOf,
+  evidenceYearsOf,
+  gateRowsOf,
+  interestRowsOf,
+  listedRowOf,
+  ownWordsOf,
+  sayWhyNot,
+  tieRowOf,
+} from '../facilities/describe.ts'
 import { findFacility } from '../facilities/find.ts'
 import { listedOf, type Listed } from '../facilities/listed.ts'
 import type { RankedFacility } from '../facilities/rows.ts'
@@ -96,7 +105,7 @@ export async function rankFacilities(desk: Desk, input: RankInput): Promise<Rank
         whyNot: whyNotOf(line, field, place, first),
         moves: movesOf(line, field, share)
           .slice(0, 5)
-          .map((move) => ({ ...move, settles: settlesOf(move.criterion) })),
+          .map(({ criterion, why, gain, place: then }) => ({ criterion, why, gain, place: then, settles: settlesOf(criterion) })),
       },
     }
   })
@@ -184,7 +193,7 @@ const isCalled = ({ id, name, company }: Line['facility'], word: string): boolea
 const orderOf = (weights: Weights): number[][] =>
   [...Map.groupBy(criteria.keys(), (at) => weights[criteria[at] ?? 'stage'])]
     .toSorted(([a], [b]) => b - a)
-    .map(([, group]) => [...group])
+    .map(([, group]) => group)
 
 /** TOPSIS of one line with its unknowns at their worst and at their best, the others as they are. */
 function between(matrix: DecisionMatrix, at: number, line: Line, score: number): { score: number; low: number; high: number } {
@@ -214,6 +223,7 @@ function factsOf(line: Line, asked: Asked, own: Listed | null): Facts {
     ...scores.flatMap((scored) => scored.receipts),
     ...interests.flatMap((interest) => interest.receipts),
     ...chinese.map(({ receipt }) => receipt),
+    ...(own?.receipts ?? []),
   ]
   return {
     id: facility.id,
@@ -229,12 +239,9 @@ function factsOf(line: Line, asked: Asked, own: Listed | null): Facts {
     chance,
     evidenceYears: evidenceYearsOf(line, asked),
     unknowns: scores.filter(({ state }) => state === 'unknown' || state === 'disputed').length,
-    interests: interests.map((each) => ({ ...each, roles: [...each.roles], receipts: [...each.receipts] })),
+    interests: interestRowsOf(interests),
     chineseTies: chinese.map(tieRowOf),
-    listed:
-      own === null
-        ? null
-        : { list: own.list, kind: own.kind, instrument: own.instrument, receipts: own.receipts.map(({ id }) => id) },
+    listed: listedRowOf(own),
     receipts: [...new Set(receipts)],
   }
 }

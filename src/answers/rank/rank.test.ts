@@ -51,10 +51,6 @@ test.each([
   await expect(ask(table, words)).rejects.toThrow(says)
 })
 
-test('without a table it says what it needs', async () => {
-  await expect(commandLine(['rank'])).rejects.toThrow('rank needs --table')
-})
-
 describeShared('rankings that the literature has worked out', (shared) => {
   const file = `${shared}data/validation/mcda_cases.csv`
   const table = readFileSync(file, 'utf8')

@@ -1,7 +1,7 @@
 import type { Receipt } from '../../receipts/receipt.ts'
 import type { Source } from '../../sources/source.ts'
 import { citedReceipt } from '../bundle-receipts.ts'
-import type { ControlBook, Rule, Suspension } from './book.ts'
+import type { ControlBook, EntityList, Rule, Suspension } from './book.ts'
 
 /** A rule in one line of our own words, with where its text stands. */
 export function sayRule(rule: Rule): string {
@@ -19,6 +19,17 @@ export const receiptsOfRule = (rule: Rule, sources: ReadonlyMap<string, Source>)
     return source === undefined ? [] : [citedReceipt(source, `control ${rule.id}`, [rule.title], sayRule(rule), rule.announced)]
   })
 
+/** Receipts of a list of parties: one for each source, naming the parties as listed. */
+export const receiptsOfList = (list: EntityList, sources: ReadonlyMap<string, Source>): Receipt[] =>
+  list.entities.length === 0
+    ? []
+    : list.sources.flatMap((id) => {
+        const source = sources.get(id)
+        if (source === undefined) return []
+        const says = `${list.instrument} puts on a ${list.list} list: ${list.entities.join(', ')}.`
+        return [citedReceipt(source, `list ${list.id}`, list.entities, says, source.published)]
+      })
+
 /** Receipts of a pause, known from the day it was public. */
 export const receiptsOfPause = (pause: Suspension, sources: ReadonlyMap<string, Source>): Receipt[] =>
   pause.sources.flatMap((id) => {
@@ -30,4 +41,5 @@ export const receiptsOfPause = (pause: Suspension, sources: ReadonlyMap<string, 
 export const receiptsOfBook = (book: ControlBook, sources: ReadonlyMap<string, Source>): Receipt[] => [
   ...book.rules.flatMap((rule) => receiptsOfRule(rule, sources)),
   ...book.suspensions.flatMap((pause) => receiptsOfPause(pause, sources)),
+  ...[...book.entityLists.values()].flatMap((list) => receiptsOfList(list, sources)),
 ]

@@ -46,8 +46,8 @@ export interface OwnFacilities {
 /** Whether a text looks like a table of facilities: its header names a facility and a matter. */
 export const looksLikeFacilities = (text: string): boolean => {
   const [first = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)
-  const names = first.split(',').map((name) => name.trim().replaceAll('"', ''))
-  return names.includes('facility') && names.includes('matter')
+  const names = new Set(first.split(',').map((name) => name.trim().replaceAll('"', '')))
+  return names.has('facility') && names.has('matter')
 }
 
 /** Reads facilities of a user's own. `taken` are ids on record already: another plant must not hide behind one. */
@@ -71,7 +71,7 @@ export function readOwnFacilities(file: OwnFile, taken: ReadonlySet<string>): Re
     facilities.set(facility.id, facility)
   }
   faults.push(
-    ...lintStatements(statements).map((each) => ({ ...each, says: each.says.replace('facilities/statements.csv', file.name) })),
+    ...lintStatements(statements).map(({ kind, says }) => ({ kind, says: says.replace('facilities/statements.csv', file.name) })),
   )
   const kept = new Set(statements.map(({ facility }) => facility))
   return read({

@@ -95,7 +95,8 @@ export function acceptability(rows: readonly (readonly number[])[], options: Acc
   const weights = new Float64Array(Math.ceil(criteria / block) * block)
   const scores = new Float64Array(count)
   const widths = new Float64Array(count)
-  const { ordered, keys, sort } = sorterByScore(count)
+  const sorter = sorterByScore(count)
+  const { ordered, keys } = sorter
   const places = new Float64Array(count * count)
   const centre = new Float64Array(count * criteria)
   const wins = new Float64Array(count * count)
@@ -108,7 +109,7 @@ export function acceptability(rows: readonly (readonly number[])[], options: Acc
     }
     if (offsets !== undefined)
       for (let row = 0; row < count; row++) scores[row] = (scores[row] as number) + (above[row] as number)
-    sort(scores)
+    sorter.sort(scores)
     for (let from = 0; from < count;) {
       const first = ordered[from] as number
       let to = from + 1

@@ -60,7 +60,11 @@ export function standing(
       asked,
     )
     if (found.length === 0) continue
-    const date = found.reduce((newest, each) => (each.date > newest ? each.date : newest), found[0]!.date)
+    const date =
+      found
+        .map((each) => each.date)
+        .toSorted()
+        .at(-1) ?? null
     const isOne = new Set(found.map(({ level, amount }) => `${level} ${amount}`)).size === 1
     const state = isOne && found.every((each) => each.state !== 'disputed') ? 'known' : 'disputed'
     return { matter, state, statements: found, scope, date }
@@ -77,11 +81,13 @@ export function making(
   product: Product,
   asked: Asked,
 ): 'exact' | 'group' | 'unsaid' | null {
-  const scopes = book.statements
-    .filter((each) => each.facility === facility && makes.has(each.matter) && isSeen(each, asked))
-    .filter(({ state }) => state !== 'disclaimed' && state !== 'superseded')
-    .map((each) => bearing(each.product, product))
-  return scopes.includes('exact') ? 'exact' : scopes.includes('group') ? 'group' : scopes.includes('family') ? 'unsaid' : null
+  const scopes = new Set(
+    book.statements
+      .filter((each) => each.facility === facility && makes.has(each.matter) && isSeen(each, asked))
+      .filter(({ state }) => state !== 'disclaimed' && state !== 'superseded')
+      .map((each) => bearing(each.product, product)),
+  )
+  return scopes.has('exact') ? 'exact' : scopes.has('group') ? 'group' : scopes.has('family') ? 'unsaid' : null
 }
 
 /** What a facility makes or is to make, in the words of its statements. */

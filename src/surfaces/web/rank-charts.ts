@@ -1,6 +1,6 @@
 import type { Chart } from './charts/chart.ts'
 import type { RankAnswer } from './questions.ts'
-import { capital } from './say.ts'
+import { capital, sayDate } from './say.ts'
 
 type Row = RankAnswer['alternatives'][number]
 type Ranked = Row & { readonly facility: NonNullable<Row['facility']> }
@@ -18,7 +18,7 @@ export function scatterChart(answer: RankAnswer): Chart | null {
   const [best] = told.toSorted((a, b) => (b.facility.chance.chance ?? 0) - (a.facility.chance.chance ?? 0))
   return {
     name: 'score-and-chance',
-    title: `${best?.name ?? ''} is the likeliest of ${told.length} to make ${answer.tonnes} t a year of ${answer.product} by ${answer.by}`,
+    title: `${best?.name ?? ''} is the likeliest of ${told.length} to make ${answer.tonnes} t a year of ${answer.product} by ${sayDate(answer.by)}`,
     subtitle: 'Score from 0 to 1 (up) and chance of the tonnes (across); crosses are the intervals that unknowns leave',
     receipts: answer.receipts,
     note: 'Chance by a hazard on the gates of the ladder; where no capacity is on record there is no point, and the table says so',
@@ -48,8 +48,10 @@ export function scatterChart(answer: RankAnswer): Chart | null {
 /** What the score of one line hangs on: each criterion from its worst to its best, the widest first. */
 export function tornadoChart(answer: RankAnswer, row: Ranked): Chart {
   const bars = row.facility.criteria
-    .map((each, at) => ({ ...each, weight: answer.parameters.criteria[at]?.weight ?? 0 }))
-    .map((each) => ({ ...each, width: each.weight * (each.high - each.low) }))
+    .map(({ criterion, value, low, high, says, state, receipts }, at) => {
+      const weight = answer.parameters.criteria[at]?.weight ?? 0
+      return { criterion, value, low, high, says, state, receipts, weight, width: weight * (high - low) }
+    })
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.width - a.width)
   const [first] = bars

@@ -33,9 +33,24 @@ function write(row: HTMLElement, place: number, { low, high, score }: ReturnType
   row.querySelector('[data-score]')?.setAttribute('x', (100 * score - 0.75).toFixed(1))
 }
 
+interface Line extends Ends {
+  readonly element: HTMLElement
+  readonly isBarred: boolean
+}
+
+/** Lines of the table as it stands; read once, since moving a slider changes the order and never the ends. */
+const linesIn = (body: Element): Line[] =>
+  [...body.querySelectorAll<HTMLElement>('tr[data-facility]')].map((element) => ({
+    element,
+    isBarred: element.dataset['barred'] === 'yes',
+    low: numbersIn(element.dataset['low']),
+    high: numbersIn(element.dataset['high']),
+  }))
+
 /** Moving a slider re-ranks the table at once; stability needs draws and is counted when the form is sent. */
 export function liveWeights(form: HTMLFormElement): void {
   const sliders = [...form.querySelectorAll<HTMLInputElement>('[data-weight]')]
+  const kept = new WeakMap<Element, Line[]>()
   const rank = (): void => {
     // The page may have been exchanged by another form; the table is looked up each time.
     const body = document.querySelector('[data-rank-table] tbody')
@@ -45,17 +60,14 @@ export function liveWeights(form: HTMLFormElement): void {
       if (output !== null) output.textContent = slider.value
     }
     if (body === null || weights.every((weight) => weight === 0)) return
-    const rows = [...body.querySelectorAll<HTMLElement>('tr[data-facility]')].map((element) => {
-      const { low, high } = element.dataset
-      return {
-        element,
-        isBarred: element.dataset['barred'] === 'yes',
-        ...scored({ low: numbersIn(low), high: numbersIn(high) }, weights),
-      }
-    })
-    const sorted = rows.toSorted((a, b) => Number(a.isBarred) - Number(b.isBarred) || b.score - a.score)
-    for (const [at, row] of sorted.entries()) write(row.element, at + 1, row)
-    body.append(...sorted.map(({ element }) => element))
+    const lines = kept.get(body) ?? linesIn(body)
+    const sorted = lines
+      .map((line) => ({ ...line, to: scored(line, weights) }))
+      .toSorted((a, b) => Number(a.isBarred) - Number(b.isBarred) || b.to.score - a.to.score)
+    for (const [at, { element, to }] of sorted.entries()) write(element, at + 1, to)
+    // Rows are moved only when the order changed: moving them lays the whole table out again.
+    if (sorted.some(({ element }, at) => element !== lines[at]?.element)) body.append(...sorted.map(({ element }) => element))
+    kept.set(body, sorted)
   }
   form.addEventListener('input', rank)
 }

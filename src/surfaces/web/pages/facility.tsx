@@ -1,14 +1,14 @@
 import { asksOf } from '../../../answers/facilities/gate-words.ts'
 import { sayPlace } from '../../../kernel/place.ts'
 import { ChartFigure } from '../charts/figure.tsx'
-import { facilityMap, milestoneChart } from '../facility-charts.ts'
+import { facilityMap } from '../facility-charts.ts'
 import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { Dispute } from '../parts/dispute.tsx'
 import { GateCell } from '../parts/gate-cell.tsx'
 import { QuestionTable } from '../parts/question-table.tsx'
 import { ReceiptLinks } from '../parts/receipt-links.tsx'
 import type { FacilityAnswer } from '../questions.ts'
-import { capital, sayDate, sayNumber } from '../say.ts'
+import { capital, plural, sayDate, sayNumber } from '../say.ts'
 import type { Page, View } from '../view.ts'
 
 const percent = (part: number): string => `${Math.round(100 * part)}%`
@@ -86,16 +86,63 @@ const Claims = ({
   </section>
 )
 
+/** When things were to happen, by the day on which that was said, and how far plans slipped. */
+const Dates = ({ answer: { milestones, receipts } }: { answer: FacilityAnswer }) => {
+  const slip = Math.max(0, ...milestones.map(({ slipMonths }) => slipMonths))
+  const worst = milestones.find(({ slipMonths }) => slipMonths === slip)
+  return milestones.length === 0 ? null : (
+    <section class="stage" aria-labelledby="dates-title">
+      <h2 id="dates-title">
+        {slip === 0
+          ? `No slip on record in ${plural(milestones.length, 'date')} given`
+          : `${capital(worst?.milestone ?? '')}: ${plural(slip, 'month')} later than first said`}
+      </h2>
+      <div class="scrolled" tabIndex={0} role="region" aria-label="Dates given and met">
+        <table class="measure-table">
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">Said on</th>
+              <th scope="col">Due</th>
+              <th scope="col">Met</th>
+              <th scope="col" class="number">
+                Slip
+              </th>
+              <th scope="col">Receipt</th>
+            </tr>
+          </thead>
+          <tbody>
+            {milestones.map((each) => (
+              <tr>
+                <th scope="row">{capital(each.milestone)}</th>
+                <td>{sayDate(each.said)}</td>
+                <td>
+                  {sayDate(each.due)} <small>({each.says})</small>
+                </td>
+                <td>{each.met === null ? 'no word' : sayDate(each.met)}</td>
+                <td class="number">{each.slipMonths <= 0 ? 'none' : plural(each.slipMonths, 'month')}</td>
+                <td>
+                  <ReceiptLinks ids={each.receipts} receipts={receipts} of={each.milestone} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
 /** One plant: gates of each line, what speaks for and against, its figures with their states, dates, who stands behind it. */
 export function facilityPage(answer: FacilityAnswer, view: View): Page {
   const { facility, lines, statements, ties, interests, listed, agreements, questions, receipts } = answer
   if (facility === null) return listPage(answer)
-  const [dates, map] = [milestoneChart(answer), facilityMap(answer)]
+  const map = facilityMap(answer)
   const disputed = statements.filter(({ state }) => state === 'disputed')
   return {
     title: facility.name,
     section: '/facility',
-    charts: [dates, map].filter((chart) => chart !== null),
+    charts: map === null ? [] : [map],
     body: (
       <div class="charts facility">
         <p class="small">
@@ -174,7 +221,7 @@ export function facilityPage(answer: FacilityAnswer, view: View): Page {
           rows={statements.filter(({ bearing, state }) => bearing === 'neither' && state !== 'disputed')}
           answer={answer}
         />
-        {dates === null ? null : <ChartFigure chart={dates} view={view} />}
+        <Dates answer={answer} />
         <section class="stage" aria-labelledby="ties-title">
           <h2 id="ties-title">
             {interests.length === 0 ? 'Who stands behind it' : interests.map(({ says }) => says).join('; ')}

@@ -69,7 +69,6 @@ const RankTable = ({ rows, view }: { rows: readonly Ranked[]; view: View }) => (
             #
           </th>
           <th scope="col">Plant</th>
-          <th scope="col">Stage</th>
           {gates.map((gate) => (
             <th scope="col" class="gate-head" title={asksOf[gate]}>
               {capital(gate)}
@@ -85,7 +84,6 @@ const RankTable = ({ rows, view }: { rows: readonly Ranked[]; view: View }) => (
           <th scope="col" class="number">
             Evidence
           </th>
-          <th scope="col">To know</th>
         </tr>
       </thead>
       <tbody>
@@ -104,11 +102,12 @@ const RankTable = ({ rows, view }: { rows: readonly Ranked[]; view: View }) => (
               <small>
                 {facility.company}, {sayPlace(facility.country)}
               </small>
+              <small>
+                <b>{capital(facility.stage ?? 'disputed or not known')}</b>
+                {facility.makes === 'group' ? ', Dy and Tb in one figure' : ''}
+              </small>
+              <Flags facility={facility} />
             </th>
-            <td>
-              {facility.stage ?? 'disputed or not known'}
-              {facility.makes === 'group' ? <small> Dy and Tb in one figure</small> : null}
-            </td>
             {facility.gates.map((gate) => (
               <GateCell gate={gate} of={facility.name} />
             ))}
@@ -119,8 +118,13 @@ const RankTable = ({ rows, view }: { rows: readonly Ranked[]; view: View }) => (
                 {weightedSum.low.toFixed(2)}–{weightedSum.high.toFixed(2)}
               </small>
             </td>
-            <td class="number" data-holds>
-              {percent(facility.holds)}
+            <td class="number">
+              <span data-holds>{percent(facility.holds)}</span>
+              <small>
+                <a href={addressOf(view.at, { why: facility.id }, 'why')} aria-label={`Why is ${facility.name} here?`}>
+                  Why here?
+                </a>
+              </small>
             </td>
             <td class="number">
               {facility.chance.chance === null ? 'cannot tell' : percent(facility.chance.chance)}
@@ -131,12 +135,6 @@ const RankTable = ({ rows, view }: { rows: readonly Ranked[]; view: View }) => (
             <td class="number">
               {facility.evidenceYears === null ? 'none' : `${facility.evidenceYears} y`}
               <small>{facility.unknowns} unknown</small>
-            </td>
-            <td>
-              <Flags facility={facility} />
-              <a class="why" href={addressOf(view.at, { why: facility.id }, 'why')}>
-                Why here?
-              </a>
             </td>
           </tr>
         ))}

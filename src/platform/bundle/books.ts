@@ -48,6 +48,10 @@ export const baselineOnce = (folder: string, sources: { has(id: string): boolean
 
 /** The bundled facilities. */
 export const facilitiesOnce = (folder: string, sources: ReadonlyMap<string, Source>): (() => Promise<FacilityBook>) =>
-  once(folder, 'facilities', 'the book of facilities', async (files, faults) =>
-    (await import('../../ledger/facilities/read-facilities.ts')).readFacilities(files, sources, faults).book,
+  once(
+    folder,
+    'facilities',
+    'the book of facilities',
+    async (files, faults) =>
+      (await import('../../ledger/facilities/read-facilities.ts')).readFacilities(files, sources, faults).book,
   )

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { readDay, type Day } from '../../kernel/day.ts'
+import type { Day } from '../../kernel/day.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { hashOf } from '../../kernel/hash.ts'
 import type { FacilityBook } from '../../ledger/facilities/book.ts'

@@ -15,7 +15,10 @@ export function withImported(bundled: () => Promise<FacilityBook>, store: Store)
       const bytes = await store.originals.get(hash)
       const known = readDay(told)
       if (bytes === undefined || !known.ok) continue
-      const own = readOwnFacilities({ bytes, name: file, known: known.value, sourceId: source }, new Set(facilities.map(({ id }) => id)))
+      const own = readOwnFacilities(
+        { bytes, name: file, known: known.value, sourceId: source },
+        new Set(facilities.map(({ id }) => id)),
+      )
       if (!own.ok) continue
       facilities.push(...own.value.facilities)
       statements.push(...own.value.statements)

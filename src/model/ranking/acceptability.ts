@@ -99,7 +99,9 @@ export function acceptability(rows: readonly (readonly number[])[], options: Acc
   const { ordered, keys } = sorter
   const places = new Float64Array(count * count)
   const centre = new Float64Array(count * criteria)
-  const wins = new Float64Array(count * count)
+  // Whole places and halves of wins are counted in small integers, so that both tables stay in the processor's cache.
+  const whole = new Int32Array(count * count)
+  const halves = new Int32Array(count * count)
   for (let draw = 0; draw < draws; draw++) {
     weightsDrawn(weights, criteria, uniform, order)
     sumLow(weights, scores)
@@ -115,13 +117,14 @@ export function acceptability(rows: readonly (readonly number[])[], options: Acc
       let to = from + 1
       while (to < count && (keys[to - 1] as number) - (keys[to] as number) <= tie) to++
       if (from === 0) credit(centre, weights, criteria, ordered, to)
-      if (to === from + 1) places[first * count + from] = (places[first * count + from] as number) + 1
+      if (to === from + 1) whole[first * count + from] = (whole[first * count + from] as number) + 1
       else share(places, ordered, from, to)
-      if (draw < pairDraws) beat(wins, ordered, from, to)
+      if (draw < pairDraws) beat(halves, ordered, from, to)
       from = to
     }
   }
-  const table = (list: Float64Array, by: number): number[][] =>
+  for (let at = 0; at < places.length; at++) places[at] = (places[at] as number) + (whole[at] as number)
+  const table = (list: Float64Array | Int32Array, by: number): number[][] =>
     rows.map((_, row) => Array.from(list.subarray(row * count, (row + 1) * count), (value) => value / by))
   return {
     ranks: table(places, draws),
@@ -129,7 +132,7 @@ export function acceptability(rows: readonly (readonly number[])[], options: Acc
       const first = places[row * count] as number
       return first === 0 ? null : Array.from(centre.subarray(row * criteria, (row + 1) * criteria), (value) => value / first)
     }),
-    pairwise: table(wins, Math.min(draws, pairDraws)),
+    pairwise: table(halves, 2 * Math.min(draws, pairDraws)),
   }
 }
 
@@ -151,12 +154,12 @@ function share(places: Float64Array, ordered: Int32Array, from: number, to: numb
 }
 
 /** Those of a tie are half ahead of one another and wholly ahead of what follows. */
-function beat(wins: Float64Array, ordered: Int32Array, from: number, to: number): void {
+function beat(halves: Int32Array, ordered: Int32Array, from: number, to: number): void {
   for (let one = from; one < to; one++) {
     const row = (ordered[one] as number) * ordered.length
     for (let other = from; other < ordered.length; other++) {
       const at = row + (ordered[other] as number)
-      wins[at] = (wins[at] as number) + (other < to ? 0.5 : 1)
+      halves[at] = (halves[at] as number) + (other < to ? 1 : 2)
     }
   }
 }

@@ -66,6 +66,9 @@ const asked: Record<string, Record<string, unknown>> = {
   reconcile: { table: 'flow,value,sd,equation\nmined,100,5,mined = sold + stocked\nsold,90,3,\nstocked,,,' },
   baseline: { element: 'Dy', limit: 20 },
   rank: { table: 'project,permits,cost\ndirection,max,min\nA,3,10\nB,2,5\nC,1,20', draws: 500 },
+  facility: { id: 'iluka-eneabba' },
+  partnerships: { place: 'FRA' },
+  'open-questions': { product: 'Dy', limit: 20 },
   scenarios: { name: 'dy-tb-cut' },
   doctor: {},
 }

@@ -18,7 +18,9 @@ import { receiptRow } from '../parts.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import { columnsOf, readLine, type BomLine, type RowFault } from './bom.ts'
 import { dependenceOn, type Dependence } from './dependence.ts'
+import { derivedTable } from '../exporting/derived-table.ts'
 import { holdingRow, portfolioOf } from './portfolio.ts'
+import { portfolioTable } from './portfolio-table.ts'
 import { rowsOf } from './rows.ts'
 
 export const exposureInput = z.object({
@@ -55,7 +57,6 @@ const lineRow = z.object({
 export const exposureOutput = z.object({
   on: z.string(),
   to: z.string(),
-  holdings: z.array(holdingRow).describe('Of a portfolio; empty for a bill of materials'),
   lines: z.array(lineRow),
   faults: z.array(z.object({ row: z.number().int(), column: z.string(), code: z.string(), says: z.string() })),
   unmatched: z
@@ -92,6 +93,7 @@ export const exposureOutput = z.object({
   receipts: z.array(receiptRow),
   ignoredColumns: z.array(z.string()),
   notes: z.array(z.string()),
+  holdings: z.array(holdingRow).describe('Of a portfolio; empty for a bill of materials'),
   ruleSet: z.object({ hash: z.string(), horizon: z.string() }),
 })
 export type ExposureAnswer = z.output<typeof exposureOutput>
@@ -186,6 +188,7 @@ export const exposure = operation({
       'exposure --portfolio holdings.csv',
     ],
   },
+  rows: (answer) => (answer.to === '' ? portfolioTable(answer.holdings) : derivedTable(exposureOutput, answer)),
   async answer(desk, { document, portfolio, on: asked, to: destination, knownBy, currency, military }) {
     if (portfolio !== undefined) return ofPortfolio(desk, portfolio, asked ?? desk.today(), knownBy)
     if (document === undefined)

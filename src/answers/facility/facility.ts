@@ -27,7 +27,8 @@ export const facilityInput = z.object({
 const statementRow = z.object({
   product: z.string(),
   matter: z.string(),
-  value: z.string(),
+  value: z.string().describe('A rung, or the amount as text'),
+  amount: z.number().nullable().describe('Tonnes a year'),
   due: z.string().nullable(),
   date: z.string(),
   state: z.enum(statementStates),
@@ -147,7 +148,7 @@ export const facility = operation({
             text('product', 'what the statement is about', ({ product }) => product),
             text('matter', 'which matter', ({ matter }) => matter),
             text('value', 'rung, or tonnes a year', ({ value }) => value),
-            number('tonnes_per_year', 'where it is an amount', ({ value }) => (/^\d/.test(value) ? Number(value) : null)),
+            number('tonnes_per_year', 'where it is an amount', ({ amount }) => amount),
             text('due', 'day an amount is planned for', ({ due }) => due),
             text('date', 'day on which it was so', ({ date }) => date),
             text('state', 'current, superseded, non-binding, disclaimed or disputed', ({ state }) => state),
@@ -184,7 +185,17 @@ export const facility = operation({
     const receipts = await desk.receipts.getMany([...new Set([...ids, ...(listed?.receipts ?? [])])], times.knownBy)
     const first = (milestone: string): string => milestones.find((each) => each.milestone === milestone)?.due ?? ''
     return {
-      facility: { ...one, tickers: [...one.tickers], stages: [...one.stages], country: one.place },
+      facility: {
+        id: one.id,
+        name: one.name,
+        company: one.company,
+        tickers: [...one.tickers],
+        country: one.place,
+        location: one.location,
+        stages: [...one.stages],
+        ownMine: one.ownMine,
+        from: one.from,
+      },
       lines: lines.map(({ product, found }) => ({
         product,
         makes: found.makes,
@@ -198,6 +209,7 @@ export const facility = operation({
           product,
           matter,
           value: level ?? String(amount),
+          amount,
           due,
           date,
           state,

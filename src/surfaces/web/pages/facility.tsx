@@ -70,7 +70,7 @@ const Claims = ({
           <p>
             <strong>
               {row.product === '*' ? 'The plant' : row.product}, {row.matter}:{' '}
-              {/^\d/.test(row.value) ? `${sayNumber(Number(row.value))} t a year` : row.value}
+              {row.amount === null ? row.value : `${sayNumber(row.amount)} t a year`}
             </strong>
             {row.due === null ? null : <> by {sayDate(row.due)}</>}
             {row.state === 'current' ? null : <em class="state"> {row.state}</em>}

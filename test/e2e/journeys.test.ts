@@ -219,6 +219,55 @@ describeInChromium('a reader', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     }))
 
+  test('moves a weight and sees the order follow without a reload, also after another product was chosen', () =>
+    travel({}, async (page) => {
+      await page.goto(`${desk.address}/rankings?product=NdPr&weights=equal`)
+      const order = () =>
+        page
+          .locator('[data-rank-table] tr[data-facility]')
+          .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['facility']))
+      const weigh = async (criterion: string, value: string): Promise<void> => {
+        await page.locator(`[data-weight="${criterion}"]`).evaluate((slider, to) => {
+          ;(slider as HTMLInputElement).value = to
+          slider.dispatchEvent(new Event('input', { bubbles: true }))
+        }, value)
+      }
+      const before = await order()
+      for (const criterion of [
+        'stage',
+        'proof',
+        'permits',
+        'finance',
+        'offtake',
+        'customers',
+        'utilities',
+        'capacity',
+        'schedule',
+        'control',
+      ])
+        await weigh(criterion, '0')
+      await weigh('feed', '100')
+      const after = await order()
+      expect(after).not.toEqual(before)
+      expect(after.toSorted()).toEqual(before.toSorted())
+      expect(page.url()).toContain('weights=equal')
+      await page.getByLabel('Product', { exact: true }).selectOption('magnet')
+      await page.getByRole('button', { name: 'Show', exact: true }).click()
+      await page.locator('tr[data-facility="noveon-san-marcos"]').waitFor()
+      const magnets = await order()
+      await weigh('offtake', '100')
+      expect((await order()).toSorted()).toEqual(magnets.toSorted())
+    }))
+
+  test('ranks with weights of its own without script', () =>
+    travel({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${desk.address}/rankings?product=NdPr`)
+      await page.getByText('Weights: move them').click()
+      await page.getByRole('button', { name: 'Rank with these' }).click()
+      expect(page.url()).toContain('w.proof=15')
+      await page.getByText('weights of your own').waitFor()
+    }))
+
   test('prints the article and its full report without controls', () =>
     travel({}, async (page) => {
       await page.goto(`${desk.address}/check?claim=all&sample=article`)

@@ -48,12 +48,11 @@ const linesIn = (body: Element): Line[] =>
   }))
 
 /** Moving a slider re-ranks the table at once; stability needs draws and is counted when the form is sent. */
-export function liveWeights(form: HTMLFormElement): void {
-  const sliders = [...form.querySelectorAll<HTMLInputElement>('[data-weight]')]
+export function liveWeights(page: Document): void {
   const kept = new WeakMap<Element, Line[]>()
-  const rank = (): void => {
-    // The page may have been exchanged by another form; the table is looked up each time.
-    const body = document.querySelector('[data-rank-table] tbody')
+  const rank = (form: HTMLFormElement): void => {
+    const sliders = [...form.querySelectorAll<HTMLInputElement>('[data-weight]')]
+    const body = page.querySelector('[data-rank-table] tbody')
     const weights = sliders.map(({ value }) => Number(value))
     for (const slider of sliders) {
       const output = form.querySelector(`output[for="${slider.id}"]`)
@@ -69,5 +68,9 @@ export function liveWeights(form: HTMLFormElement): void {
     if (sorted.some(({ element }, at) => element !== lines[at]?.element)) body.append(...sorted.map(({ element }) => element))
     kept.set(body, sorted)
   }
-  form.addEventListener('input', rank)
+  // On the page and not on the form: another form may exchange this one with the table.
+  page.addEventListener('input', ({ target }) => {
+    const form = target instanceof Element ? target.closest<HTMLFormElement>('[data-live-weights]') : null
+    if (form !== null) rank(form)
+  })
 }

@@ -5,7 +5,7 @@ import { addressOf } from '../address.ts'
 import { ChartFigure } from '../charts/figure.tsx'
 import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { GateCell } from '../parts/gate-cell.tsx'
-import { RankForm } from '../parts/rank-form.tsx'
+import { RankForm, WeightsForm } from '../parts/rank-form.tsx'
 import { ScoreBar } from '../parts/score-bar.tsx'
 import { rankedIn, scatterChart, tornadoChart } from '../rank-charts.ts'
 import type { RankAnswer } from '../questions.ts'
@@ -121,8 +121,8 @@ const RankTable = ({ rows, view }: { rows: readonly Ranked[]; view: View }) => (
             <td class="number">
               <span data-holds>{percent(facility.holds)}</span>
               <small>
-                <a href={addressOf(view.at, { why: facility.id }, 'why')} aria-label={`Why is ${facility.name} here?`}>
-                  Why here?
+                <a href={addressOf(view.at, { why: facility.id }, 'why')}>
+                  Why here?<span class="unseen"> {facility.name}</span>
                 </a>
               </small>
             </td>
@@ -237,6 +237,7 @@ export function rankingsPage(answer: RankAnswer, view: View): Page {
         <h1>{title}</h1>
         <RankForm answer={answer} view={view} />
         <div data-live-part>
+          <WeightsForm answer={answer} view={view} />
           <section class="stage" aria-labelledby="rank-title">
             <h2 id="rank-title">{head}</h2>
             <p class="small">

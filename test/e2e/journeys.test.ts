@@ -225,7 +225,7 @@ describeInChromium('a reader', () => {
       const order = () =>
         page
           .locator('[data-rank-table] tr[data-facility]')
-          .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['facility']))
+          .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['facility'] ?? ''))
       const weigh = async (criterion: string, value: string): Promise<void> => {
         await page.locator(`[data-weight="${criterion}"]`).evaluate((slider, to) => {
           ;(slider as HTMLInputElement).value = to

@@ -19,7 +19,7 @@ const flags = ({ listed, chineseTies, interests, ownMine }: Facility): string =>
     ...(listed === null ? [] : [`on China's list (${listed.instrument})`]),
     ...chineseTies.map(({ party, tie }) => `${party}: ${tie}`),
     ...interests.map(({ says }) => says),
-    ...(ownMine ? [] : ['third-party refiner']),
+    ...(ownMine ? [] : ['no mine of its own']),
   ].join('; ')
 
 const short = (id: string): string => id.slice(0, 12)

@@ -56,7 +56,7 @@ const Flags = ({ facility }: { facility: Ranked['facility'] }) => (
         <a href={`/receipt/${encodeURIComponent(each.receipts[0] ?? '')}`}>{each.says}</a>
       </li>
     ))}
-    {facility.ownMine ? null : <li data-flag="role">Third-party refiner</li>}
+    {facility.ownMine ? null : <li data-flag="role">No mine of its own</li>}
   </ul>
 )
 

@@ -15,9 +15,23 @@ const sayTonnes = (value: number): string => {
   return rounded.toLocaleString('en-GB')
 }
 
+const makers = { separation: 'Separators', metal: 'Metal makers', magnet: 'Magnet makers' } as const
+
+/** What makers lack where users do not: stocks stand between the two. */
+function sayMakers(series: Readings['series']): string {
+  const worst = series
+    .filter(({ what, total }) => what === 'lack' && total.p50 > 0)
+    .toSorted((a, b) => b.total.p50 - a.total.p50)[0]
+  const first = worst?.months.find(({ p50 }) => p50 > 0)
+  if (worst === undefined || first === undefined) return ''
+  const most = Math.max(...worst.months.map(({ p50 }) => p50))
+  const who = makers[worst.stage as keyof typeof makers]
+  return ` ${who} lack up to ${sayTonnes(most)} t of ${worst.element ?? ''} a month in the middle run, from ${first.month}; stocks carry the rest of the chain.`
+}
+
 /** The finding of a scenario, in one or two sentences. */
-export function sayFinding({ file }: Preset, { shortage, share, first }: Readings): string {
-  if (shortage.p97 < 1e-6) return `Nobody goes short in ${file.months} months.`
+export function sayFinding({ file }: Preset, { shortage, share, first, series }: Readings): string {
+  if (shortage.p97 < 1e-6) return `No user of magnets goes short in ${file.months} months.${sayMakers(series)}`
   const band = `${sayPart(share.p10)} to ${sayPart(share.p90)} in eight runs of ten`
   const whole = `In the middle run users of magnets lack ${sayTonnes(shortage.p50)} t in ${file.months} months, ${sayPart(share.p50)} of what they want (${band}).`
   const earliest = first

@@ -15,7 +15,7 @@ test('the same seed gives the same bytes, another seed others', async () => {
 
 test('where nothing happens nobody goes short, and the answer says so', async () => {
   const answer = await ask({ scenario: 'no-cut' })
-  expect(answer.says).toBe('Nobody goes short in 36 months.')
+  expect(answer.says).toBe('No user of magnets goes short in 36 months.')
   expect(answer.shortage).toEqual({ p2: 0, p10: 0, p50: 0, p90: 0, p97: 0 })
 })
 
@@ -58,6 +58,12 @@ test('a scenario that names what the baseline does not have is refused with its 
     code: 'does-not-fit',
     message: expect.stringMatching(/^measures\.1: ZAF is not a place/),
   })
+})
+
+test('ore from Myanmar that stops is felt by separators first, while stocks carry the users', async () => {
+  const { says, shortage } = await ask({ scenario: 'myanmar-closed' })
+  expect(says).toMatch(/Separators lack up to \d+ t of Dy a month/)
+  expect(shortage.p50).toBeLessThan(1)
 })
 
 test('the courses of a scenario are shown apart', async () => {

@@ -10,8 +10,8 @@ interface Bar {
   readonly to: string
 }
 
-/** Beyond this many bars the earliest are left to the form. */
-const mostBars = 48
+/** More bars than these would be too narrow to be hit with a finger: neighbours are then counted together. */
+const mostBars = 9
 const height = 56
 
 /** Bars for every year from the first to the last with matches, or for the months of up to two years. */
@@ -38,7 +38,26 @@ export function barsOf(facets: SearchAnswer['facets'], at: Address): Bar[] {
       bars.push({ label, count: counts.get(label) ?? 0, from: `${label}-01`, to: `${label}-${daysInMonth(year, month)}` })
     }
   }
-  return bars.slice(-mostBars)
+  return counted(bars)
+}
+
+/** Bars counted together from the latest backwards, as many at a time as it takes. */
+function counted(bars: readonly Bar[]): Bar[] {
+  const each = Math.ceil(bars.length / mostBars)
+  if (each < 2) return [...bars]
+  const whole: Bar[] = []
+  for (let end = bars.length; end > 0; end -= each) {
+    const group = bars.slice(Math.max(0, end - each), end)
+    const [first, last] = [group[0], group.at(-1)]
+    if (first === undefined || last === undefined) continue
+    whole.unshift({
+      label: first === last ? first.label : `${first.label}/${last.label}`,
+      count: group.reduce((sum, { count }) => sum + count, 0),
+      from: first.from,
+      to: last.to,
+    })
+  }
+  return whole
 }
 
 /** How many matches speak of each year or month; each bar narrows the search to it. */
@@ -49,7 +68,8 @@ export function Histogram({ bars, at }: { bars: readonly Bar[]; at: Address }) {
   return (
     <figure class="histogram">
       <figcaption>
-        By {first?.label.length === 4 ? 'year' : 'month'} <span class="count">at most {sayNumber(most)}</span>
+        By {first !== undefined && /^\d{4}(?:\/|$)/.test(first.label) ? 'year' : 'month'}{' '}
+        <span class="count">at most {sayNumber(most)}</span>
       </figcaption>
       <ol>
         {bars.map(({ label, count, from, to }) => {

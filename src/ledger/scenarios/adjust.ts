@@ -19,7 +19,7 @@ const fields: Readonly<Record<string, { readonly title: string; readonly kind: A
   rate: { title: 'Duty', kind: 'rate' },
   elasticity: { title: 'Elasticity of orders', kind: 'number' },
   most: { title: 'At most', kind: 'amount' },
-  orderAhead: { title: 'Ordered ahead', kind: 'share' },
+  orderAhead: { title: 'Ordered ahead', kind: 'rate' },
   adds: { title: 'Tonnes a year', kind: 'amount' },
   slip: { title: 'Months late', kind: 'months' },
   ramp: { title: 'Months of ramp', kind: 'months' },

@@ -5,6 +5,7 @@ import {
   month,
   monthsSpread,
   rateSpread,
+  riseSpread,
   share,
   shareSpread,
   spreadOf,
@@ -41,7 +42,7 @@ const goods = {
   announced: month
     .optional()
     .describe('Month in which it was said, when later than that it begins: buyers order ahead in between'),
-  orderAhead: shareSpread.optional().describe('By how much orders grow in the months between; default 0'),
+  orderAhead: riseSpread.optional().describe('By how much orders grow in the months between; default 0'),
 }
 /** Makers: which stage of which elements, where. */
 const makers = {

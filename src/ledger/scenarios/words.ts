@@ -50,6 +50,8 @@ export const spreadOf = (one: z.ZodType<number>) =>
 const atLeastNought = z.number().min(0)
 export const shareSpread = spreadOf(share)
 export const rateSpread = spreadOf(rate)
+/** What comes on top of what there was: buyers in a hurry may order more than double. */
+export const riseSpread = spreadOf(fraction(0, 10, 'below 0 or above 1,000 %'))
 export const monthsSpread = spreadOf(atLeastNought.max(240))
 export const amountSpread = spreadOf(atLeastNought.max(1e9))
 export const elasticity = spreadOf(z.number().min(0).max(20))

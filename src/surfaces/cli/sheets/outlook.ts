@@ -1,0 +1,67 @@
+import type { OutlookAnswer } from '../../../answers/outlook/outlook.ts'
+import { sayPlace } from '../../../kernel/place.ts'
+import type { Sheet } from '../sheet.ts'
+import { sayNumber, sayPercent as percent } from './words.ts'
+
+/** Every third year and the last one. */
+function yearsShown(rows: OutlookAnswer['rows']): number[] {
+  const years = [...new Set(rows.map(({ year }) => year))].toSorted((a, b) => a - b)
+  const last = years.at(-1) ?? 0
+  return years.filter((year) => (last - year) % 3 === 0 || year === years[0])
+}
+
+/** Share of a place in each stage, course by course, and whether the courses differ. */
+export function outlookSheet(answer: OutlookAnswer): Sheet {
+  const { place, baseline, rows, gaps, scenario, measures, runs, seed } = answer
+  const years = yearsShown(rows)
+  const lines = [...new Set(rows.map(({ stage, course }) => `${stage}\n${course ?? ''}`))].map((key) => key.split('\n'))
+  return {
+    title: `${scenario.title}: ${place === 'OTHER' ? 'other places' : sayPlace(place)}`,
+    lines: [answer.says, `${runs} runs, seed ${seed}; file ${scenario.hash.slice(0, 12)}.`],
+    tables: [
+      {
+        title: 'Share of what is made, middle run and eight of ten',
+        columns: [
+          { head: 'Stage', share: 2 },
+          { head: 'Course', share: 2 },
+          { head: 'Before', share: 1, number: true },
+          ...years.map((year) => ({ head: String(year), share: 2 })),
+        ],
+        rows: lines.map(([stage = '', course = '']) => [
+          stage,
+          course === '' ? 'all, by their chances' : course,
+          percent(baseline.find((each) => each.stage === stage)?.share ?? 0),
+          ...years.map((year) => {
+            const row = rows.find((each) => each.stage === stage && (each.course ?? '') === course && each.year === year)
+            return row === undefined ? 'not run' : `${percent(row.p50)} (${percent(row.p10)} to ${percent(row.p90)})`
+          }),
+        ]),
+        empty: 'The run has no whole year.',
+      },
+      {
+        title: 'How far the courses lie apart in the last year',
+        columns: [
+          { head: 'Stage', share: 2 },
+          { head: 'Percentage points', share: 1, number: true },
+        ],
+        rows: gaps.map(({ stage, points }) => [stage, sayNumber(points)]),
+        empty: 'There is only one course.',
+      },
+      {
+        title: 'Assumed',
+        columns: [
+          { head: 'Measure', share: 6 },
+          { head: 'When', share: 2 },
+          { head: 'Receipts', share: 1, number: true },
+        ],
+        rows: measures.map(({ course, says, months, receipts }) => [
+          course === null ? says : `${course}: ${says}`,
+          months,
+          String(receipts.length),
+        ]),
+        empty: 'Nothing is done to the chain.',
+      },
+    ],
+    notes: scenario.notes,
+  }
+}

@@ -1,4 +1,7 @@
 import type { z } from 'zod'
+import type { BacktestAnswer } from '../../answers/backtest/shapes.ts'
+import type { backtestInput } from '../../answers/backtest/backtest.ts'
+import type { baselineInput, BaselineAnswer } from '../../answers/baseline/shapes.ts'
 import type { chainInput, chainOutput, ChainStage } from '../../answers/chain/chain.ts'
 import type { checkInput, CheckAnswer, documentInput } from '../../answers/check/check.ts'
 import type { CoverageAnswer, coverageInput } from '../../answers/coverage/coverage.ts'
@@ -14,7 +17,11 @@ import type { overrideRow } from '../../answers/settle/rows.ts'
 import type { calendarInput, CalendarAnswer } from '../../answers/calendar/calendar.ts'
 import type { controlsInput, ControlsAnswer } from '../../answers/controls/controls.ts'
 import type { exposureInput, ExposureAnswer } from '../../answers/exposure/exposure.ts'
+import type { exposureChainInput, ExposureChainAnswer } from '../../answers/exposure-chain/exposure-chain.ts'
+import type { leverageInput, LeverageAnswer } from '../../answers/leverage/leverage.ts'
 import type { licenceInput, LicenceAnswer } from '../../answers/licence/licence.ts'
+import type { n1Input, N1Answer } from '../../answers/n-1/n-1.ts'
+import type { outlookInput, OutlookAnswer } from '../../answers/outlook/outlook.ts'
 import type { receiptInput, receiptOutput } from '../../answers/receipt/receipt.ts'
 import type { scenarioInput } from '../../answers/scenario/scenario.ts'
 import type { scenariosInput, scenariosOutput } from '../../answers/scenario/scenarios.ts'
@@ -38,7 +45,7 @@ export type PlaceShare = z.output<typeof placeShare>
 export type { CompareAnswer, ComparedRow, ConflictRow, HistoryAnswer, HistorySeries }
 export type ConflictsAnswer = z.output<typeof conflictsOutput>
 export type OverrideRow = z.output<typeof overrideRow>
-export type { ScenarioAnswer }
+export type { BacktestAnswer, BaselineAnswer, ExposureChainAnswer, LeverageAnswer, N1Answer, OutlookAnswer, ScenarioAnswer }
 export type ScenariosAnswer = z.output<typeof scenariosOutput>
 export type SearchAnswer = z.output<typeof searchOutput>
 export type SearchHit = z.output<typeof searchHit>
@@ -60,6 +67,12 @@ export interface Questions {
   chain(input: Loose<z.input<typeof chainInput>>): Promise<ChainAnswer>
   scenario(input: Loose<z.input<typeof scenarioInput>> & { scenario: string }): Promise<ScenarioAnswer>
   scenarios(input: Loose<z.input<typeof scenariosInput>>): Promise<ScenariosAnswer>
+  leverage(input: Loose<z.input<typeof leverageInput>>): Promise<LeverageAnswer>
+  exposureChain(input: Loose<z.input<typeof exposureChainInput>>): Promise<ExposureChainAnswer>
+  n1(input: Loose<z.input<typeof n1Input>>): Promise<N1Answer>
+  outlook(input: Loose<z.input<typeof outlookInput>>): Promise<OutlookAnswer>
+  backtest(input: Loose<z.input<typeof backtestInput>>): Promise<BacktestAnswer>
+  baseline(input: Loose<z.input<typeof baselineInput>>): Promise<BaselineAnswer>
   search(input: Loose<z.input<typeof searchInput>>): Promise<SearchAnswer>
   receipt(input: z.input<typeof receiptInput>): Promise<ReceiptAnswer>
   events(input: Loose<z.input<typeof eventsInput>>): Promise<EventsAnswer>
@@ -83,6 +96,12 @@ export const questions = (ask: Ask): Questions => ({
   chain: (input) => ask('chain', input) as Promise<ChainAnswer>,
   scenario: (input) => ask('scenario', input) as Promise<ScenarioAnswer>,
   scenarios: (input) => ask('scenarios', input) as Promise<ScenariosAnswer>,
+  leverage: (input) => ask('leverage', input) as Promise<LeverageAnswer>,
+  exposureChain: (input) => ask('exposure-chain', input) as Promise<ExposureChainAnswer>,
+  n1: (input) => ask('n-1', input) as Promise<N1Answer>,
+  outlook: (input) => ask('outlook', input) as Promise<OutlookAnswer>,
+  backtest: (input) => ask('backtest', input) as Promise<BacktestAnswer>,
+  baseline: (input) => ask('baseline', input) as Promise<BaselineAnswer>,
   search: (input) => ask('search', input) as Promise<SearchAnswer>,
   receipt: (input) => ask('receipt', input) as Promise<ReceiptAnswer>,
   events: (input) => ask('events', input) as Promise<EventsAnswer>,

@@ -29,10 +29,10 @@ export function caseChart(answer: BacktestAnswer, tested: Tested): Chart {
     name: tested.id,
     title:
       free.length === 0
-        ? `${tested.title}: nothing was left to test on`
+        ? `${tested.title} (nothing was left to test on)`
         : missed.length === 0
-          ? `${tested.title}: ${free.length === 1 ? 'the month' : 'all months'} that were not fitted lie in the band`
-          : `${tested.title}: missed in ${listed(missed.map(whenOf))}`,
+          ? `${tested.title} (every month not fitted lies in the band)`
+          : `${tested.title} (missed: ${listed(missed.map(whenOf))})`,
     subtitle: `Shipped by China, tonnes${fitted.length === 0 ? '' : `; fitted with a look at ${listed(fitted.map(whenOf))}`}`,
     receipts: answer.receipts.filter(({ id }) => ids.has(id)),
     note: `Runs by this desk: ${plural(answer.runs, 'run')}, seed ${answer.seed}; the band holds eight of ten. Level: ${tested.level}${score === null ? '' : `. Scored over ${plural(score.moments, 'moment')} not fitted`}`,

@@ -34,7 +34,7 @@ export function anyStageChart(answer: ExposureChainAnswer): Chart {
     drawing: {
       kind: 'dots',
       unit: 'percent',
-      rows: rows.map((row) => dot(row, row.anyStage, `bought as magnets ${part(row.direct.p50)} (${bandOf(row.direct, part)})`)),
+      rows: rows.map((row) => dot(row, row.anyStage, `bought as magnets ${bandOf(row.direct, part)}`)),
     },
   }
 }
@@ -91,30 +91,6 @@ export function originsChart(answer: ExposureChainAnswer, row: ExposureRow): Cha
             value: inPercent(share),
             tone: place === answer.of ? 'lead' : place === row.place ? 'second' : place === 'OTHER' ? 'other' : 'rest',
           })),
-      })),
-    },
-  }
-}
-
-/** By how much the dependence falls if somebody else did one stage: the chokepoint is the largest. */
-export function fallsChart(answer: ExposureChainAnswer, row: ExposureRow): Chart {
-  const deepest = row.falls.toSorted((a, b) => b.by - a.by)[0]
-  const whose = placeName(answer.of)
-  return {
-    name: 'chokepoint',
-    title:
-      deepest === undefined || deepest.by === 0
-        ? `No single stage frees ${row.name} of ${whose}`
-        : `The chokepoint is ${deepest.stage}: done elsewhere, ${row.name} would depend ${part(deepest.by)} less`,
-    subtitle: `By how much the any-stage share falls if ${whose} did not do this one stage, percentage points`,
-    receipts: answer.receipts,
-    note: 'Computed by this desk, central baseline. One stage alone seldom frees much, because the others still lead through the same place',
-    drawing: {
-      kind: 'bars',
-      unit: 'percent_points',
-      rows: row.falls.map(({ stage, by }) => ({
-        label: capital(stage),
-        parts: [{ value: inPercent(by), tone: 'lead' as const }],
       })),
     },
   }

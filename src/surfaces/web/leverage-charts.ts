@@ -8,6 +8,9 @@ import { sayNumber } from './say.ts'
 const start = 2027 * 12
 
 const round = (value: number): number => Math.round(value * 100) / 100
+/** A year and a half after the cut nothing happens any more that a picture could show. */
+const monthsShown = (answer: LeverageAnswer, bands: NonNullable<LeverageAnswer['bands']>) =>
+  bands.months.filter(({ month }) => month <= answer.months + 18)
 const pointOf = (month: number, { p10, p50, p90 }: Band, scale: (value: number) => number): Point => ({
   x: start + month - 1,
   value: scale(p50),
@@ -20,7 +23,7 @@ const runsNote = ({ runs, seed }: LeverageAnswer): string =>
 
 /** What either side loses if each place is cut off in turn: both at once, because neither alone says who holds the leverage. */
 export function targetsChart(answer: LeverageAnswer): Chart {
-  const [first] = answer.rows
+  const first = answer.rows.find(({ place }) => place !== 'OTHER')
   const whose = placeName(answer.from)
   return {
     name: 'targets',
@@ -39,8 +42,8 @@ export function targetsChart(answer: LeverageAnswer): Chart {
         .map(({ name, target, cutter }) => ({
           label: name,
           parts: [
-            { name: 'goes without', value: round(target), tone: 'lead' },
-            { name: `sales lost by ${whose}`, value: round(Math.max(0, cutter)), tone: 'rest' },
+            { name: 'goes without', value: Math.round(target), tone: 'lead' },
+            { name: `sales lost by ${whose}`, value: Math.round(Math.max(0, cutter)), tone: 'rest' },
           ],
         })),
     },
@@ -54,12 +57,12 @@ export function lossesChart(answer: LeverageAnswer, bands: NonNullable<LeverageA
     {
       name: `${name} goes without`,
       tone: 'lead',
-      points: bands.months.map(({ month, target }) => pointOf(month, target, round)),
+      points: monthsShown(answer, bands).map(({ month, target }) => pointOf(month, target, round)),
     },
     {
       name: `${placeName(answer.from)} loses sales`,
       tone: 'second',
-      points: bands.months.map(({ month, cutter }) => pointOf(month, cutter, round)),
+      points: monthsShown(answer, bands).map(({ month, cutter }) => pointOf(month, cutter, round)),
     },
   ]
   return {
@@ -92,7 +95,11 @@ export function shortChart(answer: LeverageAnswer, bands: NonNullable<LeverageAn
       axis: 'month',
       from: 0,
       series: [
-        { name: 'Middle run', tone: 'lead', points: bands.months.map(({ month, short }) => pointOf(month, short, inPercent)) },
+        {
+          name: 'Middle run',
+          tone: 'lead',
+          points: monthsShown(answer, bands).map(({ month, short }) => pointOf(month, short, inPercent)),
+        },
       ],
     },
   }

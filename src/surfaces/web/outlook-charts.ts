@@ -32,6 +32,7 @@ export function stageChart(answer: OutlookAnswer, stage: OutlookStage, before: n
       .filter((row) => row.course === course)
       .map(({ year, p10, p50, p90 }) => ({ x: year, value: inPercent(p50), low: inPercent(p10), high: inPercent(p90) })),
   }))
+  const least = Math.min(start, ...rows.map(({ p10 }) => p10))
   return {
     name: stage,
     title:
@@ -40,12 +41,13 @@ export function stageChart(answer: OutlookAnswer, stage: OutlookStage, before: n
         : `In ${last.year} ${placeName(answer.place)} ${doing[stage]} ${part(last.p50)} of ${goods(stage)}, after ${part(start)} in ${before}`,
     subtitle: `Share of ${placeName(answer.place)} in what is made in the year, percent; middle run of each course and the band of eight in ten`,
     receipts: answer.receipts,
-    note: `Computed by this desk: ${answer.runs} runs, seed ${answer.seed}, file ${answer.scenario.hash.slice(0, 12)}; ${before} as reconciled`,
+    note: `Computed by this desk: ${answer.runs} runs of each course, seed ${answer.seed}, file ${answer.scenario.hash.slice(0, 12)}; ${before} as reconciled`,
     drawing: {
       kind: 'line',
       unit: 'percent',
       axis: 'year',
-      from: 0,
+      // Courses lie close together; from nought nobody could tell them apart.
+      from: Math.max(0, Math.floor(least * 10 - 1) * 10),
       series: [...series, { name: `Reconciled ${before}`, tone: 'rest', points: [{ x: before, value: inPercent(start) }] }],
     },
   }

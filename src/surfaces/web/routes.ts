@@ -210,7 +210,7 @@ const exposureChain: Route = async (ask, view) => {
 }
 
 /** Few enough runs that a first look comes within a second or two. */
-const firstLook = { outlook: '30', backtest: '20' } as const
+const firstLook = { outlook: '12', backtest: '40' } as const
 
 const outlook: Route = async (ask, view) => {
   const asked = { runs: firstLook.outlook, ...pick(view.at.query, ['scenario', 'place', 'runs', 'seed']) }

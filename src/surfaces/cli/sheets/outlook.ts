@@ -1,7 +1,7 @@
 import type { OutlookAnswer } from '../../../answers/outlook/outlook.ts'
 import { sayPlace } from '../../../kernel/place.ts'
 import type { Sheet } from '../sheet.ts'
-import { sayNumber, sayPercent as percent } from './words.ts'
+import { sayBand, sayNumber, sayPercent as percent } from './words.ts'
 
 /** Every third year and the last one. */
 function yearsShown(rows: OutlookAnswer['rows']): number[] {
@@ -17,7 +17,7 @@ export function outlookSheet(answer: OutlookAnswer): Sheet {
   const lines = [...new Set(rows.map(({ stage, course }) => `${stage}\n${course ?? ''}`))].map((key) => key.split('\n'))
   return {
     title: `${scenario.title}: ${place === 'OTHER' ? 'other places' : sayPlace(place)}`,
-    lines: [answer.says, `${runs} runs, seed ${seed}; file ${scenario.hash.slice(0, 12)}.`],
+    lines: [answer.says, `${runs} runs of each course, seed ${seed}; file ${scenario.hash.slice(0, 12)}.`],
     tables: [
       {
         title: 'Share of what is made, middle run and eight of ten',
@@ -43,8 +43,13 @@ export function outlookSheet(answer: OutlookAnswer): Sheet {
         columns: [
           { head: 'Stage', share: 2 },
           { head: 'Percentage points', share: 1, number: true },
+          { head: 'eight of ten', share: 2 },
         ],
-        rows: gaps.map(({ stage, points }) => [stage, sayNumber(points)]),
+        rows: gaps.map(({ stage, points, p10, p90 }) => [
+          stage,
+          sayNumber(points),
+          sayBand(p10, p90, (value) => sayNumber(value)),
+        ]),
         empty: 'There is only one course.',
       },
       {

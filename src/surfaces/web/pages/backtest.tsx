@@ -37,7 +37,7 @@ const Moments = ({ tested, answer }: { tested: Tested; answer: BacktestAnswer })
   <MeasureTable
     id={`moments-${tested.id}`}
     title={`${tested.title}, month by month`}
-    says={[`${capital(tested.says)}.`, ...tested.notes].join(' ')}
+    says={[`${capital(sayPeriod(tested.says))}.`, ...tested.notes].join(' ')}
     heads={['Month', '#Observed, t', '#Middle run', 'Eight of ten', '#Carried forward', 'In the band', 'Worked out', 'Receipts']}
     rows={tested.moments.map((moment) => [
       whenOf(moment),

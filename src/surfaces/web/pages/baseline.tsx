@@ -5,7 +5,7 @@ import { ChartChoice } from '../parts/chart-choice.tsx'
 import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { ReceiptLinks } from '../parts/receipt-links.tsx'
 import { ChoiceField, Grounds, MeasureTable } from '../parts/what-if.tsx'
-import { part, tonnes } from '../parts/what-if-words.ts'
+import { part, sayPlacesIn, tonnes } from '../parts/what-if-words.ts'
 import type { BaselineAnswer, N1Answer } from '../questions.ts'
 import { placeName } from '../scenario-charts.ts'
 import { capital, plural, sayNumber } from '../say.ts'
@@ -15,7 +15,15 @@ import type { Page, View } from '../view.ts'
 /** Who makes less than this part of a stage is not in the table; the file has everybody. */
 const least = 0.002
 
-const one = (value: number): string => sayNumber(Math.round(value * 10) / 10)
+const one = (value: number): string => sayNumber(Math.round(value * 10) / 10 + 0).replace('-', '−')
+
+const checked: Readonly<Record<BaselineAnswer['outputs'][number]['class'], string>> = {
+  redundant: 'checked by other reports',
+  'non-redundant': 'checked by nothing',
+  observable: 'worked out from others',
+  'non-observable': 'cannot be worked out',
+  constant: 'given',
+}
 
 const Outputs = ({ answer, stage }: { answer: BaselineAnswer; stage: BaselineAnswer['outputs'][number]['stage'] }) => {
   const rows = answer.outputs.filter((row) => row.stage === stage && row.share >= least)
@@ -29,7 +37,7 @@ const Outputs = ({ answer, stage }: { answer: BaselineAnswer; stage: BaselineAns
         '#Standard deviation',
         '#Share',
         'Rests on',
-        'Balances make it',
+        'Checked',
       ]}
       rows={rows.map(({ good, place, value, sd, share, ground, class: kind }) => [
         stage === 'magnet' ? `${placeName(place)}, ${good}` : placeName(place),
@@ -37,7 +45,7 @@ const Outputs = ({ answer, stage }: { answer: BaselineAnswer; stage: BaselineAns
         tonnes(sd),
         part(share),
         ground,
-        kind,
+        checked[kind],
       ])}
     />
   )
@@ -50,12 +58,11 @@ const Disagree = ({ answer }: { answer: BaselineAnswer }) => (
     says="Reports that the rest of the chain contradicts: they had to move by more than twice their own deviation. Of the whole chain, not of this element alone."
     heads={['Observation', '#Reported, t', '#Reconciled, t', '#Moved, in its deviations', '#Part of chi-square', 'Receipts']}
     rows={answer.disagree.map(({ says, observed, reconciled, normalised, chi2Share, receipts }) => [
-      says,
-      tonnes(observed),
-      tonnes(reconciled),
+      sayPlacesIn(says),
+      ...(observed === 0 ? ['a share', `${one(reconciled)} off it`] : [tonnes(observed), tonnes(reconciled)]),
       one(normalised),
       part(chi2Share),
-      receipts.length === 0 ? 'assumed' : <ReceiptLinks ids={receipts} receipts={answer.receipts} of={says} />,
+      receipts.length === 0 ? 'assumed' : <ReceiptLinks ids={receipts} receipts={answer.receipts} of={sayPlacesIn(says)} />,
     ])}
   />
 )
@@ -76,7 +83,7 @@ const BySource = ({ answer }: { answer: BaselineAnswer }) => (
           </a>
         ),
         ground,
-        String(observations),
+        sayNumber(observations),
         one(chi2),
         part(share),
       ]
@@ -123,11 +130,11 @@ export function baselinePage(answer: BaselineAnswer, without: N1Answer, element:
             says="Shares of the world, magnet rare earths together, percent."
             heads={['Place, stage, publisher', '#Published', '#Reconciled', '#Difference, points', 'Receipts']}
             rows={answer.compared.map(({ says, reported, reconciled, difference, receipts }) => [
-              says,
+              sayPlacesIn(says),
               one(reported),
               one(reconciled),
               one(difference),
-              <ReceiptLinks ids={receipts} receipts={answer.receipts} of={says} />,
+              <ReceiptLinks ids={receipts} receipts={answer.receipts} of={sayPlacesIn(says)} />,
             ])}
           />
           {n1 === undefined ? null : <ChartFigure chart={n1} view={view} />}

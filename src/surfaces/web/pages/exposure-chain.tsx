@@ -1,12 +1,13 @@
 import { addressOf, pick } from '../address.ts'
 import { ChartFigure } from '../charts/figure.tsx'
-import { anyStageChart, fallsChart, hiddenChart, originsChart } from '../exposure-chain-charts.ts'
+import { anyStageChart, hiddenChart, originsChart } from '../exposure-chain-charts.ts'
 import { ChartChoice } from '../parts/chart-choice.tsx'
 import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { ChoiceField, Grounds, MeasureTable } from '../parts/what-if.tsx'
-import { bandOf, part, tonnes } from '../parts/what-if-words.ts'
+import { bandOf, inPercent, part, tonnes } from '../parts/what-if-words.ts'
 import type { ExposureChainAnswer } from '../questions.ts'
 import { placeName } from '../scenario-charts.ts'
+import { capital, sayNumber } from '../say.ts'
 import { elementName } from '../what-if-elements.ts'
 import type { Page, View } from '../view.ts'
 
@@ -39,6 +40,25 @@ const Tiles = ({ answer }: { answer: ExposureChainAnswer }) => {
   )
 }
 
+const Stages = ({ answer }: { answer: ExposureChainAnswer }) => {
+  const [row] = answer.rows
+  if (row === undefined) return null
+  const whose = placeName(answer.of)
+  return (
+    <MeasureTable
+      id="stages"
+      title={row.chokepoint === null ? 'There is no chokepoint' : `The chokepoint is ${row.chokepoint}`}
+      says={`By how many points the any-stage share falls if somebody else than ${whose} did one stage. One alone seldom frees much, because the others still lead through the same place.`}
+      heads={['Stage', `#Done by ${whose}`, '#Fall without it, points']}
+      rows={row.falls.map(({ stage, by }) => [
+        capital(stage),
+        part(answer.origins.find((each) => each.stage === stage && each.place === answer.of)?.share ?? 0),
+        sayNumber(inPercent(by)),
+      ])}
+    />
+  )
+}
+
 /** How much of what is used has passed through another. `one` is about a single place. */
 export function exposureChainPage(
   all: ExposureChainAnswer,
@@ -48,11 +68,7 @@ export function exposureChainPage(
 ): Page {
   const { at } = view
   const [row] = one?.rows ?? []
-  const charts = [
-    ...(one === null || row === undefined ? [] : [originsChart(one, row), fallsChart(one, row)]),
-    anyStageChart(all),
-    hiddenChart(all),
-  ]
+  const charts = [...(one === null || row === undefined ? [] : [originsChart(one, row)]), anyStageChart(all), hiddenChart(all)]
   const places = [...all.rows.map(({ place, name }) => [place, name] as const), [all.of, placeName(all.of)] as const].toSorted(
     ([, a], [, b]) => (a < b ? -1 : 1),
   )
@@ -86,6 +102,7 @@ export function exposureChainPage(
           {charts.map((chart) => (
             <ChartFigure chart={chart} view={view} />
           ))}
+          {one === null ? null : <Stages answer={one} />}
           <MeasureTable
             id="places"
             title="Direct, any stage, hidden"

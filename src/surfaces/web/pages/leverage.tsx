@@ -4,14 +4,13 @@ import { dependenceChart, lossesChart, shortChart, targetsChart } from '../lever
 import { ChartChoice } from '../parts/chart-choice.tsx'
 import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { ChoiceField, Grounds, MeasureTable } from '../parts/what-if.tsx'
-import { bandOf, millions, part } from '../parts/what-if-words.ts'
+import { bandOf, millions, part, signed } from '../parts/what-if-words.ts'
 import type { LeverageAnswer } from '../questions.ts'
 import { placeName } from '../scenario-charts.ts'
 import { sayNumber } from '../say.ts'
 import type { Page, View } from '../view.ts'
 
 const lasting = [1, 3, 6, 12, 18, 24, 36]
-const two = (value: number): string => sayNumber(Math.round(value * 100) / 100)
 const months = (count: number | null): string => (count === null ? 'never' : String(count))
 
 const Choice = ({ all, one, view }: { all: LeverageAnswer; one: LeverageAnswer | null; view: View }) => {
@@ -56,7 +55,7 @@ const Tiles = ({ bands, whose, name }: { bands: NonNullable<LeverageAnswer['band
     <div>
       <dt>Asymmetry, −1 to 1</dt>
       <dd>
-        {two(bands.asymmetry.p50)} <small>{bandOf(bands.asymmetry, two)}; below 0 the one that cuts loses more</small>
+        {signed(bands.asymmetry.p50)} <small>{bandOf(bands.asymmetry, signed)}; below 0 the one that cuts loses more</small>
       </dd>
     </div>
     <div>
@@ -90,7 +89,7 @@ const Tiles = ({ bands, whose, name }: { bands: NonNullable<LeverageAnswer['band
 const Before = ({ before, name, whose }: { before: NonNullable<LeverageAnswer['static']>; name: string; whose: string }) => (
   <MeasureTable
     id="static"
-    title={`Before anybody acts: a static index of ${two(before.index)}`}
+    title={`Before anybody acts: a static index of ${signed(before.index)}`}
     says={`Dependence both ways, weighted with what each element is worth in the use of the two and with what is at stake, at an elasticity of ${sayNumber(before.elasticity)}. Above 0 ${whose} holds more of it. It knows no stocks, no time and no second source.`}
     heads={['Element', '#Weight', `#${name} on ${whose}`, `#${whose} on ${name}`, `#Stake of ${name}`, `#Stake of ${whose}`]}
     rows={before.terms.map(({ good, weight, onFirst, onSecond, stakeSecond, stakeFirst }) => [
@@ -145,7 +144,7 @@ export function leveragePage(all: LeverageAnswer, one: LeverageAnswer | null, vi
               <a href={addressOf(at, { to: row.place })}>{row.name}</a>,
               millions(row.target),
               millions(row.cutter),
-              two(row.asymmetry),
+              signed(row.asymmetry),
               months(row.timeToPain),
               row.halfLife === null ? 'over three years' : String(row.halfLife),
               part(row.worst),

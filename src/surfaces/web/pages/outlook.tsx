@@ -5,7 +5,7 @@ import { ChartChoice } from '../parts/chart-choice.tsx'
 import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { ReceiptLinks } from '../parts/receipt-links.tsx'
 import { ChoiceField, Grounds, MeasureTable } from '../parts/what-if.tsx'
-import { bandOf, part } from '../parts/what-if-words.ts'
+import { bandOf, part, span } from '../parts/what-if-words.ts'
 import type { OutlookAnswer, ScenariosAnswer } from '../questions.ts'
 import { placeName } from '../scenario-charts.ts'
 import { capital, sayNumber } from '../say.ts'
@@ -13,6 +13,8 @@ import type { Page, View } from '../view.ts'
 
 /** Year of the reconciled baseline. */
 const before = 2024
+
+const one = (value: number): string => sayNumber(Math.round(value * 10) / 10)
 
 const Tiles = ({ answer }: { answer: OutlookAnswer }) => (
   <dl class="tiles">
@@ -89,9 +91,9 @@ export function outlookPage(answer: OutlookAnswer, on: ScenariosAnswer['scenario
             <MeasureTable
               id="gaps"
               title="How far the courses lie apart in the last year"
-              says="Between the largest and the smallest course; with few runs less than a point or two is chance."
-              heads={['Stage', '#Percentage points']}
-              rows={answer.gaps.map(({ stage, points }) => [capital(stage), sayNumber(points)])}
+              says="Between the largest and the smallest course, draw by draw: every course is run on the same draws, so the difference is the course alone."
+              heads={['Stage', '#Percentage points', 'Eight of ten']}
+              rows={answer.gaps.map(({ stage, points, p10, p90 }) => [capital(stage), one(points), span(p10, p90, one)])}
             />
           )}
           <Measures answer={answer} />

@@ -86,3 +86,13 @@ test.each([
 ])('%s is refused in one sentence', async (_case, input, says) => {
   await expect(ask(input)).rejects.toThrow(says)
 })
+
+test('an element is followed from mine to use, and no stage passes on more than reached it', async () => {
+  const { flows } = await ask({ element: 'Dy' })
+  const total = (stage: string): number => flows.filter((row) => row.stage === stage).reduce((sum, { value }) => sum + value, 0)
+  expect(new Set(flows.map(({ stage }) => stage))).toEqual(new Set(['mining', 'separation', 'metal', 'magnet']))
+  // Swarf of magnet makers is separated again, so only the last stage is bound to hold less than the metal before it.
+  expect(total('magnet')).toBeLessThan(total('metal'))
+  expect(total('magnet')).toBeGreaterThan(0)
+  expect((await ask({ stage: 'magnet' })).flows).toEqual([])
+})

@@ -6,7 +6,7 @@ import { operation } from '../operation.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import { askedPlace } from '../share/asked.ts'
 import { baselineWorld } from './baseline-world.ts'
-import { bySourceOf, comparedOf, observationsOf, outputsOf, shipmentsOf } from './rows.ts'
+import { bySourceOf, comparedOf, flowsOf, observationsOf, outputsOf, shipmentsOf } from './rows.ts'
 import { baselineInput, baselineOutput } from './shapes.ts'
 
 export const baseline = operation({
@@ -71,6 +71,7 @@ export const baseline = operation({
       shipments: shipmentsOf(found)
         .filter((row) => isAsked(row) && (where === undefined || row.from === where || row.to === where))
         .slice(0, limit),
+      flows: flowsOf(found, element),
       compared,
       disagree: disagree.slice(0, limit),
       bySource: bySourceOf(found),

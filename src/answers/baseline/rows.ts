@@ -83,6 +83,32 @@ export function shipmentsOf(baseline: Baseline): BaselineAnswer['shipments'] {
   ]
 }
 
+/** One element from mine to use, contained tonnes a year: its shipments, and after them the magnets that hold it. What stays in its place counts too. */
+export function flowsOf(baseline: Baseline, element: (typeof baselineElements)[number] | undefined): BaselineAnswer['flows'] {
+  if (element === undefined) return []
+  const { chain } = baseline
+  const symbol = baselineElements.indexOf(element)
+  const amount = (name: string): number => quantityOf(baseline, name)?.value ?? 0
+  const inMagnets = (from: string, to: string): number =>
+    chain.grades.reduce(
+      (sum, grade, row) => sum + (chain.takes[row]?.[symbol] ?? 0) * amount(named.magnetsShipped(grade, from, to)),
+      0,
+    )
+  return baselineStages.flatMap((stage) =>
+    chain.places
+      .flatMap((from) =>
+        chain.places.map((to) => ({
+          stage,
+          from,
+          to,
+          value: stage === 'magnet' ? inMagnets(from, to) : amount(named.shipped(element, stage, from, to)),
+        })),
+      )
+      .filter(({ value }) => value > 0)
+      .toSorted((a, b) => b.value - a.value),
+  )
+}
+
 /** Every observation that was checked by others, the one that had to move most first. */
 export function observationsOf({ problem, found, provenance }: Baseline): BaselineAnswer['disagree'] {
   return provenance

@@ -61,11 +61,21 @@ export const observationRow = z.object({
   receipts: z.array(z.string()),
 })
 
+const flowRow = z.object({
+  stage: z.enum(baselineStages).describe('After which it is shipped'),
+  from: z.string(),
+  to: z.string(),
+  value: z.number().describe('Contained tonnes a year'),
+})
+
 export const baselineOutput = z.object({
   year: z.number().int(),
   unit: z.literal('t/yr'),
   outputs: z.array(outputRow).describe('What each place puts out at each stage'),
   shipments: z.array(shipmentRow),
+  flows: z
+    .array(flowRow)
+    .describe('Of the element asked for, from mine to use, magnets by what they contain; empty where none is named'),
   compared: z
     .array(
       z.object({

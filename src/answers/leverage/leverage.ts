@@ -314,7 +314,7 @@ export const leverage = operation({
       bands,
       static: one === null ? null : staticOf(world, values, { cutter, target: one }, elasticity),
       values: values.says,
-      caveats: [...leverageCaveats, 'Retaliation is not in the run: cut the other way round with --from and --to exchanged.'],
+      caveats: [...leverageCaveats, 'Retaliation is not in the run: ask the other way round, with from and to exchanged.'],
       runs: one === null ? 1 : runs,
       seed,
       receipts: (await desk.receipts.getMany([...new Set([...values.receipts, ...receipts])])).map(receiptRowOf),

@@ -29,6 +29,16 @@ test('a cut of Dy and Tb is read with its spread, months and places', () => {
   })
 })
 
+test('buyers in a hurry may order more than double: a rise has no ceiling of 100 %', () => {
+  const faults: Fault[] = []
+  const rush = '    announced: 2026-12\n    orderAhead: { low: 80 %, mode: 150 %, high: 250 % }\n'
+  const read = readScenario(`${head}measures:\n  - kind: ban\n    from: CHN\n    since: 2027-02\n${rush}`, faults)
+  expect(faults).toEqual([])
+  expect(read?.measures[0]).toMatchObject({ orderAhead: { low: 0.8, mode: 1.5, high: 2.5 } })
+  readScenario(`${head}measures:\n  - kind: ban\n    from: CHN\n    orderAhead: -5 %\n`, faults)
+  expect(faults.map(({ says }) => says).join()).toMatch(/-5 % is below 0/)
+})
+
 describe('what is wrong is said with its place and what was probably meant', () => {
   test.each([
     [

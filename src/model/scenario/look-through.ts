@@ -98,6 +98,9 @@ export function exposureTo(steps: readonly Step[], other: number): Exposure {
   }
 }
 
+/** Shares that lie no further from 1 than this are 1: sums of shares are rounded. */
+const untouched = 1e-12
+
 /** `spared`: the step at which the other does not count, or -1. */
 function touched(steps: readonly Step[], other: number, spared: number): Float64Array {
   const places = steps[0]?.scrap.length ?? 0
@@ -119,7 +122,8 @@ function touched(steps: readonly Step[], other: number, spared: number): Float64
     }
     clean = next
   }
-  return clean.map((share, place) => (used[place] === 1 ? Math.min(1, Math.max(0, 1 - share)) : 0))
+  // What sums to one only up to rounding has not been touched.
+  return clean.map((share, place) => (used[place] === 1 && share < 1 - untouched ? Math.min(1, 1 - share) : 0))
 }
 
 /** The step at which a place depends on another the most, by `fallWithout`; null where it does not depend on it at all. */

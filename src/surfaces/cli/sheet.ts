@@ -1,4 +1,6 @@
 import { allocateSheet } from './sheets/allocate.ts'
+import { backtestSheet } from './sheets/backtest.ts'
+import { baselineSheet } from './sheets/baseline.ts'
 import { chainSheet } from './sheets/chain.ts'
 import { checkSheet } from './sheets/check.ts'
 import { concentrationSheet } from './sheets/concentration.ts'
@@ -9,8 +11,12 @@ import { doctorSheet, receiptSheet } from './sheets/single.ts'
 import { calendarSheet, controlsSheet } from './sheets/controls.ts'
 import { exposureSheet } from './sheets/exposure.ts'
 import { facilitySheet, openQuestionsSheet, partnershipsSheet } from './sheets/facility.ts'
+import { exposureChainSheet } from './sheets/exposure-chain.ts'
+import { leverageSheet } from './sheets/leverage.ts'
 import { licenceSheet } from './sheets/licence.ts'
 import { conflictsSheet, overrideSheet, settleSheet } from './sheets/settle.ts'
+import { n1Sheet } from './sheets/n-1.ts'
+import { outlookSheet } from './sheets/outlook.ts'
 import { rankSheet } from './sheets/rank.ts'
 import { reconcileSheet } from './sheets/reconcile.ts'
 import { scenarioSheet } from './sheets/scenario.ts'
@@ -49,6 +55,12 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   allocate: allocateSheet,
   scenario: scenarioSheet,
   scenarios: scenariosSheet,
+  leverage: leverageSheet,
+  'exposure-chain': exposureChainSheet,
+  'n-1': n1Sheet,
+  outlook: outlookSheet,
+  backtest: backtestSheet,
+  baseline: baselineSheet,
   reconcile: reconcileSheet,
   rank: rankSheet,
   facility: facilitySheet,

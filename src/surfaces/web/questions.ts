@@ -1,4 +1,7 @@
 import type { z } from 'zod'
+import type { BacktestAnswer } from '../../answers/backtest/shapes.ts'
+import type { backtestInput } from '../../answers/backtest/backtest.ts'
+import type { baselineInput, BaselineAnswer } from '../../answers/baseline/shapes.ts'
 import type { chainInput, chainOutput, ChainStage } from '../../answers/chain/chain.ts'
 import type { checkInput, CheckAnswer, documentInput } from '../../answers/check/check.ts'
 import type { CoverageAnswer, coverageInput } from '../../answers/coverage/coverage.ts'
@@ -11,8 +14,6 @@ import type { eventsInput, eventsOutput, eventRow } from '../../answers/events/e
 import type { HistoryAnswer, historyInput } from '../../answers/history/history.ts'
 import type { HistorySeries } from '../../answers/history/series.ts'
 import type { overrideRow } from '../../answers/settle/rows.ts'
-import type { backtestInput } from '../../answers/backtest/backtest.ts'
-import type { BacktestAnswer } from '../../answers/backtest/shapes.ts'
 import type { calendarInput, CalendarAnswer } from '../../answers/calendar/calendar.ts'
 import type { controlsInput, ControlsAnswer } from '../../answers/controls/controls.ts'
 import type { exposureInput, ExposureAnswer } from '../../answers/exposure/exposure.ts'
@@ -20,7 +21,11 @@ import type { FacilityAnswer, facilityInput } from '../../answers/facility/facil
 import type { openQuestionsInput, OpenQuestionsAnswer } from '../../answers/open-questions/open-questions.ts'
 import type { PartnershipsAnswer, partnershipsInput } from '../../answers/partnerships/partnerships.ts'
 import type { RankAnswer, rankInput } from '../../answers/rank/rank.ts'
+import type { exposureChainInput, ExposureChainAnswer } from '../../answers/exposure-chain/exposure-chain.ts'
+import type { leverageInput, LeverageAnswer } from '../../answers/leverage/leverage.ts'
 import type { licenceInput, LicenceAnswer } from '../../answers/licence/licence.ts'
+import type { n1Input, N1Answer } from '../../answers/n-1/n-1.ts'
+import type { outlookInput, OutlookAnswer } from '../../answers/outlook/outlook.ts'
 import type { receiptInput, receiptOutput } from '../../answers/receipt/receipt.ts'
 import type { scenarioInput } from '../../answers/scenario/scenario.ts'
 import type { scenariosInput, scenariosOutput } from '../../answers/scenario/scenarios.ts'
@@ -45,7 +50,7 @@ export type PlaceShare = z.output<typeof placeShare>
 export type { CompareAnswer, ComparedRow, ConflictRow, HistoryAnswer, HistorySeries }
 export type ConflictsAnswer = z.output<typeof conflictsOutput>
 export type OverrideRow = z.output<typeof overrideRow>
-export type { BacktestAnswer, ScenarioAnswer }
+export type { BacktestAnswer, BaselineAnswer, ExposureChainAnswer, LeverageAnswer, N1Answer, OutlookAnswer, ScenarioAnswer }
 export type ScenariosAnswer = z.output<typeof scenariosOutput>
 export type SearchAnswer = z.output<typeof searchOutput>
 export type SavedAnswer = z.output<typeof savedOutput>
@@ -66,9 +71,14 @@ export interface Questions {
   concentration(input: Loose<z.input<typeof concentrationInput>>): Promise<ConcentrationAnswer>
   supplyRisk(input: Loose<z.input<typeof supplyRiskInput>>): Promise<SupplyRiskAnswer>
   chain(input: Loose<z.input<typeof chainInput>>): Promise<ChainAnswer>
-  backtest(input: Loose<z.input<typeof backtestInput>>): Promise<BacktestAnswer>
   scenario(input: Loose<z.input<typeof scenarioInput>> & { scenario: string }): Promise<ScenarioAnswer>
   scenarios(input: Loose<z.input<typeof scenariosInput>>): Promise<ScenariosAnswer>
+  leverage(input: Loose<z.input<typeof leverageInput>>): Promise<LeverageAnswer>
+  exposureChain(input: Loose<z.input<typeof exposureChainInput>>): Promise<ExposureChainAnswer>
+  n1(input: Loose<z.input<typeof n1Input>>): Promise<N1Answer>
+  outlook(input: Loose<z.input<typeof outlookInput>>): Promise<OutlookAnswer>
+  backtest(input: Loose<z.input<typeof backtestInput>>): Promise<BacktestAnswer>
+  baseline(input: Loose<z.input<typeof baselineInput>>): Promise<BaselineAnswer>
   search(input: Loose<z.input<typeof searchInput>>): Promise<SearchAnswer>
   saved(input: Loose<z.input<typeof savedInput>>): Promise<SavedAnswer>
   receipt(input: z.input<typeof receiptInput>): Promise<ReceiptAnswer>
@@ -95,9 +105,14 @@ export const questions = (ask: Ask): Questions => ({
   concentration: (input) => ask('concentration', input) as Promise<ConcentrationAnswer>,
   supplyRisk: (input) => ask('supply-risk', input) as Promise<SupplyRiskAnswer>,
   chain: (input) => ask('chain', input) as Promise<ChainAnswer>,
-  backtest: (input) => ask('backtest', input) as Promise<BacktestAnswer>,
   scenario: (input) => ask('scenario', input) as Promise<ScenarioAnswer>,
   scenarios: (input) => ask('scenarios', input) as Promise<ScenariosAnswer>,
+  leverage: (input) => ask('leverage', input) as Promise<LeverageAnswer>,
+  exposureChain: (input) => ask('exposure-chain', input) as Promise<ExposureChainAnswer>,
+  n1: (input) => ask('n-1', input) as Promise<N1Answer>,
+  outlook: (input) => ask('outlook', input) as Promise<OutlookAnswer>,
+  backtest: (input) => ask('backtest', input) as Promise<BacktestAnswer>,
+  baseline: (input) => ask('baseline', input) as Promise<BaselineAnswer>,
   search: (input) => ask('search', input) as Promise<SearchAnswer>,
   saved: (input) => ask('saved', input) as Promise<SavedAnswer>,
   receipt: (input) => ask('receipt', input) as Promise<ReceiptAnswer>,

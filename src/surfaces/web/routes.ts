@@ -2,11 +2,15 @@ import { pick } from './address.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { mineralName, mineralTitle } from './minerals.ts'
 import { nothingOnRecord, silence } from './parts/nothing-on-record.tsx'
+import { backtestPage } from './pages/backtest.tsx'
+import { baselinePage } from './pages/baseline.tsx'
 import { chainPage } from './pages/chain.tsx'
 import { compareForm, comparePage } from './pages/compare.tsx'
 import { conflictsPage, conflictsPerPage } from './pages/conflicts.tsx'
+import { exposureChainPage } from './pages/exposure-chain.tsx'
 import { historyPage, noHistoryPage } from './pages/history.tsx'
 import { calendarPage, controlsPage } from './pages/controls.tsx'
+import { leveragePage } from './pages/leverage.tsx'
 import { licencePage } from './pages/licence.tsx'
 import { concentrationPage } from './pages/concentration.tsx'
 import { mapPage } from './pages/map.tsx'
@@ -15,6 +19,7 @@ import { openQuestionsPage } from './pages/open-questions.tsx'
 import { partnershipsPage } from './pages/partnerships.tsx'
 import { publishedPage } from './pages/published-ranking.tsx'
 import { rankingsForm, rankingsPage } from './pages/rankings.tsx'
+import { outlookPage } from './pages/outlook.tsx'
 import { hitsPerPage, searchPage } from './pages/search.tsx'
 import { sharesPage } from './pages/shares.tsx'
 import { supplyRiskPage } from './pages/supply-risk.tsx'
@@ -23,6 +28,7 @@ import { tradePage } from './pages/trade.tsx'
 import type { ChainAnswer, ChainStage, Questions } from './questions.ts'
 import { refuseUnknown, sharesByStage } from './stage-shares.ts'
 import type { Page, View } from './view.ts'
+import { baselineSymbols } from './what-if-elements.ts'
 
 /** Builds a page from its address; what it cannot answer it refuses. Its charts are also given as files. */
 export type Route = (ask: Questions, view: View) => Promise<Page>
@@ -225,6 +231,53 @@ const openQuestions: Route = async (ask, view) =>
     }),
     view,
   )
+/** All targets on the likeliest values, and the runs of one where one is named. */
+const leverage: Route = async (ask, view) => {
+  const { to, ...query } = pick(view.at.query, ['from', 'to', 'months', 'elasticity', 'runs', 'seed'])
+  const [all, one] = await Promise.all([
+    ask.leverage(pick(query, ['from', 'months'])),
+    to === undefined ? null : ask.leverage({ ...query, to }),
+  ])
+  return leveragePage(all, one, view)
+}
+
+const exposureChain: Route = async (ask, view) => {
+  const asked = pick(view.at.query, ['element', 'of', 'place'])
+  const [all, one] = await Promise.all([
+    ask.exposureChain(pick(asked, ['element', 'of'])),
+    asked['place'] === undefined ? null : ask.exposureChain(asked),
+  ])
+  return exposureChainPage(all, one, baselineSymbols, view)
+}
+
+/** Few enough runs that a first look comes within a second or two. */
+const firstLook = { outlook: '12', backtest: '40' } as const
+
+const outlook: Route = async (ask, view) => {
+  const asked = { runs: firstLook.outlook, ...pick(view.at.query, ['scenario', 'place', 'runs', 'seed']) }
+  const [answer, { scenarios }] = await Promise.all([ask.outlook(asked), ask.scenarios({})])
+  return outlookPage(answer, scenarios, view)
+}
+
+const backtest: Route = async (ask, view) => {
+  const { case: only, ...rest } = pick(view.at.query, ['case', 'runs', 'seed'])
+  return backtestPage(
+    await ask.backtest({ runs: firstLook.backtest, ...rest, ...(only === undefined ? {} : { case: only }) }),
+    view,
+  )
+}
+
+const baseline: Route = async (ask, view) => {
+  const { element = 'Dy' } = view.at.query
+  const symbol = baselineSymbols.find((each) => each === element)
+  if (symbol === undefined)
+    throw new Refusal('unknown-mineral', `the baseline has ${baselineSymbols.join(', ')}, and not "${element}"`)
+  const [answer, without] = await Promise.all([
+    ask.baseline({ element: symbol, limit: 500, ...pick(view.at.query, ['flag']) }),
+    ask.n1({}),
+  ])
+  return baselinePage(answer, without, symbol, view)
+}
 
 /** The pages that are one question each, by path. A new page is a line here, one in `sections.ts` and one in `test/e2e/pages.ts`. */
 export const routes: Readonly<Record<string, Route>> = {
@@ -250,4 +303,9 @@ export const routes: Readonly<Record<string, Route>> = {
   '/facility': facility,
   '/partnerships': partnerships,
   '/open-questions': openQuestions,
+  '/leverage': leverage,
+  '/exposure-chain': exposureChain,
+  '/outlook': outlook,
+  '/backtest': backtest,
+  '/baseline': baseline,
 }

@@ -42,6 +42,11 @@ const licence: readonly Section[] = [
 
 const scenario: readonly Section[] = [
   { path: '/scenario', word: 'Scenario lab', asks: 'What if it is cut off: who goes short of what, and when?' },
+  { path: '/leverage', word: 'Leverage', asks: 'What does a cut cost either side, month by month, and how soon does it hurt?' },
+  { path: '/exposure-chain', word: 'Exposure chain', asks: 'How much has passed through China, openly or hidden further up?' },
+  { path: '/outlook', word: 'Outlook', asks: 'Who holds each stage in 2035, and does the summit change it?' },
+  { path: '/backtest', word: 'Back-test', asks: 'Would the simulation have foreseen the controls of the past?' },
+  { path: '/baseline', word: 'Baseline', asks: 'Who ships what to whom so that it all balances, and who disagrees?' },
 ]
 
 const readiness: readonly Section[] = [

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
+import { archiveChores } from './archive-chores.ts'
 import type { Desk } from './answers/operation.ts'
 import { operations } from './answers/operations.ts'
 import { readGazetteer } from './claims/gazetteer/read-gazetteer.ts'
@@ -118,6 +119,9 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       receipts: store.receipts,
       originals: store.originals,
       search: store.search,
+      archive: store.archive,
+      jobs: store.queue,
+      watched: store.watched,
       trade: async () => trade.open(),
       reader: createDocumentReader(),
       ...(await proposing()),
@@ -131,6 +135,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       ...(options.progress === undefined ? {} : { progress: options.progress }),
       relays: relaysOf(store),
       today: options.today ?? today,
+      now: () => new Date().toISOString(),
       health: async () => (await import('./platform/health/health.ts')).healthOf(store, version),
     }
     return {
@@ -358,6 +363,7 @@ export async function run(argv: readonly string[]): Promise<void> {
         ],
         run: importing,
       },
+      ...archiveChores(async (options) => openDesk({ home: text(options['home']) }), dataFolder),
     ],
   })
   try {

@@ -36,7 +36,10 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     runs: inThisThread,
     baseline: () => Promise.resolve(baselineBook()),
     relays: () => bundle.relays,
+    jobs: { list: unused, counts: unused, retry: unused },
+    watched: { list: unused, add: unused, pause: unused, hurry: unused, remove: unused },
     today: () => day(today),
+    now: unused,
     health: unused,
   }
 }

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Refusal } from '../../kernel/errors.ts'
+import type { Archive, Kept, Prepared } from '../../ledger/archive.ts'
 import type { Ledger, SearchIndex } from '../../ledger/ports.ts'
 import type { Originals, Receipts } from '../../receipts/ports.ts'
 import type { Receipt } from '../../receipts/receipt.ts'
@@ -9,15 +10,18 @@ import type { Source } from '../../sources/source.ts'
 import { folderOfOriginals } from '../blobs/folder.ts'
 import { today } from '../clock/clock.ts'
 import { memoryOriginals } from '../memory/originals.ts'
+import { archiveHash, documentsInContainer, keepAll, noteContainer, saidLast, sqliteArchive } from './archive.ts'
 import { Connection, number, text } from './connection.ts'
 import { importedDatasets, noteImport, type ImportedDataset } from './imports.ts'
 import { sqliteLedger } from './ledger.ts'
 import { load, loadedBundle, type Bundle, type LoadedBundle, type LoadReport } from './load.ts'
 import { migrations } from './migrations/all.ts'
+import { Queue } from './queue.ts'
 import { receiptsWithPlace, sqliteReceipts } from './receipts.ts'
 import { refusalFor } from './refusing.ts'
 import { sqliteSearch } from './search.ts'
 import { readSources } from './sources.ts'
+import { WatchedList } from './watched.ts'
 import { Writer, type Additions } from './writer.ts'
 
 /** The open store: every port that needs a place to keep things, and what `doctor` looks at. */
@@ -28,6 +32,19 @@ export interface Store {
   readonly receipts: Receipts
   readonly search: SearchIndex
   readonly originals: Originals
+  readonly archive: Archive
+  readonly queue: Queue
+  readonly watched: WatchedList
+  /** Keeps collected documents with whatever must be true at the same moment, all or nothing. */
+  keep(prepared: readonly Prepared[], meanwhile: (kept: readonly Kept[]) => void): readonly Kept[]
+  /** Whether an address said this very thing when it was last seen. */
+  saidLast(address: string, content: string): boolean
+  /** How many documents a container held that was read to its end; undefined for any other. */
+  documentsInContainer(hash: string): number | undefined
+  /** Notes that a container was read to its end; within `keep`, so that it is true at the same moment. */
+  noteContainer(hash: string, documents: number, at: string): void
+  /** One hash over everything that was collected. */
+  archiveHash(): string
   /** Loads bundled data in one transaction; a bundle that is already there costs nothing. */
   load(bundle: Bundle): LoadReport
   /** Adds records of several kinds in one transaction; answers how many were new. */
@@ -155,6 +172,14 @@ function storeOn(connection: Connection, home: string, readOnly: boolean, inMemo
     receipts: sqliteReceipts(connection, writer),
     search: sqliteSearch(connection, writer),
     originals: inMemory ? memoryOriginals() : folderOfOriginals(join(home, 'blobs')),
+    archive: sqliteArchive(connection, writer),
+    queue: new Queue(connection),
+    watched: new WatchedList(connection),
+    keep: (prepared, meanwhile) => keepAll(connection, writer, prepared, meanwhile),
+    saidLast: (address, content) => saidLast(connection, address, content),
+    documentsInContainer: (hash) => documentsInContainer(connection, hash),
+    noteContainer: (hash, documents, at) => noteContainer(connection, hash, documents, at),
+    archiveHash: () => archiveHash(connection),
     load: (bundle) => load(connection, writer, bundle, today()),
     add: (additions) => writer.add(additions),
     addImport: (batches, noted) =>

@@ -1,0 +1,37 @@
+import type { OpenDesk } from './main.ts'
+import type { Chore } from './surfaces/cli/program.ts'
+
+type Options = Parameters<Chore['run']>[0]
+
+const format = { flags: '--format <format>', says: 'table or json' }
+
+/** Commands that collect and keep the archive. What each needs is loaded when it runs. */
+export function archiveChores(open: (options: Options) => Promise<OpenDesk>, data: string): Chore[] {
+  const opened = async (options: Options, run: (desk: OpenDesk) => Promise<void>): Promise<void> => {
+    const desk = await open(options)
+    try {
+      await run(desk)
+    } finally {
+      await desk.close()
+    }
+  }
+  return [
+    {
+      name: 'ingest',
+      says: 'Keep documents as evidence: files, folders, addresses, feeds, sitemaps, mailboxes, JSON lines, newswires, WARC and tar archives.',
+      argument: { name: '[target...]', says: 'files, folders or addresses' },
+      options: [
+        { flags: '--follow', says: 'fetch the pages that a feed names, too' },
+        { flags: '--publisher <name>', says: 'publisher of documents that name none' },
+        { flags: '--resume', says: 'go on with everything that is open on the queue' },
+        { flags: '--dry-run', says: 'read and report, write nothing' },
+        format,
+      ],
+      help: '\nExamples:\n  ytterby ingest report.pdf\n  ytterby ingest articles/ headlines.jsonl.gz\n  ytterby ingest https://example.org/feed.xml --follow\n',
+      run: async (options, given) =>
+        opened(options, async ({ store }) =>
+          (await import('./platform/collecting/chore.ts')).ingestChore(store, data, given, options),
+        ),
+    },
+  ]
+}

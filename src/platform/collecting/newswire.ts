@@ -31,9 +31,10 @@ const part = (sgml: string, ...names: string[]): string | null => {
 /** The wire breaks lines at its width and indents each paragraph; a paragraph of ours has an empty line before it. */
 const paragraphs = (body: string): string =>
   body
+    .replace(/\n\s*reuters?\s*$/i, '')
     .split(/\n(?=[ \t]{2,}\S)|\n\s*\n/)
     .map((lines) => lines.replaceAll(/\s*\n\s*/g, ' ').trim())
-    .filter((paragraph) => paragraph !== '' && !/^reuter$/i.test(paragraph))
+    .filter((paragraph) => paragraph !== '')
     .join('\n\n')
 
 /** Months as the wire abbreviates them ("26-FEB-1987 15:01:01.79"). */

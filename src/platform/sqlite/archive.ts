@@ -56,7 +56,7 @@ export function keepAll(
     })
     writer.add({ receipts: fresh.map(({ receipt }) => receipt), entries: fresh.map(({ entry }) => entry) })
     for (const { receipt, claims } of fresh) addClaims(connection, receipt.id, claims)
-    const kept = prepared.map(({ receipt, capture }) => see(connection, capture, added.has(receipt.id)))
+    const kept = prepared.map(({ receipt, capture }) => see(connection, capture, added.delete(receipt.id)))
     meanwhile?.(kept)
     return kept
   })

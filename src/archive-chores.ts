@@ -33,5 +33,14 @@ export function archiveChores(open: (options: Options) => Promise<OpenDesk>, dat
           (await import('./platform/collecting/chore.ts')).ingestChore(store, data, given, options),
         ),
     },
+    {
+      name: 'collect',
+      says: 'Look at every watched source that is due, keep what is new, and try again what waits; `sources` lists and adds them.',
+      options: [{ flags: '--keep-on', says: 'go on until interrupted, each source by its own schedule' }, format],
+      run: async (options) =>
+        opened(options, async ({ store }) =>
+          (await import('./platform/collecting/collect.ts')).collectChore(store, data, options),
+        ),
+    },
   ]
 }

@@ -122,6 +122,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       archive: store.archive,
       jobs: store.queue,
       watched: store.watched,
+      preview: async (url) => (await import('./platform/collecting/preview.ts')).previewOf(url),
       trade: async () => trade.open(),
       reader: createDocumentReader(),
       ...(await proposing()),
@@ -303,8 +304,9 @@ const importHelp = async (argv: readonly string[]): Promise<string> => {
 
 /** The command line. Sets the exit status, never throws. */
 export async function run(argv: readonly string[]): Promise<void> {
-  const [{ programOf }, { nodeEdge }, { CommanderError }] = await Promise.all([
+  const [{ programOf }, { asOneWord }, { nodeEdge }, { CommanderError }] = await Promise.all([
     import('./surfaces/cli/program.ts'),
+    import('./surfaces/cli/as-one-word.ts'),
     import('./platform/edge/edge.ts'),
     import('commander'),
   ])
@@ -367,7 +369,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     ],
   })
   try {
-    await program.parseAsync([...argv], { from: 'user' })
+    await program.parseAsync(asOneWord(argv, operations), { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
     else if (error instanceof Refusal) {

@@ -38,6 +38,7 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     relays: () => bundle.relays,
     jobs: { list: unused, counts: unused, retry: unused },
     watched: { list: unused, add: unused, pause: unused, hurry: unused, remove: unused },
+    preview: unused,
     today: () => day(today),
     now: unused,
     health: unused,

@@ -13,6 +13,7 @@ import type { DocumentReader, Originals, Receipts } from '../receipts/ports.ts'
 import type { Source } from '../sources/source.ts'
 import type { ScenarioRuns } from './scenario/runs.ts'
 import type { WatchedSources } from '../sources/watched.ts'
+import type { Preview, WatchedSources } from '../sources/watched.ts'
 import type { Jobs } from './jobs/ports.ts'
 import type { AnswerTable } from './exporting/table.ts'
 
@@ -28,6 +29,8 @@ export interface Desk {
   readonly jobs: Jobs
   /** Publishers' addresses that are looked at on a schedule. */
   readonly watched: WatchedSources
+  /** Looks at an address once, for who thinks of watching it. */
+  preview(url: string): Promise<Preview>
   /** Trade tables, opened when the first question about trade is asked. */
   trade(): Promise<TradeStore>
   readonly reader: DocumentReader
@@ -105,6 +108,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly output: O
   /** How the command line fills the input. */
   readonly cli: CommandLine
+  /** It may change the store, so it is never asked by following a link. */
+  readonly writes?: boolean
   answer(desk: Desk, input: z.output<I>): Promise<z.output<O>>
   /** The answer as a table, each row with its receipts, for exports; without it the table is derived from the schema of the output. */
   rows?(answer: z.output<O>): AnswerTable

@@ -17,6 +17,7 @@ import { extract } from './extract/extract.ts'
 import { figures } from './figures/figures.ts'
 import { history } from './history/history.ts'
 import { ingest } from './ingest/ingest.ts'
+import { jobs } from './jobs/jobs.ts'
 import { judge } from './judge/judge.ts'
 import { leverage } from './leverage/leverage.ts'
 import { licence } from './licence/licence.ts'
@@ -31,9 +32,11 @@ import { rank } from './rank/rank.ts'
 import { receipt } from './receipt/receipt.ts'
 import { scenario } from './scenario/scenario.ts'
 import { scenarios } from './scenario/scenarios.ts'
+import { receiptDiff } from './receipt-diff/receipt-diff.ts'
 import { search } from './search/search.ts'
 import { settle } from './settle/settle.ts'
 import { share } from './share/share.ts'
+import { sources } from './sources/sources.ts'
 import { supplyRisk } from './supply-risk/supply-risk.ts'
 import { trade } from './trade/trade.ts'
 
@@ -44,6 +47,7 @@ export const operations: readonly Operation[] = [
   copies,
   search,
   receipt,
+  receiptDiff,
   share,
   concentration,
   supplyRisk,
@@ -74,6 +78,8 @@ export const operations: readonly Operation[] = [
   quantities,
   judge,
   ingest,
+  sources,
+  jobs,
   override,
   doctor,
 ]

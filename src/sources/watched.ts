@@ -50,6 +50,20 @@ export interface WatchedSources {
   remove(id: number): Promise<boolean>
 }
 
+/** What watching an address would bring, found by looking at it once. */
+export interface Preview {
+  readonly url: string
+  readonly kind: WatchedKind
+  readonly title: string
+  readonly publisher: string
+  /** Items of the feed, documents a list links to, or one page. */
+  readonly count: number
+  /** The first of them. */
+  readonly items: readonly { readonly title: string; readonly date: string | null; readonly url: string | null }[]
+  /** Feeds the page offers. */
+  readonly feeds: readonly string[]
+}
+
 const minute = 60_000
 const longestBackOff = 24 * 60 * minute
 

@@ -85,6 +85,7 @@ export const deskOn = (store: MemoryStore = memoryStore(), changed: Partial<Desk
   relays: () => [],
   jobs: noJobs,
   watched: nothingWatched,
+  preview: () => Promise.reject(new TypeError('this desk looks at nothing')),
   today: () => day('2026-11-22'),
   now: () => '2026-11-22T12:00:00.000Z',
   health: () => Promise.resolve({ version: '0', home: '', checks: [], imports: [] }),

@@ -44,6 +44,7 @@ const asked: Record<string, Record<string, unknown>> = {
   judge: { lines: [claim], asOf: '2026-06-30' },
   search: { query: 'rare earth', place: 'CHN', limit: 5 },
   receipt: { id: '' },
+  'receipt-diff': { id: '', with: '' },
   share: { mineral: 'rare_earths', stage: 'mining', year: 2024 },
   'supply-risk': { material: 'neodymium', year: 2017 },
   concentration: { mineral: 'rare_earths', stage: 'mining', year: 2024 },
@@ -67,6 +68,8 @@ const asked: Record<string, Record<string, unknown>> = {
   rank: { table: 'project,permits,cost\ndirection,max,min\nA,3,10\nB,2,5\nC,1,20', draws: 500 },
   scenarios: { name: 'dy-tb-cut' },
   doctor: {},
+  sources: {},
+  jobs: { state: 'done', limit: 5 },
 }
 
 let opened: OpenDesk
@@ -104,6 +107,9 @@ beforeAll(async () => {
   asked['ingest'] = { document: { base64, name: 'article.txt' } }
   const found = (await opened.ask('figures', { ...asked['figures'], limit: 1 })) as { figures: { receipts: string[] }[] }
   asked['receipt'] = { id: found.figures[0]?.receipts[0] }
+  const older = (await opened.ask('ingest', { document: { text: other } })) as { receipt: string }
+  const newer = (await opened.ask('ingest', { document: { text: other.replace('69%', '70%') } })) as { receipt: string }
+  asked['receipt-diff'] = { id: newer.receipt, with: older.receipt }
   // Ingesting twice changes `already`; the first time is not part of the walk.
   await opened.ask('ingest', asked['ingest'])
 })

@@ -96,6 +96,16 @@ export class Queue implements Jobs {
     this.#connection.run(`UPDATE job SET run = ?, due = 0 WHERE state = 'waiting'`, run)
   }
 
+  /** Takes into a run what waits and is due. */
+  adoptDue(run: string, now: number): void {
+    this.#connection.run(`UPDATE job SET run = ? WHERE state = 'waiting' AND due <= ?`, run, now)
+  }
+
+  /** When the first waiting job is due; infinitely late when none waits. */
+  nextDue(): number {
+    return numberOrNull(this.#connection.first(`SELECT min(due) FROM job WHERE state = 'waiting'`)?.[0]) ?? Infinity
+  }
+
   /** The first job of a run (of any, without one) that may be begun now; `tasks` limits what kinds. */
   take(
     holder: string,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../../kernel/errors.ts'
+import { integer, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
 import { jobStates, jobTasks } from './ports.ts'
 
@@ -47,6 +48,22 @@ export const jobs = operation({
   output: jobsOutput,
   writes: true,
   cli: { examples: ['jobs', 'jobs --state dead', 'jobs --retry 12'] },
+  rows: ({ jobs: all }) =>
+    tableOf(
+      all,
+      [
+        integer('job', 'number of the job', ({ id }) => id),
+        text('target', 'file or address', ({ target }) => target),
+        text('state', 'waiting, running, done or dead', ({ state }) => state),
+        integer('tries', 'times it was begun', ({ tries }) => tries),
+        text('says', 'why it failed last', ({ says }) => says),
+        integer('read', 'documents read', (job) => job.tally.read),
+        integer('kept', 'of them new', (job) => job.tally.kept),
+        integer('versions', 'new versions of known addresses', (job) => job.tally.versions),
+        integer('faults', 'documents that could not be read', (job) => job.tally.faults),
+      ],
+      () => [],
+    ),
   async answer(desk, { state, retry, limit, offset }) {
     if (retry !== undefined && !(await desk.jobs.retry(retry)))
       throw new Refusal('not-found', `there is no dead or waiting job ${retry}`)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Capture } from '../../receipts/capture.ts'
+import { quoted, tableOf, text } from '../exporting/table.ts'
 import { operation, type Desk } from '../operation.ts'
 import { changesBetween } from './changes.ts'
 
@@ -32,6 +33,15 @@ export const receiptDiff = operation({
     argument: { name: 'id', field: 'id', kind: 'text' },
     examples: ['receipt diff rc_0123456789abcdef0123', 'receipt-diff rc_0123456789abcdef0123 --with rc_fedcba98765432100123'],
   },
+  rows: ({ changes, older, newer }) =>
+    tableOf(
+      changes.filter(({ kind, text: words }) => kind !== 'same' && words.trim() !== ''),
+      [
+        text('change', 'removed from the older version, or added in the newer', ({ kind }) => kind),
+        quoted('words', 'the words', (one) => one.text.trim().replaceAll(/\s+/g, ' ')),
+      ],
+      ({ kind }) => [kind === 'removed' ? older.receipt : newer.receipt],
+    ),
   async answer(desk, { id, with: other }) {
     const captures = await desk.archive.versionsOf(id)
     const [before, after] = pair(captures, id, other)

@@ -82,9 +82,23 @@ export const receipt = operation({
   },
 })
 
-const claimRow = ({ span, value, ...claim }: KeptClaim): z.output<typeof receiptOutput>['claims'][number] => ({
-  ...claim,
+const claimRow = ({ value, ...claim }: KeptClaim): z.output<typeof receiptOutput>['claims'][number] => ({
+  quote: claim.quote,
+  type: claim.type,
+  subject: claim.subject,
+  mineral: claim.mineral,
+  stage: claim.stage,
+  geography: claim.geography,
+  counterpart: claim.counterpart,
+  measure: claim.measure,
+  of: claim.of,
+  operator: claim.operator,
   value: typeof value === 'object' && value !== null ? [value[0], value[1]] : value,
+  unit: claim.unit,
+  basis: claim.basis,
+  asOf: claim.asOf,
+  modality: claim.modality,
+  attributedTo: claim.attributedTo,
 })
 
 /** The receipt as if it quoted another line of its file: a row of an imported table is named by file and line. */

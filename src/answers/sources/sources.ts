@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../../kernel/errors.ts'
 import { instant, momentOf } from '../../kernel/instant.ts'
 import { healthOf, healths, watchedKinds, type Preview, type WatchedSource } from '../../sources/watched.ts'
+import { integer, tableOf, text } from '../exporting/table.ts'
 import { operation, type Desk } from '../operation.ts'
 
 const id = z.coerce.number().int()
@@ -69,6 +70,23 @@ export const sources = operation({
       'sources --pause 3',
     ],
   },
+  rows: ({ sources: all }) =>
+    tableOf(
+      all,
+      [
+        integer('source', 'number of the source in the list', ({ id }) => id),
+        text('url', 'address that is looked at', ({ url }) => url),
+        text('kind', 'feed, page or list', ({ kind }) => kind),
+        text('title', 'what it is called', ({ title }) => title),
+        text('publisher', 'who publishes it', ({ publisher }) => publisher),
+        text('health', 'paused, new, well, failing or silent', ({ health }) => health),
+        integer('every', 'minutes between two looks', ({ every }) => every),
+        text('succeeded', 'when it was last looked at with success, UTC', ({ succeeded }) => succeeded),
+        text('says', 'why the last look failed', ({ says }) => says),
+        integer('kept', 'documents and versions it has brought', ({ kept }) => kept),
+      ],
+      () => [],
+    ),
   async answer(desk, input) {
     const seen = input.preview === undefined ? null : await desk.preview(input.preview)
     const changed = await change(desk, input)
@@ -125,7 +143,7 @@ function rowOf(source: WatchedSource, now: number): z.output<typeof sourceRow> {
     publisher,
     every,
     health: healthOf(source, now),
-    due: paused ? null : instant(Math.max(source.due, now)),
+    due: paused ? null : instant(source.due),
     tried: at(source.tried),
     succeeded: at(source.succeeded),
     changed: at(source.changed),

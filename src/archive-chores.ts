@@ -1,4 +1,5 @@
 import type { OpenDesk } from './main.ts'
+import { defaultHome } from './platform/sqlite/home.ts'
 import type { Chore } from './surfaces/cli/program.ts'
 
 type Options = Parameters<Chore['run']>[0]
@@ -6,7 +7,7 @@ type Options = Parameters<Chore['run']>[0]
 const format = { flags: '--format <format>', says: 'table or json' }
 
 /** Commands that collect and keep the archive. What each needs is loaded when it runs. */
-export function archiveChores(open: (options: Options) => Promise<OpenDesk>, data: string): Chore[] {
+export function archiveChores(open: (options: Options) => Promise<OpenDesk>, data: string, version: string): Chore[] {
   const opened = async (options: Options, run: (desk: OpenDesk) => Promise<void>): Promise<void> => {
     const desk = await open(options)
     try {
@@ -42,5 +43,37 @@ export function archiveChores(open: (options: Options) => Promise<OpenDesk>, dat
           (await import('./platform/collecting/collect.ts')).collectChore(store, data, options),
         ),
     },
+    {
+      name: 'verify',
+      says: 'Read every original again and compare it, and every quote in it, with its hash; name what is damaged and what it costs.',
+      options: [format],
+      run: async (options) => opened(options, async ({ store }) => (await keeping()).verifyChore(store, options)),
+    },
+    {
+      name: 'backup',
+      says: 'Copy the store as it is at this moment into a folder, while it is in use; into an earlier backup only what is new.',
+      argument: { name: '<folder>', says: 'empty folder, or one with an earlier backup' },
+      options: [format],
+      run: async (options, [folder = '']) =>
+        opened(options, async ({ store }) => (await keeping()).backupChore(store, folder, options)),
+    },
+    {
+      name: 'restore',
+      says: 'Put a backup in the place of a store that is not there, after reading every receipt in it again.',
+      argument: { name: '<folder>', says: 'folder that backup wrote' },
+      options: [format],
+      run: async (options, [folder = '']) => (await keeping()).restoreChore(folder, homeOf(options), options),
+    },
+    {
+      name: 'export',
+      says: 'Write everything that was collected as one WARC file, which any web archive reads and `import` takes in again.',
+      argument: { name: '<file>', says: 'file to write, ending in .warc.gz' },
+      options: [format],
+      run: async (options, [file = '']) =>
+        opened(options, async ({ store }) => (await keeping()).exportChore(store, file, version, options)),
+    },
   ]
 }
+
+const keeping = async () => import('./platform/keeping/chores.ts')
+const homeOf = (options: Options): string => (typeof options['home'] === 'string' ? options['home'] : defaultHome())

@@ -282,7 +282,9 @@ async function importing(options: Options, paths: readonly string[]): Promise<vo
   const { importChore } = await import('./platform/importing/chore.ts')
   const opened = await openDesk({ home: text(options['home']) })
   try {
-    await importChore(opened.store, paths, options, opened.trade)
+    const archives = await import('./platform/keeping/chores.ts')
+    if (archives.areArchives(paths)) await archives.importArchiveChore(opened.store, paths, options)
+    else await importChore(opened.store, paths, options, opened.trade)
   } finally {
     await opened.close()
   }
@@ -350,7 +352,7 @@ export async function run(argv: readonly string[]): Promise<void> {
       {
         name: 'import',
         says: "Read publishers' files, or any CSV with a mapping, into the ledger: bytes kept, every figure with its line, what is faulty put aside with the reason.",
-        argument: { name: '<target...>', says: 'files or folders; .gz is unpacked' },
+        argument: { name: '<target...>', says: 'files or folders; .gz is unpacked; an archive that export wrote (.warc.gz)' },
         help: await importHelp(argv),
         options: [
           { flags: '--as <kind>', says: 'kind of file, where its header does not tell' },
@@ -365,7 +367,7 @@ export async function run(argv: readonly string[]): Promise<void> {
         ],
         run: importing,
       },
-      ...archiveChores(async (options) => openDesk({ home: text(options['home']) }), dataFolder),
+      ...archiveChores(async (options) => openDesk({ home: text(options['home']) }), dataFolder, version),
     ],
   })
   try {

@@ -5,9 +5,9 @@ import { addClaims, claimsOf } from './claims.ts'
 import { number, text, type Connection, type Row } from './connection.ts'
 import type { Writer } from './writer.ts'
 
-const columns = 'address, receipt, content, original, start, at, flags'
+export const captureColumns = 'address, receipt, content, original, start, at, flags'
 
-const captureOf = (row: Row): Capture => ({
+export const captureOf = (row: Row): Capture => ({
   address: text(row[0]),
   receipt: text(row[1]),
   content: text(row[2]),
@@ -24,7 +24,7 @@ export const sqliteArchive = (connection: Connection, writer: Writer): Archive =
     Promise.resolve(
       connection
         .all(
-          `SELECT ${columns} FROM capture WHERE address IN (SELECT address FROM capture WHERE receipt = ?) ORDER BY address, seq`,
+          `SELECT ${captureColumns} FROM capture WHERE address IN (SELECT address FROM capture WHERE receipt = ?) ORDER BY address, seq`,
           receipt,
         )
         .map(captureOf),
@@ -68,7 +68,7 @@ function see(connection: Connection, capture: Capture, isNew: boolean): Kept {
   // The same words are no new version; nor is an item of a container that said so before.
   if (last && (text(last[0]) === content || (content !== original && wasSeen(connection, capture)))) return 'again'
   connection.run(
-    `INSERT INTO capture (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO capture (${captureColumns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     address,
     receipt,
     content,

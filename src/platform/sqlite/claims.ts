@@ -6,7 +6,7 @@ const columns = `start, stop, quote, type, subject, mineral, stage, geography, c
   words, unit, basis, as_of, modality, attributed`
 
 /** Adds the claims of one document, which has none yet. */
-export function addClaims(connection: Connection, receipt: string, claims: readonly Claim[]): void {
+export function addClaims(connection: Connection, receipt: string, claims: readonly KeptClaim[]): void {
   for (const claim of claims) {
     const [value, high, words] = spread(claim.value)
     connection.run(

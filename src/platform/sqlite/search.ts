@@ -135,7 +135,8 @@ function hit(connection: Connection, row: number, wanted: Wanted | undefined, sc
   return { entry, score, ...snippetOf(window.text, inText), why }
 }
 
-function entryAt(connection: Connection, row: number): SearchEntry {
+/** The entry of a row, whole. */
+export function entryAt(connection: Connection, row: number): SearchEntry {
   const found = connection.first(
     `SELECT id, kind, receipt, title, body, date, publisher, language, elements, stages, places, class, url, known
      FROM entry JOIN entry_text USING (rowid) WHERE rowid = ?`,

@@ -1,10 +1,12 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { backup as sqliteBackup } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Archive, Kept, Prepared } from '../../ledger/archive.ts'
 import type { Ledger, SearchIndex } from '../../ledger/ports.ts'
 import type { Originals, Receipts } from '../../receipts/ports.ts'
+import type { Capture } from '../../receipts/capture.ts'
 import type { Receipt } from '../../receipts/receipt.ts'
 import type { Source } from '../../sources/source.ts'
 import { folderOfOriginals } from '../blobs/folder.ts'
@@ -12,12 +14,13 @@ import { today } from '../clock/clock.ts'
 import { memoryOriginals } from '../memory/originals.ts'
 import { archiveHash, documentsInContainer, keepAll, noteContainer, saidLast, sqliteArchive } from './archive.ts'
 import { Connection, number, text } from './connection.ts'
+import { allCaptures, collectedOriginals, exportedFrom, takeIn, takeInCaptures, type Exported } from './exported.ts'
 import { importedDatasets, noteImport, type ImportedDataset } from './imports.ts'
 import { sqliteLedger } from './ledger.ts'
 import { load, loadedBundle, type Bundle, type LoadedBundle, type LoadReport } from './load.ts'
 import { migrations } from './migrations/all.ts'
 import { Queue } from './queue.ts'
-import { receiptsWithPlace, sqliteReceipts } from './receipts.ts'
+import { heldByOriginal, receiptsWithPlace, sqliteReceipts } from './receipts.ts'
 import { refusalFor } from './refusing.ts'
 import { sqliteSearch } from './search.ts'
 import { readSources } from './sources.ts'
@@ -59,12 +62,31 @@ export interface Store {
   transcribed(source: string): Receipt[]
   /** Hashes of all originals that a held receipt rests on. */
   heldOriginals(): string[]
+  /** Held receipts by the hash of their original. */
+  heldReceipts(): Map<string, Receipt[]>
+  /** For `verify`: every finding of SQLite's integrity check; the refusal's sentence where it cannot even be asked. */
+  examineWhole(): string[]
+  /** Copies the store's file as it is at one moment, while others read and write. */
+  copyTo(path: string): Promise<void>
+  /** Taking the archive out, and another's in. */
+  readonly transfer: Transfer
   /** A note the program keeps for itself, such as the stamp of the data folder. */
   note(key: string): string | undefined
   setNote(key: string, value: string): void
   /** For `doctor`: findings of SQLite's quick check, empty when the file is well; journal mode; version. */
   examine(): { findings: string[]; journal: string; sqlite: string; fts5: boolean; steps: number; bytes: number }
   close(): void
+}
+
+/** The archive in pieces, to be carried elsewhere. */
+export interface Transfer {
+  /** Hashes of the originals that collected documents stand in, in the order in which they came. */
+  originals(): string[]
+  from(original: string): Exported[]
+  captures(): Capture[]
+  /** Answers how many documents were new. */
+  takeIn(documents: readonly Exported[]): number
+  takeInCaptures(captures: readonly Capture[]): number
 }
 
 export interface StoreOptions {
@@ -102,6 +124,18 @@ export async function openStore(home: string, options: StoreOptions = {}): Promi
   }
   if (options.largest !== undefined) connection.execute(`PRAGMA max_page_count = ${Math.ceil(options.largest / 4096)}`)
   return storeOn(connection, folder, readOnly, options.inMemory ?? false)
+}
+
+function examineWhole(connection: Connection): string[] {
+  try {
+    return connection
+      .all('PRAGMA integrity_check(20)')
+      .map((row) => text(row[0]))
+      .filter((finding) => finding !== 'ok')
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return [thrown.message]
+    throw thrown
+  }
 }
 
 /** Makes the folder; answers whether the store in it can be written. */
@@ -197,6 +231,16 @@ function storeOn(connection: Connection, home: string, readOnly: boolean, inMemo
       connection
         .all(`SELECT DISTINCT json_extract(original, '$.hash') FROM receipt WHERE original IS NOT NULL ORDER BY 1`)
         .map((row) => text(row[0])),
+    heldReceipts: () => heldByOriginal(connection),
+    examineWhole: () => examineWhole(connection),
+    copyTo: async (to) => void (await sqliteBackup(connection.database, to)),
+    transfer: {
+      originals: () => collectedOriginals(connection),
+      from: (original) => exportedFrom(connection, original),
+      captures: () => allCaptures(connection),
+      takeIn: (documents) => takeIn(connection, writer, documents),
+      takeInCaptures: (captures) => takeInCaptures(connection, captures),
+    },
     note: (key) => {
       const row = connection.first('SELECT value FROM setting WHERE key = ?', `note:${key}`)
       return row && text(row[0])

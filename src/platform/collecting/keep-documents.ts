@@ -44,10 +44,14 @@ export async function keepDocuments(found: AsyncIterable<Found>, keeping: Keepin
     progress = await keeping.keep(prepared, (kept) => counted(progress, done, kept), ends)
     last = performance.now()
   }
+  /** Set when a document or a batch was lost on the way: whatever comes after it must not be counted as done. */
+  let isTorn = false
   const settle = async (): Promise<void> => {
+    isTorn = true
     const next = await reading.shift()
     if (next) outcomes.push(next)
     if (outcomes.length >= batch || performance.now() - last > soon) await flush()
+    isTorn = false
   }
 
   try {
@@ -68,8 +72,8 @@ export async function keepDocuments(found: AsyncIterable<Found>, keeping: Keepin
     }
   } finally {
     // What was read before a target broke off is kept: nothing is read twice.
-    while (reading.length > 0) await settle()
-    if (outcomes.length > 0) await flush()
+    while (!isTorn && reading.length > 0) await settle()
+    if (!isTorn && outcomes.length > 0) await flush()
   }
   return progress
 }
@@ -78,13 +82,17 @@ async function outcomeOf({ one, stored }: Extract<Found, { one: unknown }>, read
   const said = one.said === null ? (one.name ?? one.url ?? 'a document') : (one.said.title ?? 'an item')
   const [prepared] = await Promise.all([
     readers.read(one).catch((thrown: unknown) => {
-      if (thrown instanceof Refusal) return thrown
-      throw thrown
+      // A document that trips a reader up is a fault of ours, told as one; it must not cost the thousands that come after it.
+      return thrown instanceof Refusal
+        ? thrown
+        : new Refusal('internal', `could not be read: ${firstLine(thrown)}`, { cause: thrown })
     }),
     stored,
   ])
   return prepared instanceof Refusal ? { says: `${said.slice(0, 120)}: ${prepared.message}` } : { prepared }
 }
+
+const firstLine = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown)).split('\n')[0] ?? ''
 
 function counted({ tally, next, print, faults }: Progress, outcomes: readonly Outcome[], kept: readonly Kept[]): Progress {
   const said = outcomes.flatMap((one) => ('says' in one ? [one.says] : []))

@@ -16,11 +16,14 @@ import type { BacktestAnswer } from '../../answers/backtest/shapes.ts'
 import type { calendarInput, CalendarAnswer } from '../../answers/calendar/calendar.ts'
 import type { controlsInput, ControlsAnswer } from '../../answers/controls/controls.ts'
 import type { exposureInput, ExposureAnswer } from '../../answers/exposure/exposure.ts'
+import type { JobsAnswer, jobsInput } from '../../answers/jobs/jobs.ts'
 import type { licenceInput, LicenceAnswer } from '../../answers/licence/licence.ts'
 import type { receiptInput, receiptOutput } from '../../answers/receipt/receipt.ts'
 import type { scenarioInput } from '../../answers/scenario/scenario.ts'
 import type { scenariosInput, scenariosOutput } from '../../answers/scenario/scenarios.ts'
 import type { ScenarioAnswer } from '../../answers/scenario/shapes.ts'
+import type { ReceiptDiffAnswer, receiptDiffInput } from '../../answers/receipt-diff/receipt-diff.ts'
+import type { SourcesAnswer, sourcesInput } from '../../answers/sources/sources.ts'
 import type { searchInput, searchHit, searchOutput } from '../../answers/search/search.ts'
 import type { placeShare, shareInput, shareOutput } from '../../answers/share/share.ts'
 import type { supplyRiskInput, supplyRiskOutput } from '../../answers/supply-risk/supply-risk.ts'
@@ -47,6 +50,7 @@ export type SearchHit = z.output<typeof searchHit>
 export type ReceiptAnswer = z.output<typeof receiptOutput>
 export type EventsAnswer = z.output<typeof eventsOutput>
 export type EventRow = z.output<typeof eventRow>
+export type { JobsAnswer, ReceiptDiffAnswer, SourcesAnswer }
 export type DoctorAnswer = z.output<typeof doctorOutput>
 
 /** Leaves out what was not given, so that a form's empty field is the same as no field. */
@@ -74,6 +78,9 @@ export interface Questions {
   controls(input: Loose<z.input<typeof controlsInput>>): Promise<ControlsAnswer>
   calendar(input: Loose<z.input<typeof calendarInput>>): Promise<CalendarAnswer>
   trade(input: Loose<z.input<typeof tradeInput>> & { code: string }): Promise<TradeAnswer>
+  sources(input: Loose<Record<keyof z.input<typeof sourcesInput>, string | undefined>>): Promise<SourcesAnswer>
+  jobs(input: Loose<Record<keyof z.input<typeof jobsInput>, string | number>>): Promise<JobsAnswer>
+  receiptDiff(input: Loose<z.input<typeof receiptDiffInput>> & { id: string }): Promise<ReceiptDiffAnswer>
   doctor(): Promise<DoctorAnswer>
 }
 
@@ -98,5 +105,8 @@ export const questions = (ask: Ask): Questions => ({
   controls: (input) => ask('controls', input) as Promise<ControlsAnswer>,
   calendar: (input) => ask('calendar', input) as Promise<CalendarAnswer>,
   trade: (input) => ask('trade', input) as Promise<TradeAnswer>,
+  sources: (input) => ask('sources', input) as Promise<SourcesAnswer>,
+  jobs: (input) => ask('jobs', input) as Promise<JobsAnswer>,
+  receiptDiff: (input) => ask('receipt-diff', input) as Promise<ReceiptDiffAnswer>,
   doctor: () => ask('doctor', {}) as Promise<DoctorAnswer>,
 })

@@ -36,7 +36,7 @@ import { receiptDiff } from './receipt-diff/receipt-diff.ts'
 import { search } from './search/search.ts'
 import { settle } from './settle/settle.ts'
 import { share } from './share/share.ts'
-import { sources } from './sources/sources.ts'
+import { sources } from './watching/sources.ts'
 import { supplyRisk } from './supply-risk/supply-risk.ts'
 import { trade } from './trade/trade.ts'
 

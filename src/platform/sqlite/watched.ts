@@ -81,7 +81,7 @@ export class WatchedList implements WatchedSources {
   }
 
   hurry(id: number): Promise<WatchedSource | undefined> {
-    this.#connection.run('UPDATE watched SET due = 0 WHERE id = ?', id)
+    this.#connection.run('UPDATE watched SET due = min(due, coalesce(tried, added)) WHERE id = ?', id)
     return Promise.resolve(this.one(id))
   }
 

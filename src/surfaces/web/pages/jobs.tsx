@@ -48,7 +48,7 @@ const shortTarget = ({ task, target }: JobRow): string => (task === 'file' ? tar
 const Entry = ({ job }: { job: JobRow }) => (
   <li id={`job-${job.id}`} class="job" data-state={job.state}>
     <p class="hit-head">
-      <b class="state">{stateWord[job.state]}</b>
+      <b class="state">{job.task === 'watched' && job.state === 'dead' ? 'Failed' : stateWord[job.state]}</b>
       <span>job {job.id}</span>
       <span>
         {job.ended === null
@@ -72,7 +72,7 @@ const Entry = ({ job }: { job: JobRow }) => (
         </ul>
       </details>
     )}
-    {job.state === 'dead' || (job.state === 'waiting' && job.tries > 0) ? (
+    {(job.state === 'dead' && job.task !== 'watched') || (job.state === 'waiting' && job.tries > 0) ? (
       <form method="post" action="/jobs" class="acts">
         <input type="hidden" name="retry" value={job.id} />
         <button type="submit">

@@ -75,7 +75,7 @@ export function receiptDiffPage({ address, older, newer, same, changes, words }:
         </dl>
         {same ? null : (
           <>
-            <p class="small key">
+            <p class="small diff-key">
               <del>taken out</del> <ins>put in</ins>
             </p>
             <div class="changes">

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../kernel/errors.ts'
 import type { SourcesAnswer } from '../questions.ts'
-import { plural, sayDate, sayMoment, sayNumber } from '../say.ts'
+import { capital, plural, sayDate, sayMoment, sayNumber } from '../say.ts'
 import type { Page } from '../view.ts'
 
 type SourceRow = SourcesAnswer['sources'][number]
@@ -48,7 +48,7 @@ const Act = ({ id, act, word }: { id: number; act: string; word: string }) => (
 const Entry = ({ source }: { source: SourceRow }) => (
   <li id={`source-${source.id}`} class="watched" data-health={source.health}>
     <p class="hit-head">
-      <b class="state">{source.health}</b>
+      <b class="state">{capital(source.health)}</b>
       <span>{kindWord[source.kind]}</span>
       <span>{sayEvery(source.every)}</span>
     </p>

@@ -45,13 +45,13 @@ export async function keepDocuments(found: AsyncIterable<Found>, keeping: Keepin
     last = performance.now()
   }
   /** Set when a document or a batch was lost on the way: whatever comes after it must not be counted as done. */
-  let isTorn = false
+  const torn = { isTorn: false }
   const settle = async (): Promise<void> => {
-    isTorn = true
+    torn.isTorn = true
     const next = await reading.shift()
     if (next) outcomes.push(next)
     if (outcomes.length >= batch || performance.now() - last > soon) await flush()
-    isTorn = false
+    torn.isTorn = false
   }
 
   try {
@@ -72,8 +72,8 @@ export async function keepDocuments(found: AsyncIterable<Found>, keeping: Keepin
     }
   } finally {
     // What was read before a target broke off is kept: nothing is read twice.
-    while (!isTorn && reading.length > 0) await settle()
-    if (!isTorn && outcomes.length > 0) await flush()
+    while (!torn.isTorn && reading.length > 0) await settle()
+    if (!torn.isTorn && outcomes.length > 0) await flush()
   }
   return progress
 }

@@ -213,43 +213,11 @@ async function mcp(options: Options): Promise<void> {
 }
 
 async function originals(options: Options): Promise<void> {
-  const [{ upgradeOriginals }, { default: progress }] = await Promise.all([
-    import('./platform/originals/upgrade.ts'),
-    import('cli-progress'),
-  ])
+  const { originalsChore } = await import('./platform/originals/chore.ts')
   const opened = await openDesk({ home: text(options['home']) })
-  const from = text(options['from'])
-  const shown = process.stderr.isTTY
-  const bar = new progress.SingleBar({
-    format: '{bar} {value}/{total} figures, {eta_formatted} left  {file}',
-    hideCursor: true,
-    clearOnComplete: true,
-    stream: process.stderr,
-  })
   try {
-    const found = await upgradeOriginals(opened.store, {
-      ...(from === undefined ? {} : { from }),
-      onProgress: ({ file, done, of }) => {
-        if (!shown) return
-        if (done === 0) bar.start(of, 0, { file })
-        else bar.update(done, { file })
-      },
-    })
-    if (shown) bar.stop()
-    if (options['format'] === 'json') process.stdout.write(`${JSON.stringify(found)}\n`)
-    else {
-      process.stdout.write(
-        `${found.verified} figures verified in ${found.files.length} files of the publishers, their receipts are now held\n`,
-      )
-      for (const { file, says } of found.missing) process.stdout.write(`not checked: ${file}: ${says}\n`)
-    }
-    for (const mismatch of found.mismatches) process.stderr.write(`MISMATCH ${mismatch.says}\n`)
-    if (found.mismatches.length > 0) {
-      process.stderr.write(`receipt-mismatch: ${found.mismatches.length} transcribed figures do not stand where our tables say\n`)
-      process.exitCode = 1
-    }
+    await originalsChore(opened.store, options)
   } finally {
-    if (shown) bar.stop()
     await opened.close()
   }
 }

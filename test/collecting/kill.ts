@@ -45,21 +45,29 @@ export function killCorpus(size: number): string {
 interface Run {
   readonly acknowledged: readonly string[]
   readonly hash: string | null
-  readonly milliseconds: number
+  /** Milliseconds until the first receipt was acknowledged. */
+  readonly first: number
 }
 
-/** Runs the child; kills it `after` milliseconds from when it has begun, if that is sooner than its end. */
-async function run(home: string, folder: string, after = Infinity): Promise<Run> {
+/** When to kill: so many receipts acknowledged, and so many milliseconds after that. */
+interface Moment {
+  readonly acknowledged: number
+  readonly then: number
+}
+
+/** Runs the child; kills it at that moment, if it comes before its end. */
+async function run(home: string, folder: string, kill?: Moment): Promise<Run> {
   const process = spawn(globalThis.process.execPath, [child, home, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   let began = 0
+  let first = 0
   let timer: NodeJS.Timeout | undefined
+  const count = (): number => said.split('\nrc_').length - 1
   process.stdout.on('data', (chunk: Buffer) => {
-    if (began === 0) {
-      began = performance.now()
-      if (after !== Infinity) timer = setTimeout(() => process.kill('SIGKILL'), after)
-    }
+    began ||= performance.now()
     said += chunk.toString()
+    if (first === 0 && count() > 0) first = performance.now() - began
+    if (kill && timer === undefined && count() >= kill.acknowledged) timer = setTimeout(() => process.kill('SIGKILL'), kill.then)
   })
   await new Promise((done) => process.on('close', done))
   clearTimeout(timer)
@@ -68,7 +76,7 @@ async function run(home: string, folder: string, after = Infinity): Promise<Run>
   return {
     acknowledged: lines.filter((line) => line.startsWith('rc_')),
     hash: lines.find((line) => line.startsWith('hash '))?.slice(5) ?? null,
-    milliseconds: performance.now() - began,
+    first,
   }
 }
 
@@ -100,16 +108,16 @@ async function faultsIn(home: string, acknowledged: readonly string[]): Promise<
 }
 
 export interface KillPoint {
-  /** Milliseconds after the beginning. */
-  readonly at: number
   readonly acknowledged: number
+  /** Of how many in an undisturbed run. */
+  readonly of: number
   readonly ended: boolean
   readonly faults: readonly string[]
   /** Whether the resumed run came to the hash of the undisturbed one. */
   readonly same: boolean
 }
 
-/** Kills an ingest with SIGKILL at moments spread over its length, looks at what is left, and lets it go on to the end. */
+/** Kills an ingest with SIGKILL at moments spread over its work, looks at what is left, and lets it go on to the end. */
 export async function* killed(points: number, size: number, random: () => number): AsyncGenerator<KillPoint> {
   const folder = killCorpus(size)
   const homes: string[] = []
@@ -122,11 +130,14 @@ export async function* killed(points: number, size: number, random: () => number
     const undisturbed = await run(fresh(), folder)
     for (let point = 0; point < points; point++) {
       const home = fresh()
-      const at = Math.floor(random() * undisturbed.milliseconds)
-      const { acknowledged, hash } = await run(home, folder, at)
+      const of = undisturbed.acknowledged.length
+      const asked = Math.floor((random() * 1.1 - 0.1) * of)
+      // Before the first batch there is nothing to count by, but time.
+      const moment = { acknowledged: Math.max(0, asked), then: random() * (asked <= 0 ? undisturbed.first : 200) }
+      const { acknowledged, hash } = await run(home, folder, moment)
       const faults = await faultsIn(home, acknowledged)
       const resumed = await run(home, folder)
-      yield { at, acknowledged: acknowledged.length, ended: hash !== null, faults, same: resumed.hash === undisturbed.hash }
+      yield { acknowledged: acknowledged.length, of, ended: hash !== null, faults, same: resumed.hash === undisturbed.hash }
       rmSync(home, { recursive: true, force: true })
     }
   } finally {

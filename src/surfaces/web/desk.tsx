@@ -327,6 +327,8 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
     toFile: options.toFile,
     addressOf: (context) => viewOf(context).at,
     show,
+  })
+
   collectingRoutes(app, {
     asked,
     live: async (context, build) => {

@@ -42,6 +42,8 @@ const licence: readonly Section[] = [
 
 const scenario: readonly Section[] = [
   { path: '/scenario', word: 'Scenario lab', asks: 'What if it is cut off: who goes short of what, and when?' },
+]
+
 const search: readonly Section[] = [
   { path: '/search', word: 'Search', asks: 'What is on record?' },
   { path: '/sources', word: 'Sources', asks: 'Which addresses are watched, and are they well?' },

@@ -52,7 +52,7 @@ interface Run {
 /** When to kill: so many receipts acknowledged, and so many milliseconds after that. */
 interface Moment {
   readonly acknowledged: number
-  readonly then: number
+  readonly wait: number
 }
 
 /** Runs the child; kills it at that moment, if it comes before its end. */
@@ -67,7 +67,7 @@ async function run(home: string, folder: string, kill?: Moment): Promise<Run> {
     began ||= performance.now()
     said += chunk.toString()
     if (first === 0 && count() > 0) first = performance.now() - began
-    if (kill && timer === undefined && count() >= kill.acknowledged) timer = setTimeout(() => process.kill('SIGKILL'), kill.then)
+    if (kill && timer === undefined && count() >= kill.acknowledged) timer = setTimeout(() => process.kill('SIGKILL'), kill.wait)
   })
   await new Promise((done) => process.on('close', done))
   clearTimeout(timer)
@@ -133,7 +133,7 @@ export async function* killed(points: number, size: number, random: () => number
       const of = undisturbed.acknowledged.length
       const asked = Math.floor((random() * 1.1 - 0.1) * of)
       // Before the first batch there is nothing to count by, but time.
-      const moment = { acknowledged: Math.max(0, asked), then: random() * (asked <= 0 ? undisturbed.first : 200) }
+      const moment = { acknowledged: Math.max(0, asked), wait: random() * (asked <= 0 ? undisturbed.first : 200) }
       const { acknowledged, hash } = await run(home, folder, moment)
       const faults = await faultsIn(home, acknowledged)
       const resumed = await run(home, folder)

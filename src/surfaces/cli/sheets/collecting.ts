@@ -3,7 +3,7 @@ import type { ReceiptDiffAnswer } from '../../../answers/receipt-diff/receipt-di
 import type { SourcesAnswer } from '../../../answers/watching/sources.ts'
 import type { Sheet } from '../sheet.ts'
 
-const moment = (iso: string | null): string => (iso === null ? 'never' : `${iso.slice(0, 16).replace('T', ' ')}`)
+const moment = (iso: string | null): string => (iso === null ? 'never' : iso.slice(0, 16).replace('T', ' '))
 
 export function sourcesSheet({ sources, preview }: SourcesAnswer): Sheet {
   return {

@@ -66,7 +66,7 @@ if (pages !== undefined) {
     folder,
   )
   const cpu = process.cpuUsage()
-  for (const page of html) new Readability(parseHTML(page).document as unknown as Document).parse()
+  for (const page of html) new Readability(parseHTML(page).document).parse()
   const peer = html.length / cpuSeconds(cpu)
   process.stdout.write(
     `| peer: Readability 0.6.0 on linkedom, bodies alone, one thread | ${html.length} | | | | ${Math.round(peer)} | ratio ${(rate / peer).toFixed(1)} |\n`,

@@ -4,11 +4,6 @@ import { killed, type KillPoint } from '../collecting/kill.ts'
 
 const [points = 200, size = 60] = process.argv.slice(2).map(Number)
 const all: KillPoint[] = []
-for await (const point of killed(points, size, Math.random)) {
-  all.push(point)
-  for (const fault of point.faults) process.stdout.write(`FAULT after ${point.acknowledged}: ${fault}\n`)
-  if (!point.same) process.stdout.write(`DIFFERENT after ${point.acknowledged}\n`)
-}
 const rows: readonly (readonly [says: string, is: (share: number) => boolean])[] = [
   ['nothing', (share) => share === 0],
   ...[0, 1, 2, 3].map(
@@ -16,16 +11,31 @@ const rows: readonly (readonly [says: string, is: (share: number) => boolean])[]
       [`${quarter * 25} to ${quarter * 25 + 25}%`, (share: number) => share > quarter / 4 && share <= (quarter + 1) / 4] as const,
   ),
 ]
-process.stdout.write(
-  '| acknowledged when killed | points | of them ended before the kill | lost, half-written or damaged | resumed to the same hash |\n| --- | --- | --- | --- | --- |\n',
-)
-for (const [says, is] of rows) {
-  const some = all.filter(({ acknowledged, of }) => is(acknowledged / of))
-  const faults = some.reduce((sum, point) => sum + point.faults.length, 0)
+/** The table of the points so far; an interrupted run has one, too. */
+function print(): void {
   process.stdout.write(
-    `| ${says} | ${some.length} | ${some.filter(({ ended }) => ended).length} | ${faults} | ${some.filter(({ same }) => same).length} of ${some.length} |\n`,
+    '| acknowledged when killed | points | of them ended before the kill | lost, half-written or damaged | resumed to the same hash |\n| --- | --- | --- | --- | --- |\n',
+  )
+  for (const [says, is] of rows) {
+    const some = all.filter(({ acknowledged, of }) => is(acknowledged / of))
+    const faults = some.reduce((sum, point) => sum + point.faults.length, 0)
+    process.stdout.write(
+      `| ${says} | ${some.length} | ${some.filter(({ ended }) => ended).length} | ${faults} | ${some.filter(({ same }) => same).length} of ${some.length} |\n`,
+    )
+  }
+  process.stdout.write(
+    `${all.length} kills of an ingest of ${all[0]?.of ?? 0} receipts; ${all.filter(({ faults, same }) => faults.length === 0 && same).length} whole and the same\n`,
   )
 }
-process.stdout.write(
-  `${all.length} kills of an ingest of ${all[0]?.of ?? 0} receipts; ${all.filter(({ faults, same }) => faults.length === 0 && same).length} whole and the same\n`,
-)
+
+process.once('SIGTERM', () => {
+  print()
+  process.exit(1)
+})
+
+for await (const point of killed(points, size, Math.random)) {
+  all.push(point)
+  for (const fault of point.faults) process.stdout.write(`FAULT after ${point.acknowledged}: ${fault}\n`)
+  if (!point.same) process.stdout.write(`DIFFERENT after ${point.acknowledged}\n`)
+}
+print()

@@ -42,7 +42,7 @@ export async function verifyChore(store: Store, options: Given): Promise<void> {
   if (first)
     throw new Refusal(
       first.what === 'store' ? 'store-damaged' : 'receipt-mismatch',
-      `${counted(report.damage.length, 'place')} of the store ${report.damage.length === 1 ? 'is' : 'are'} not as ${report.damage.length === 1 ? 'it was' : 'they were'} kept; restore a backup, or ingest those documents again`,
+      `${counted(report.damage.length, 'place')} of the store ${report.damage.length === 1 ? 'is' : 'are'} not as ${report.damage.length === 1 ? 'it was' : 'they were'} kept; restore a backup`,
     )
 }
 

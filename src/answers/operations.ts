@@ -30,6 +30,7 @@ import { quantities } from './quantities/quantities.ts'
 import { reconcile } from './reconcile/reconcile.ts'
 import { rank } from './rank/rank.ts'
 import { receipt } from './receipt/receipt.ts'
+import { saved } from './saved/saved.ts'
 import { scenario } from './scenario/scenario.ts'
 import { scenarios } from './scenario/scenarios.ts'
 import { receiptDiff } from './receipt-diff/receipt-diff.ts'
@@ -46,6 +47,7 @@ export const operations: readonly Operation[] = [
   coverage,
   copies,
   search,
+  saved,
   receipt,
   receiptDiff,
   share,

@@ -6,7 +6,8 @@ import type { SearchEntry } from './ports.ts'
 /** A document ready to be kept: evidence, its place in the search index, what it claims, and where it was seen. */
 export interface Prepared {
   readonly receipt: Receipt
-  readonly entry: SearchEntry
+  /** The document's entry in the search index, then one for each of its claims. */
+  readonly entries: readonly [SearchEntry, ...SearchEntry[]]
   readonly claims: readonly Claim[]
   readonly capture: Capture
 }

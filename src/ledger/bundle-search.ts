@@ -1,7 +1,7 @@
 import type { Receipt } from '../receipts/receipt.ts'
 import { sayPlace } from '../kernel/place.ts'
 import type { Figure, LedgerEvent } from './figure.ts'
-import type { SearchEntry } from './ports.ts'
+import type { Said, SearchEntry } from './ports.ts'
 import { sayCounted, sayFigure, sayWhat } from './say-figure.ts'
 
 const words = (name: string): string => name.replaceAll('_', ' ')
@@ -24,6 +24,21 @@ export function figureEntry(figure: Figure, receipt: Receipt): SearchEntry {
     class: receipt.class,
     url: receipt.url,
     known: figure.known,
+    said: saidBy(figure),
+  }
+}
+
+/** A figure as numbers to compare with; a bound has no other end. */
+function saidBy({ measure, operator, value, low, high, unit, kind }: Figure): Said {
+  const isAbove = operator === '>' || operator === '>='
+  const isBelow = operator === '<' || operator === '<='
+  return {
+    measure,
+    low: isBelow && value !== null ? -Infinity : (low ?? value),
+    high: isAbove && value !== null ? Infinity : (high ?? value),
+    unit,
+    modality: kind,
+    span: null,
   }
 }
 

@@ -9,6 +9,7 @@ import { collectOnce } from '../../src/platform/collecting/collect.ts'
 import type { Collecting } from '../../src/platform/collecting/collecting.ts'
 import { previewOf } from '../../src/platform/collecting/preview.ts'
 import { openStore, type Store } from '../../src/platform/sqlite/store.ts'
+import { queryOf } from '../contract/records.ts'
 import { newFolder } from '../contract/adapters.ts'
 import { deskOn } from '../contract/desk.ts'
 import { serving, type Served } from '../serving/server.ts'
@@ -160,7 +161,9 @@ describe('versions', () => {
     words = story(1).replace('61%', '69%')
     now += 6 * minute
     await collectOnce(collecting)
-    const versions = (await store.search.search({ text: 'magnet', limit: 5, offset: 0 })).hits.map(({ entry }) => entry.receipt)
+    const versions = (await store.search.search({ wanted: queryOf('magnet'), limit: 5, offset: 0 })).hits.map(
+      ({ entry }) => entry.receipt,
+    )
     const [first = '', second = ''] = (await store.archive.versionsOf(versions[0] ?? '')).map((one) => one.receipt)
     const answer = receiptDiff.output.parse(await receiptDiff.answer(desk, { id: second }))
     expect(answer).toMatchObject({

@@ -7,6 +7,7 @@ import { dryRun, ingest } from '../../src/platform/collecting/ingest.ts'
 import { targetsOf } from '../../src/platform/collecting/targets.ts'
 import { openStore, type Store } from '../../src/platform/sqlite/store.ts'
 import { newFolder } from '../contract/adapters.ts'
+import { queryOf } from '../contract/records.ts'
 import { describeShared } from '../shared.ts'
 import { serving, type Served } from '../serving/server.ts'
 import { closeReaders, collectingInto, story } from './collecting.ts'
@@ -62,7 +63,7 @@ test('a folder of all kinds is read whole; every receipt stands in its stored by
   expect(tally).toMatchObject({ read: 10, kept: 9, faults: 1 })
   expect(tally.claims).toBeGreaterThan(5)
   expect(targets[0]?.faults[0]).toContain('broken.pdf')
-  const { hits } = await store.search.search({ text: 'stocks OR headline', limit: 20, offset: 0 })
+  const { hits } = await store.search.search({ wanted: queryOf('(stocks OR headline) -kind:claim'), limit: 20, offset: 0 })
   expect(hits).toHaveLength(9)
   for (const { entry } of hits) {
     const receipt = await store.receipts.get(entry.receipt)

@@ -16,7 +16,23 @@ function seen(
   const receipt = held({ id: `rc_${content.slice(0, 20)}`, title: words })
   return {
     receipt,
-    entry: entry({ id: `document:${receipt.id}`, kind: 'document', receipt: receipt.id, title: words, text: `${words} in full` }),
+    entries: [
+      entry({
+        id: `document:${receipt.id}`,
+        kind: 'document',
+        receipt: receipt.id,
+        title: words,
+        text: `${words} in full`,
+        claims: 1,
+      }),
+      entry({
+        id: `claim:${receipt.id}:14-17:production_share`,
+        kind: 'claim',
+        receipt: receipt.id,
+        title: 'China: 69%',
+        text: words,
+      }),
+    ],
     claims: [
       {
         ...claim,

@@ -133,6 +133,40 @@ describeInChromium('a reader', () => {
     }),
   )
 
+  test('searches by keys alone: slash, words, arrows, Enter, and the results follow what is typed', () =>
+    travel({}, async (page) => {
+      await page.goto(`${desk.address}/search`)
+      await page.evaluate(() => document.body.setAttribute('data-witness', ''))
+      await page.keyboard.press('/')
+      await page.keyboard.type('dysprosium')
+      await page.getByRole('heading', { name: /results for “dysprosium”/ }).waitFor()
+      expect(page.url()).toContain('/search?query=dysprosium')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('query')
+      expect(await page.evaluate(() => document.body.hasAttribute('data-witness'))).toBe(true)
+      expect(await page.getByRole('status').innerText()).toContain('results for “dysprosium”')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowDown')
+      expect(await page.evaluate(() => document.activeElement?.closest('.hit')?.id)).toBe('hit-hit1')
+      await page.keyboard.press('Escape')
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('query')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/receipt\//)
+    }))
+
+  test('searches, narrows by a bar of the histogram and saves the search without script', () =>
+    travel({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${desk.address}/search`)
+      await page.getByLabel('Words to look for').fill('dysprosium')
+      await page.getByRole('button', { name: 'Search', exact: true }).click()
+      await page.getByRole('heading', { name: /results for “dysprosium”/ }).waitFor()
+      await page.getByRole('link', { name: '2024: 12' }).click()
+      expect(page.url()).toContain('from=2024-01-01')
+      await page.getByLabel('Save this search as').fill('Dysprosium in 2024')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByRole('heading', { name: 'Saved searches' }).waitFor()
+    }))
+
   test('moves the year and sees the chain follow, the address too, with the slider still in hand', () =>
     travel({}, async (page) => {
       await page.goto(`${desk.address}/chain?mineral=rare_earths&year=2024`)

@@ -13,6 +13,7 @@ export const pages: Readonly<Record<string, string>> = {
   'search-narrowed': '/search?class=held&offset=20&query=china',
   'search-newest': '/search',
   'search-nothing': '/search?query=zzz',
+  'search-malformed': '/search?query=%28dysprosium',
   'receipt-held': '/receipt/rc_iea25refining',
   'receipt-transcribed': '/receipt/rc_usgs25chn',
   'receipt-cited': '/receipt/rc_tariff',

@@ -1,6 +1,7 @@
 import { copyOf, type CopyKind } from '../../receipts/copies/group-copies.ts'
 import { wordsOf } from '../../receipts/copies/shingles.ts'
 import { bodyOf, type Document } from '../../receipts/document.ts'
+import { allOf, anyOf, type Query } from '../../ledger/searching/query.ts'
 import type { Desk } from '../operation.ts'
 
 /** A stored document that is the same source as the one that was given. */
@@ -31,9 +32,11 @@ export async function storedCopies(desk: Desk, document: Document, self: string)
   const asked = new Set(
     Array.from({ length: phrases }, (_, at) => words.slice(at * step, at * step + phraseWords))
       .filter((phrase) => phrase.length === phraseWords)
-      .map((phrase) => `"${phrase.join(' ')}"`),
+      .map((phrase) => phrase.join(' ')),
   )
-  const { hits } = await desk.search.search({ text: [...asked].join(' OR '), kind: 'document', limit: candidates, offset: 0 })
+  const said = anyOf(Array.from(asked, (text): Query => ({ kind: 'phrase', text, where: 'anywhere' })))
+  const wanted = allOf([said, { kind: 'is', field: 'kind', value: 'document' }])
+  const { hits } = await desk.search.search({ wanted, counted: false, limit: candidates, offset: 0 })
   return hits
     .flatMap(({ entry }): StoredCopy[] => {
       const alike = entry.receipt === self ? null : copyOf(body, entry.text)

@@ -3,6 +3,7 @@ import type { Gazetteer } from '../../claims/gazetteer.ts'
 import { readDocumentClaims } from '../../claims/read-document.ts'
 import { daysBetween, type Day } from '../../kernel/day.ts'
 import type { Prepared } from '../../ledger/archive.ts'
+import { withClaims } from '../../ledger/claim-entries.ts'
 import type { CaptureFlag } from '../../receipts/capture.ts'
 import type { Document } from '../../receipts/document.ts'
 import { entryOf, receiptFor, type Place } from './evidence.ts'
@@ -20,15 +21,16 @@ export interface Found {
   readonly day: Day
 }
 
-/** Everything that is kept of a document: its receipt, its entry in the search index, its claims, and the sight of it. */
+/** Everything that is kept of a document: its receipt, its entries in the search index, its claims, and the sight of it. */
 export function prepare(document: Document, found: Found, gazetteer: Gazetteer): Prepared {
   const { place, address, content, at, day } = found
   const receipt = receiptFor(document, place, found)
   const entry = entryOf(document, receipt, gazetteer)
+  const claims = claimsIn(document, gazetteer, entry.kind)
   return {
     receipt,
-    entry,
-    claims: claimsIn(document, gazetteer, entry.kind),
+    entries: withClaims(entry, claims, document.text),
+    claims,
     capture: {
       address: address ?? `hash:${content}`,
       receipt: receipt.id,

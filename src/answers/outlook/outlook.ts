@@ -130,8 +130,14 @@ function sayOutlook(answer: Pick<OutlookAnswer, 'rows' | 'gaps' | 'place'>): str
   if (separation === undefined || magnet === undefined) return 'The run has no whole year.'
   const whole = `In ${last} ${nameOfPlace(answer.place)} separates ${percent(separation.p50)} of the magnet rare earths (${percent(separation.p10)} to ${percent(separation.p90)}) and makes ${percent(magnet.p50)} of the magnets (${percent(magnet.p10)} to ${percent(magnet.p90)}).`
   if (gap === undefined) return whole
-  const points = Math.round(gap.points * 10) / 10
-  return `${whole} The courses lie ${points} ${points === 1 ? 'point' : 'points'} apart in separation: ${points < 3 ? 'the summit leaves the grip as it is' : 'the course matters'}.`
+  const courses = answer.rows.filter((row) => row.stage === 'separation' && row.course !== null && row.year === last)
+  const within = courses.reduce((sum, { p10, p90 }) => sum + 100 * (p90 - p10), 0) / courses.length
+  const one = (value: number): number => Math.round(value * 10) / 10
+  const means =
+    gap.points < within
+      ? `less than the spread within one of them (${one(within)}): which way the summit goes hardly moves the grip on the middle of the chain`
+      : `more than the spread within one of them (${one(within)}): which way the summit goes matters`
+  return `${whole} The courses lie ${one(gap.points)} points apart in separation, ${means}.`
 }
 
 export const outlook = operation({

@@ -11,11 +11,17 @@ import { operation } from '../operation.ts'
 import { claimFields, figureRow, receiptRow, type FigureRow, type ReceiptRow } from '../parts.ts'
 import { linesAround } from './lines.ts'
 import { receiptTable } from './receipt-table.ts'
+import { passageAt } from './passage.ts'
 import { verifyHeld } from './verify.ts'
 
 export const receiptInput = z.object({
   id: z.string().describe('Receipt id, rc_…'),
   line: z.coerce.number().int().min(1).optional().describe('Show this line of the held file instead of the quote'),
+  passage: z
+    .string()
+    .regex(/^\d{1,9}-\d{1,9}$/)
+    .optional()
+    .describe('Show this stretch of the document as it is read, FROM-TO in UTF-16 units, such as the span of a claim'),
   knownBy: twoTimes.knownBy,
 })
 export const receiptOutput = z.object({
@@ -42,6 +48,10 @@ export const receiptOutput = z.object({
       marks: z.array(z.tuple([z.number().int(), z.number().int()])),
     }),
   ),
+  passage: z
+    .object({ text: z.string(), from: z.number().int(), marks: z.array(z.tuple([z.number().int(), z.number().int()])) })
+    .nullable()
+    .describe('The stretch that was asked for with what stands around it; marks are offsets in `text`, which begins at `from`'),
   figures: z.array(figureRow).describe('Figures that rest on this receipt'),
   events: z.array(z.object({ id: z.string(), date: z.string(), title: z.string() })),
   versions: z
@@ -58,7 +68,7 @@ export const receipt = operation({
   output: receiptOutput,
   cli: { argument: { name: 'id', field: 'id', kind: 'text' }, examples: ['receipt rc_0123456789abcdef0123'] },
   rows: receiptTable,
-  async answer(desk, { id, line, knownBy }) {
+  async answer(desk, { id, line, passage, knownBy }) {
     const found = await desk.receipts.get(id, knownBy)
     if (!found) throw new Refusal('not-found', `there is no receipt "${id}"${knownBy ? ` that was known by ${knownBy}` : ''}`)
     const source = desk.sources.get(found.sourceId)
@@ -70,6 +80,7 @@ export const receipt = operation({
       verified,
       source: source ? sourceRowOf(source) : null,
       lines: bytes && mayShow(source) ? linesAround(line === undefined ? found : atLine(found, bytes, line), bytes) : [],
+      passage: bytes && passage !== undefined && mayShow(source) ? await passageAt(desk, found, bytes, passage) : null,
       figures: figures.filter((figure) => figure.receipts.includes(id)).map(figureRowOf),
       events: events
         .filter((event) => event.receipts.includes(id))

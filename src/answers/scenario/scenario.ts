@@ -3,6 +3,8 @@ import { Refusal } from '../../kernel/errors.ts'
 import { adjustableOf } from '../../ledger/scenarios/adjust.ts'
 import { sayMonth } from '../../ledger/scenarios/words.ts'
 import { defaultParameters, parameterSources, type Parameters } from '../../model/scenario/parameters.ts'
+import { faultOfForcing } from '../../model/scenario/forcing-fault.ts'
+import { middleOf } from '../../model/scenario/sampling.ts'
 import { behaviourTitle } from '../../model/what-if/compile.ts'
 import { list, number, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
@@ -96,6 +98,8 @@ export const scenario = operation({
     const ready = readyScenario(file, worlds)
     const [unfit] = ready.unfit
     if (unfit !== undefined) throw new Refusal('does-not-fit', `${unfit.path}: ${unfit.says}`)
+    const broken = faultOfForcing(world, ready.study.realise(middleOf(ready.study.inputs)).forcing)
+    if (broken !== undefined) throw new Refusal('bad-input', broken)
     const options = { draws: runs, seed }
     const refused = refusalOf(ready, options)
     if (refused !== undefined) throw refuseStudy(refused)

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { Refusal } from '../../kernel/errors.ts'
-import { mineralNamed } from '../../kernel/element.ts'
-import { placeNamed } from '../../kernel/place.ts'
-import { stageNamed } from '../../kernel/stage.ts'
-import type { SearchQuery } from '../../ledger/ports.ts'
-import { receiptClasses } from '../../receipts/receipt.ts'
+import { entryKinds } from '../../ledger/searching/fields.ts'
+import type { SearchHit } from '../../ledger/ports.ts'
 import { twoTimes, dayInput } from '../dates.ts'
 import { number, quoted, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
+import { understood } from './query-of.ts'
 import { suggestions } from './suggest.ts'
 
+export const queryLanguage =
+  'Words, "a phrase", prefix*, near~, AND OR NOT, brackets, field:value (element, stage, place, publisher, class, kind, lang, title, from, to, on, measure, value, unit, modality, has)'
+
 export const searchInput = z.object({
-  query: z.string().max(500).default('').describe('Words, "a phrase", prefix*, AND OR NOT; empty lists the newest'),
+  query: z.string().max(2000).default('').describe(`${queryLanguage}; empty lists the newest`),
   element: z.string().optional(),
   stage: z.string().optional(),
   place: z.string().optional(),
@@ -20,12 +20,28 @@ export const searchInput = z.object({
   publisher: z.string().optional(),
   lang: z.string().optional(),
   class: z.string().optional(),
-  kind: z.enum(['receipt', 'document', 'headline', 'figure', 'event']).optional(),
+  kind: z.enum(entryKinds).optional(),
+  measure: z.string().optional(),
+  sort: z.enum(['relevance', 'newest']).default('relevance').describe('By relevance to the words, or by day, the latest first'),
+  count: z.stringbool().or(z.boolean()).default(true).describe('Count all matches and their facets; without, hits come sooner'),
   limit: z.coerce.number().int().min(1).max(200).default(20),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
   knownBy: twoTimes.knownBy,
 })
 export type SearchInput = z.output<typeof searchInput>
+
+const said = z.object({
+  measure: z.string().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  unit: z.string().nullable(),
+  modality: z.string().nullable(),
+  span: z
+    .tuple([z.number().int(), z.number().int()])
+    .nullable()
+    .describe('Where the claim stands in its document, in UTF-16 units'),
+})
+
 export const searchHit = z.object({
   id: z.string(),
   receipt: z.string(),
@@ -35,21 +51,33 @@ export const searchHit = z.object({
   date: z.string().nullable(),
   publisher: z.string(),
   snippet: z.string(),
+  from: z.number().int().describe('Where the snippet begins in the stored text, in UTF-16 units'),
   marks: z.array(z.tuple([z.number().int(), z.number().int()])),
+  said: said.nullable().describe('What a figure or a claim says; ends that are null are open, of a number both are the number'),
   score: z.number(),
   why: z.string(),
 })
 export const searchOutput = z.object({
   query: z.string(),
-  total: z.number().int(),
-  rankedNewest: z
-    .number()
-    .int()
+  fault: z
+    .object({ column: z.number().int(), says: z.string() })
     .nullable()
-    .describe('How many of the newest matches were ranked by relevance, when there were more; null when all were'),
+    .describe('Why the query was read as plain words: where it is not well formed'),
+  alsoCalled: z
+    .array(z.object({ asked: z.string(), names: z.array(z.string()) }))
+    .describe('Other names that were looked for with one that was asked for'),
+  total: z.number().int().nullable().describe('How many match; null when they were not counted'),
+  ranked: z
+    .object({ bound: z.number().int(), of: z.number().int().nullable() })
+    .nullable()
+    .describe('How many of the matches were put in order of relevance (those added last), when not all were; null when all were'),
   hits: z.array(searchHit),
   facets: z.record(z.string(), z.array(z.object({ value: z.string(), count: z.number().int() }))),
-  suggestions: z.array(z.string()).describe('What to try when nothing was found'),
+  suggestions: z
+    .array(z.object({ says: z.string(), query: z.string(), without: z.array(z.string()), found: z.number().int() }))
+    .describe(
+      'Searches that find something, when this one found nothing: the query, the filters to leave out, how much it finds',
+    ),
 })
 
 export const search = operation({
@@ -62,7 +90,7 @@ export const search = operation({
     examples: [
       'search "export licence" --element dysprosium',
       'search "gallium AND (quota OR ban)" --from 2024-01-01',
-      'search neod*',
+      'search "measure:production_share place:CHN value:>80"',
     ],
   },
   rows: ({ hits }) =>
@@ -70,7 +98,7 @@ export const search = operation({
       hits,
       [
         text('entry_id', 'id of the entry', ({ id }) => id),
-        text('kind', 'receipt, document, headline, figure or event', ({ kind }) => kind),
+        text('kind', 'receipt, document, headline, figure, event or claim', ({ kind }) => kind),
         text('title', 'title of the entry', ({ title }) => title),
         text('date', 'day, month or year', ({ date }) => date),
         text('publisher', 'who published it', ({ publisher }) => publisher),
@@ -81,64 +109,56 @@ export const search = operation({
       ({ receipt }) => [receipt],
     ),
   async answer(desk, input) {
-    const query = searchQueryOf(input)
-    const { total, hits, facets, rankedNewest } = await desk.search.search(query)
+    const { wanted, alsoCalled, fault } = understood(input.query, input, desk.gazetteer)
+    const { knownBy, sort, count, limit, offset } = input
+    const { total, hits, facets, ranked } = await desk.search.search({
+      wanted,
+      knownBy,
+      order: sort,
+      counted: count,
+      limit,
+      offset,
+    })
+    const isEmpty = total === null ? hits.length === 0 && offset === 0 : total === 0
     return {
       query: input.query,
+      fault,
+      alsoCalled: alsoCalled.map(({ asked, names }) => ({ asked, names: [...names] })),
       total,
-      rankedNewest: rankedNewest ?? null,
-      hits: hits.map(({ entry, score, snippet, marks, why }) => ({
-        id: entry.id,
-        receipt: entry.receipt,
-        kind: entry.kind,
-        class: entry.class,
-        title: entry.title,
-        date: entry.date,
-        publisher: entry.publisher,
-        snippet,
-        marks: marks.map(([from, to]): [number, number] => [from, to]),
-        // Ranks are compared, not calculated with: ten digits are the same on every machine.
-        score: Number(score.toPrecision(10)),
-        why,
-      })),
+      ranked: ranked ?? null,
+      hits: hits.map(hitOf),
       facets: Object.fromEntries(Object.entries(facets).map(([name, counts]) => [name, [...counts]])),
-      suggestions: total === 0 ? await suggestions(desk, query) : [],
+      suggestions: isEmpty ? await suggestions(desk, input) : [],
     }
   },
 })
 
-/** Filters in the ledger's own words; a name that nothing bears is refused rather than searched for in vain. */
-function searchQueryOf(input: SearchInput): SearchQuery {
-  return {
-    text: input.query,
-    element: named(input.element, mineralNamed, 'unknown-mineral', 'no mineral is called'),
-    stage: named(input.stage, stageNamed, 'unknown-stage', 'no stage of the chain is called'),
-    place: named(input.place, placeNamed, 'unknown-place', 'no place is called'),
-    class: named(
-      input.class,
-      (text) => receiptClasses.find((name) => name === text),
-      'bad-input',
-      'no class of receipt is called',
-    ),
-    publisher: input.publisher,
-    language: input.lang,
-    kind: input.kind,
-    from: input.from,
-    to: input.to,
-    knownBy: input.knownBy,
-    limit: input.limit,
-    offset: input.offset,
-  }
-}
+const orOpen = (end: number | null): number | null => (end === null || Number.isFinite(end) ? end : null)
 
-function named(
-  text: string | undefined,
-  read: (text: string) => string | undefined,
-  code: 'unknown-mineral' | 'unknown-stage' | 'unknown-place' | 'bad-input',
-  says: string,
-): string | undefined {
-  if (text === undefined || text === '') return undefined
-  const name = read(text)
-  if (name === undefined) throw new Refusal(code, `${says} "${text}"`)
-  return name
+function hitOf({ entry, score, snippet, from, marks, why }: SearchHit): z.output<typeof searchHit> {
+  const { id, receipt, kind, title, date, publisher } = entry
+  return {
+    id,
+    receipt,
+    kind,
+    class: entry.class,
+    title,
+    date,
+    publisher,
+    snippet,
+    from,
+    marks: marks.map(([a, b]): [number, number] => [a, b]),
+    said:
+      entry.said === undefined
+        ? null
+        : {
+            ...entry.said,
+            low: orOpen(entry.said.low),
+            high: orOpen(entry.said.high),
+            span: entry.said.span === null ? null : [entry.said.span[0], entry.said.span[1]],
+          },
+    // Ranks are compared, not calculated with: ten digits are the same on every machine.
+    score: Number(score.toPrecision(10)),
+    why,
+  }
 }

@@ -59,7 +59,8 @@ export function use(state: RunState, month: number): void {
 }
 
 /**
- * Step 4: `order = need + (target - position) / refill`, where the position is what is held, on the way, granted, and what of the
+ * Step 4: `order = usual need + (target - position) / refill`, where the usual need rises with the need and falls slowly (`habit`), so that a slack month
+ * does not stop the mines three stages up; where the position is what is held, on the way, granted, and what of the
  * applications can be counted on at the rate of the month; the target is cover and the way, both in months of need.
  */
 export function order(state: RunState): void {
@@ -76,15 +77,15 @@ export function order(state: RunState): void {
         continue
       }
       const ordinary = layout.needed[buyer] as number
-      const bought =
-        need[buyer] === ordinary && scrap[buyer] === layout.scrap[buyer]
-          ? (layout.arrives[buyer] as number)
-          : Math.max(0, (need[buyer] as number) - (scrap[buyer] as number))
-      const cover = isNew[buyer] === 1 ? parameters.newMakerCover : (layout.cover[buyer] as number) * factor
       const needed = need[buyer] as number
       const before = usual[buyer] as number
       const remembered = Math.max(needed, before + (needed - before) / parameters.habit)
       usual[buyer] = remembered
+      const bought =
+        remembered === ordinary && scrap[buyer] === layout.scrap[buyer]
+          ? (layout.arrives[buyer] as number)
+          : Math.max(0, remembered - (scrap[buyer] as number))
+      const cover = isNew[buyer] === 1 ? parameters.newMakerCover : (layout.cover[buyer] as number) * factor
       const target = remembered * (cover + (wayMonths[buyer] as number))
       const gap = target - (stock[buyer] as number) - (onTheWay[buyer] as number) - (got[buyer] as number)
       order[buyer] = Math.abs(gap) <= rounding * target ? bought : Math.max(0, bought + gap / parameters.refill)

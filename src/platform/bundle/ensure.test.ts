@@ -64,7 +64,7 @@ test('a file that is only touched is read again and changes nothing', async () =
 test('an entry listed twice is one entry, however often the data is read', async () => {
   await ensure()
   await ensure('2')
-  expect((await store.search.search({ text: '', limit: 9, offset: 0 })).total).toBe(1)
+  expect((await store.search.search({ wanted: undefined, limit: 9, offset: 0 })).total).toBe(1)
   const size = store.examine().bytes
   for (const version of ['3', '4', '5']) await ensure(version)
   expect(store.examine().bytes).toBe(size)

@@ -57,7 +57,9 @@ test('figures come with receipts that are held, and what they quote stands at it
     const marked = answer.lines.flatMap(({ text, marks }) => marks.map(([from, to]) => text.slice(from, to)))
     expect(marked).toEqual([answer.receipt.locator?.printed])
   }
-  expect(await store.search.search({ text: 'Myanmar', limit: 5, offset: 0 })).toMatchObject({ total: 3 })
+  expect(
+    await store.search.search({ wanted: { kind: 'word', text: 'Myanmar', where: 'anywhere' }, limit: 5, offset: 0 }),
+  ).toMatchObject({ total: 3 })
 })
 
 describe('importing again changes nothing', () => {

@@ -98,4 +98,8 @@ function addressFor(address: string | undefined, isWhole: boolean, hash: string,
   return url !== undefined && /^(?:https?|file):/.test(url) ? url : `urn:sha256:${hash}`
 }
 
-const lines = (items: readonly unknown[]): Uint8Array => Buffer.from(items.map((item) => `${JSON.stringify(item)}\n`).join(''))
+const lines = (items: readonly unknown[]): Uint8Array =>
+  Buffer.from(items.map((item) => `${JSON.stringify(item, withOpenEnds)}\n`).join(''))
+
+/** "More than 80" has no upper end, which JSON has no number for: it is written as the word. */
+const withOpenEnds = (_: string, value: unknown): unknown => (value === Infinity || value === -Infinity ? String(value) : value)

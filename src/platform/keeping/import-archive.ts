@@ -68,4 +68,8 @@ const parsed = <T>(content: Uint8Array): T[] =>
     .toString('utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T)
+    .map((line) => JSON.parse(line, withOpenEnds) as T)
+
+/** Ends that `export` wrote as words, because JSON has no number for them. */
+const withOpenEnds = (key: string, value: unknown): unknown =>
+  (key === 'low' || key === 'high') && (value === 'Infinity' || value === '-Infinity') ? Number(value) : value

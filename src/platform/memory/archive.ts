@@ -10,16 +10,16 @@ export function memoryArchive(receipts: Receipts, search: SearchIndex): Archive 
   const claims = new Map<string, readonly KeptClaim[]>()
   const texts = new Map<string, { readonly title: string; readonly text: string }>()
 
-  async function keepOne({ receipt, entry, claims: said, capture }: Prepared): Promise<Kept> {
+  async function keepOne({ receipt, entries, claims: said, capture }: Prepared): Promise<Kept> {
     const isKnown = (await receipts.get(receipt.id)) !== undefined
     if (!isKnown) {
       await receipts.add([receipt])
-      await search.add([entry])
+      await search.add(entries)
       claims.set(
         receipt.id,
         said.map(withoutRules).toSorted((a, b) => a.span[0] - b.span[0]),
       )
-      texts.set(receipt.id, { title: entry.title, text: entry.text })
+      texts.set(receipt.id, { title: entries[0].title, text: entries[0].text })
     }
     const last = captures.findLast(({ address }) => address === capture.address)
     const isSeen = (one: Capture): boolean =>

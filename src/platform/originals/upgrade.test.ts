@@ -70,7 +70,10 @@ test.each([
         .toString(),
     ).toBe('China,1000')
     expect(await store.receipts.get('rc_wrong')).toMatchObject({ class: 'transcribed' })
-    expect((await store.search.search({ text: 'mined', limit: 1, offset: 0 })).hits[0]?.entry.class).toBe('held')
+    expect(
+      (await store.search.search({ wanted: { kind: 'word', text: 'mined', where: 'anywhere' }, limit: 1, offset: 0 })).hits[0]
+        ?.entry.class,
+    ).toBe('held')
     expect(progress.at(-1)).toEqual({ file: '', done: 1, of: 1 })
 
     const revision = await store.ledger.revision()

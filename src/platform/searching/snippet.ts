@@ -1,48 +1,17 @@
 export type Mark = readonly [from: number, to: number]
 
-/** Control characters that the index is asked to put around a match; they do not occur in repaired text. */
-export const markOpen = '\u0002'
-export const markClose = '\u0003'
-
-/**
- * Where the matches stand in the stored text, given the same text with marks and word breaks put in by the index. Walks both
- * side by side, so the offsets are those of the stored text whatever was inserted.
- */
-export function marksIn(stored: string, marked: string): Mark[] {
-  const marks: Mark[] = []
-  let at = 0
-  let from = -1
-  for (let i = 0; i < marked.length; i++) {
-    const character = marked[i]
-    if (character === stored[at]) at++
-    else if (character === markOpen) from = at
-    else if (character === markClose && from >= 0) {
-      marks.push(trimmed(stored, from, at))
-      from = -1
-    }
-  }
-  return marks
-}
-
-/** The index may mark the gap between the words of a phrase's edges; a mark begins and ends on a letter. */
-function trimmed(stored: string, from: number, to: number): Mark {
-  let [start, end] = [from, to]
-  while (start < end && /\s/.test(stored[start] ?? '')) start++
-  while (end > start && /\s/.test(stored[end - 1] ?? '')) end--
-  return [start, end]
-}
-
 /** About so many characters are shown. */
 export const snippetLength = 240
 
-/** The stretch of the stored text with the most different matched words, cut between words; marks are offsets in it. */
-export function snippetOf(stored: string, marks: readonly Mark[]): { snippet: string; marks: Mark[] } {
-  if (stored.length <= snippetLength) return { snippet: stored, marks: [...marks] }
+/** The stretch of the stored text with the most different matched words, cut between words, and where it begins; marks are offsets in it. */
+export function snippetOf(stored: string, marks: readonly Mark[]): { snippet: string; from: number; marks: Mark[] } {
+  if (stored.length <= snippetLength) return { snippet: stored, from: 0, marks: [...marks] }
   const best = bestStart(stored, marks)
   const from = wordStart(stored, best)
   const to = wordEnd(stored, from + snippetLength)
   return {
     snippet: stored.slice(from, to),
+    from,
     marks: marks.filter(([a, b]) => a >= from && b <= to).map(([a, b]) => [a - from, b - from] as const),
   }
 }

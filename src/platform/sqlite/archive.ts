@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Archive, Kept, Prepared } from '../../ledger/archive.ts'
 import type { Capture, CaptureFlag } from '../../receipts/capture.ts'
+import { unpacked } from './bodies.ts'
 import { addClaims, claimsOf } from './claims.ts'
 import { number, text, type Connection, type Row } from './connection.ts'
 import type { Writer } from './writer.ts'
@@ -36,7 +37,7 @@ export const sqliteArchive = (connection: Connection, writer: Writer): Archive =
        ORDER BY rowid DESC LIMIT 1`,
       receipt,
     )
-    return Promise.resolve(row && { title: text(row[0]), text: text(row[1]) })
+    return Promise.resolve(row && { title: text(row[0]), text: unpacked(row[1]) })
   },
 })
 
@@ -54,7 +55,7 @@ export function keepAll(
       if (isNew) added.add(id)
       return isNew
     })
-    writer.add({ receipts: fresh.map(({ receipt }) => receipt), entries: fresh.map(({ entry }) => entry) })
+    writer.add({ receipts: fresh.map(({ receipt }) => receipt), entries: fresh.flatMap(({ entries }) => entries) })
     for (const { receipt, claims } of fresh) addClaims(connection, receipt.id, claims)
     const kept = prepared.map(({ receipt, capture }) => see(connection, capture, added.delete(receipt.id)))
     meanwhile?.(kept)

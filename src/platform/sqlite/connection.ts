@@ -1,6 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { refusalFor } from './refusing.ts'
-import { withWordBreaks } from './words.ts'
 
 export type Row = readonly (string | number | null | bigint | Uint8Array)[]
 
@@ -21,6 +20,7 @@ export class Connection {
   readonly database: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
   #depth = 0
+  readonly #onRollback: (() => void)[] = []
 
   constructor(path: string, options: ConnectionOptions = {}) {
     this.path = path
@@ -32,10 +32,8 @@ export class Connection {
       this.database.exec(
         'PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000',
       )
-      // The view the search index reads its text from calls it; see migrations and words.ts.
-      this.database.function('with_word_breaks', { deterministic: true, directOnly: false }, (text) =>
-        withWordBreaks(String(text)),
-      )
+      // A view of older stores names it, and a migration looks at every view before it can drop that one.
+      this.database.function('with_word_breaks', { deterministic: true, directOnly: false }, (text) => text)
     })
   }
 
@@ -71,10 +69,22 @@ export class Connection {
     } catch (thrown) {
       // A full disk has already rolled the transaction back by itself.
       if (this.database.isTransaction) this.database.exec('ROLLBACK')
+      for (const forget of this.#onRollback.splice(0)) forget()
       throw thrown
     } finally {
       this.#depth = 0
     }
+  }
+
+  /** Calls once when the next transaction is undone: for what a program remembers of what it wrote. */
+  onRollback(forget: () => void): void {
+    this.#onRollback.push(forget)
+  }
+
+  /** Rows one by one, for those who stop early. */
+  *each(sql: string, ...values: SQLInputValue[]): Generator<Row> {
+    const rows = this.#guarded(() => this.#statement(sql).iterate(...values))
+    for (const row of rows) yield row as unknown as Row
   }
 
   close(): void {

@@ -5,14 +5,15 @@ import type { Receipt } from '../../receipts/receipt.ts'
 import { captureColumns, captureOf } from './archive.ts'
 import { addClaims, claimsOf } from './claims.ts'
 import { number, text, type Connection } from './connection.ts'
-import { entryAt } from './search.ts'
+import { entryAt } from './entries.ts'
 import { receiptAt } from './receipts.ts'
 import type { Writer } from './writer.ts'
 
 /** A collected document as it leaves the archive: everything but its sights, which are of the archive's history. */
 export interface Exported {
   readonly receipt: Receipt
-  readonly entry: SearchEntry
+  /** The document's entry in the search index, then those of its claims: only the document itself could tell their sentences again. */
+  readonly entries: readonly SearchEntry[]
   readonly claims: readonly KeptClaim[]
 }
 
@@ -28,14 +29,22 @@ export const collectedOriginals = (connection: Connection): string[] =>
 export const exportedFrom = (connection: Connection, original: string): Exported[] =>
   connection
     .all(
-      `SELECT receipt.seq, entry.rowid FROM receipt JOIN entry ON entry.receipt = receipt.id AND entry.kind IN ('document', 'headline')
-       WHERE receipt.source = 'reader' AND json_extract(receipt.original, '$.hash') = ? ORDER BY receipt.seq`,
+      `SELECT receipt.seq, max(entry.rowid) FROM receipt JOIN entry ON entry.receipt = receipt.id AND entry.kind IN ('document', 'headline')
+       WHERE receipt.source = 'reader' AND json_extract(receipt.original, '$.hash') = ? GROUP BY receipt.seq ORDER BY receipt.seq`,
       original,
     )
     .map((row) => {
       const receipt = receiptAt(connection, number(row[0]))
-      return { receipt, entry: entryAt(connection, number(row[1])), claims: claimsOf(connection, receipt.id) }
+      return { receipt, entries: entriesOf(connection, number(row[1]), receipt.id), claims: claimsOf(connection, receipt.id) }
     })
+
+const entriesOf = (connection: Connection, document: number, receipt: string): SearchEntry[] =>
+  [
+    document,
+    ...connection
+      .all(`SELECT max(rowid) FROM entry WHERE receipt = ? AND kind = 'claim' GROUP BY id ORDER BY 1`, receipt)
+      .map((row) => number(row[0])),
+  ].map((row) => entryAt(connection, row))
 
 /** Every sight, in its order. */
 export const allCaptures = (connection: Connection): Capture[] =>
@@ -47,7 +56,7 @@ export function takeIn(connection: Connection, writer: Writer, documents: readon
     const fresh = documents.filter(
       ({ receipt }) => connection.first('SELECT 1 FROM receipt WHERE id = ? LIMIT 1', receipt.id) === undefined,
     )
-    writer.add({ receipts: fresh.map(({ receipt }) => receipt), entries: fresh.map(({ entry }) => entry) })
+    writer.add({ receipts: fresh.map(({ receipt }) => receipt), entries: fresh.flatMap(({ entries }) => entries) })
     for (const { receipt, claims } of fresh) addClaims(connection, receipt.id, claims)
     return fresh.length
   })

@@ -1,162 +1,246 @@
-import type { Day } from '../../kernel/day.ts'
-import type { SearchEntry, SearchHit, SearchIndex, SearchQuery, SearchResult } from '../../ledger/ports.ts'
-import { Facets, type FacetRow } from '../searching/facets.ts'
-import { readQuery, split, type Wanted } from '../searching/query.ts'
-import { sayWhy, snippetOf } from '../searching/snippet.ts'
-import { number, text, textOrNull, type Connection } from './connection.ts'
-import { listMark } from './entries.ts'
-import { markedIn } from './marking.ts'
-import { matchOf } from './match.ts'
-import { nearestWords, vocabularyOf, type Vocabulary } from './nearest.ts'
+import type { SearchHit, SearchIndex, SearchQuery, SearchResult } from '../../ledger/ports.ts'
+import { allOf, wantedTexts, type Query, type TextQuery } from '../../ledger/searching/query.ts'
+import { knownByNumber, testOf, toldBy, type RowTest } from '../searching/choose-rows.ts'
+import { countFacets } from '../searching/count-facets.ts'
+import { hitOf } from '../searching/hit.ts'
+import { byDay, firstOf, latestByPage, newestOf } from '../searching/order-rows.ts'
+import type { FacetTable } from '../searching/facet-table.ts'
+import { number, text, type Connection } from './connection.ts'
+import { entryAt } from './entries.ts'
+import { StoredFacets } from './facets.ts'
+import { isIndexed, matchOf, type Names } from './match.ts'
+import { Vocabulary } from './nearest.ts'
+import { saveSearch, savedSearches } from './saved.ts'
 import { revisionOf } from './standing.ts'
-import { withWordBreaks } from './words.ts'
 import type { Writer } from './writer.ts'
 
-/** Relevance is computed for the entries added last, up to this many; FTS5 would otherwise score every match of a common word. */
-const ranked = 20_000
+/** Relevance is computed for the matches added last, up to this many: FTS5 scores every match it is asked of, a common word has half of all. */
+export const rankedAtMost = 2000
 const titleWeight = 4
 
-const keptAnswers = 100
+export interface SearchOptions {
+  /** How many answers are kept while nothing is added: readers turn pages and come back. */
+  readonly keptAnswers?: number
+}
 
-/** Full text search in SQLite: FTS5 finds and ranks, facets are counted in memory, snippets are cut from the stored text. */
-export function sqliteSearch(connection: Connection, writer: Writer): SearchIndex {
-  let revision = ''
-  let facets: Facets | undefined
-  const answered = new Map<string, SearchResult>()
+/** What stays the same while nothing is added. */
+interface Standing {
+  readonly revision: string
+  readonly answered: Map<string, SearchResult>
+  readonly vocabulary: Vocabulary
+  latest: Int32Array | undefined
+}
 
-  const current = (): Facets => {
-    const now = revisionOf(connection)
-    if (facets === undefined || now !== revision) {
-      revision = now
-      facets = new Facets(facetRows(connection), listMark)
-      answered.clear()
-    }
-    return facets
+/** Full text search in SQLite: FTS5 finds and scores, facets are counted in memory, snippets are cut from the stored text. */
+export function sqliteSearch(connection: Connection, writer: Writer, { keptAnswers = 100 }: SearchOptions = {}): SearchIndex {
+  let facets: StoredFacets | undefined
+  let standing: Standing | undefined
+
+  const current = (): { table: FacetTable; now: Standing } => {
+    const revision = revisionOf(connection)
+    if (facets === undefined) facets = new StoredFacets(connection)
+    else if (standing?.revision !== revision) facets.refresh()
+    if (standing?.revision !== revision)
+      standing = { revision, answered: new Map(), vocabulary: new Vocabulary(connection), latest: undefined }
+    return { table: facets.table, now: standing }
   }
 
-  let vocabulary: { readonly of: Facets; readonly terms: Vocabulary } | undefined
-
-  /** Readers turn pages and come back: the last few answers are kept for as long as nothing is added. */
   const asked = (query: SearchQuery): SearchResult => {
-    const now = current()
+    const { table, now } = current()
     const key = JSON.stringify(query)
-    const known = answered.get(key)
+    const known = now.answered.get(key)
     if (known) return known
-    const result = search(connection, now, query)
-    const [oldest] = answered.keys()
-    if (answered.size >= keptAnswers && oldest !== undefined) answered.delete(oldest)
+    const result = new Search(connection, table, now, query).result()
+    const [oldest] = now.answered.keys()
+    if (now.answered.size >= keptAnswers && oldest !== undefined) now.answered.delete(oldest)
     // A book found is not kept in memory.
-    if (result.hits.every(({ entry }) => entry.text.length < 100_000)) answered.set(key, result)
+    if (keptAnswers > 0 && result.hits.every(({ entry }) => entry.text.length < 100_000)) now.answered.set(key, result)
     return result
   }
 
   return {
     add: (entries) => Promise.resolve(void writer.add({ entries })),
     search: (query) => Promise.resolve(asked(query)),
-    nearest: (word, limit) => {
-      const now = current()
-      if (vocabulary?.of !== now) vocabulary = { of: now, terms: vocabularyOf(connection) }
-      return Promise.resolve(nearestWords(connection, vocabulary.terms, word, limit))
-    },
+    saved: () => Promise.resolve(savedSearches(connection)),
+    save: (record) =>
+      Promise.resolve(
+        connection.transaction(() => {
+          saveSearch(connection, record)
+          writer.bump()
+        }),
+      ),
+    nearest: (word, limit) => Promise.resolve(current().now.vocabulary.nearest(word, limit)),
   }
 }
 
-function facetRows(connection: Connection): FacetRow[] {
-  const rows = connection.all(
-    `SELECT rowid, kind, class, publisher, language, date, elements, stages, places, known, replaces, held_from, withdrawn FROM entry`,
-  )
-  return rows.map((row) => ({
-    row: number(row[0]),
-    kind: text(row[1]),
-    class: text(row[2]),
-    publisher: text(row[3]),
-    language: text(row[4]),
-    date: textOrNull(row[5]),
-    elements: text(row[6]),
-    stages: text(row[7]),
-    places: text(row[8]),
-    known: text(row[9]),
-    replaces: row[10] === null ? null : number(row[10]),
-    heldFrom: textOrNull(row[11]),
-    withdrawn: textOrNull(row[12]),
-  }))
-}
+/** One question, asked of the index and of the table of facets. */
+class Search {
+  readonly #connection: Connection
+  readonly #table: FacetTable
+  readonly #now: Standing
+  readonly #query: SearchQuery
+  readonly #knownBy: number
+  readonly #names: Names
+  /** What the index finds; undefined when it is not needed. */
+  readonly #match: string | undefined
+  readonly #test: RowTest
+  /** Whether there is more to test than whether a row is told. */
+  readonly #isTested: boolean
 
-function search(connection: Connection, facets: Facets, query: SearchQuery): SearchResult {
-  const wanted = readQuery(withWordBreaks(query.text))
-  const parts = wanted ? split(wanted) : { wanted: undefined, unwanted: undefined }
-  const match = parts.wanted && wanted ? matchOf(wanted) : undefined
-  const scores = match === undefined ? undefined : scoresOf(connection, match)
-  const unwanted = match === undefined && parts.unwanted ? new Set(rowsOf(connection, matchOf(parts.unwanted))) : undefined
-  const passes = facets.passes(query)
-  const bounded = scores !== undefined && scores.size > ranked
-  const rows = (scores ? [...scores.keys()] : facets.newestFirst()).filter((row) => passes(row) && !unwanted?.has(row))
-  if (scores) sortByScore(rows, scores, facets)
-  const hits = rows.slice(query.offset, query.offset + query.limit)
-  return {
-    total: rows.length,
-    ...(bounded ? { rankedNewest: ranked } : {}),
-    hits: hits.map((row) =>
-      hit(connection, row, match === undefined ? undefined : wanted, scores?.get(row) ?? 0, facets.classOf(row, query.knownBy)),
-    ),
-    facets: facets.count(rows, query.knownBy),
+  constructor(connection: Connection, table: FacetTable, now: Standing, query: SearchQuery) {
+    this.#connection = connection
+    this.#table = table
+    this.#now = now
+    this.#query = query
+    this.#knownBy = knownByNumber(query.knownBy)
+    this.#names = {
+      number: (field, value) => table.numbers.known(field, value),
+      near: (word, edits) => now.vocabulary.near(word, edits),
+    }
+    const { inIndex, beside } = divided(query.wanted)
+    this.#match = inIndex === undefined ? undefined : matchOf(inIndex, this.#names)
+    this.#isTested = beside.length > 0 || query.knownBy !== undefined
+    const tests = [
+      toldBy(table, this.#knownBy),
+      ...beside.map((part) => testOf(part, table, this.#knownBy, (wanted) => this.#rowsWith(wanted))),
+    ]
+    this.#test = tests.length === 1 && tests[0] ? tests[0] : (row) => tests.every((test) => test(row))
+  }
+
+  result(): SearchResult {
+    const { wanted, order = 'relevance', counted = true, offset, limit } = this.#query
+    const texts = wanted === undefined ? [] : wantedTexts(wanted)
+    const isRanked = order === 'relevance' && texts.length > 0
+    const end = offset + limit
+    // Without a count the last matches are enough to rank, unless other tests may leave none of them.
+    const needsRows = counted || (isRanked && (this.#isTested || end > rankedAtMost))
+    const rows = needsRows ? this.#rows() : undefined
+    const scores = isRanked ? this.#scores(rows) : undefined
+    const first =
+      scores !== undefined
+        ? this.#byScore(rows ?? [...scores.keys()], scores, end)
+        : rows === undefined
+          ? this.#newestFew(end)
+          : firstOf(rows, end, byDay(this.#table))
+    const isBounded = scores !== undefined && (rows === undefined ? scores.size === rankedAtMost : scores.size < rows.length)
+    return {
+      total: counted ? (rows?.length ?? 0) : null,
+      ...(isBounded ? { ranked: { bound: scores.size, of: rows?.length ?? null } } : {}),
+      hits: this.#hits(first.slice(offset), scores, texts),
+      facets: counted && rows !== undefined ? countFacets(this.#table, rows, this.#knownBy) : {},
+    }
+  }
+
+  /** Every row that matches, in the order in which they were added. */
+  #rows(): Int32Array {
+    const all = this.#match === undefined ? every(this.#table.lastRow) : matched(this.#connection, this.#match)
+    let kept = 0
+    for (let i = 0; i < all.length; i++) {
+      const row = all[i] as number
+      if (this.#test(row)) all[kept++] = row
+    }
+    return all.subarray(0, kept)
+  }
+
+  /** Scores of the rows added last among those that match, higher is better; of `rows` where they are known. */
+  #scores(rows: Int32Array | undefined): Map<number, number> {
+    const scores = new Map<number, number>()
+    if (this.#match === undefined || rows?.length === 0) return scores
+    const from = rows === undefined ? 0 : (rows[Math.max(0, rows.length - rankedAtMost)] ?? 0)
+    const to = rows === undefined ? this.#table.lastRow : (rows[rows.length - 1] ?? 0)
+    // The bound stands within, by row: ordered by rank FTS5 would score every match before it looks at it.
+    // What is hidden or does not pass other tests is passed over; where that happens much, more are looked at.
+    const most = this.#isTested ? 4 * rankedAtMost : rankedAtMost + 200
+    const scored = this.#connection.all(
+      `SELECT rowid, bm25(entry_index, ${titleWeight}.0, 1.0, 0.0) FROM entry_index
+       WHERE entry_index MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid <= CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ${most}`,
+      this.#match,
+      from,
+      to,
+    )
+    for (const row of scored) {
+      if (scores.size === rankedAtMost) break
+      if (this.#test(number(row[0]))) scores.set(number(row[0]), -number(row[1]))
+    }
+    return scores
+  }
+
+  #byScore(rows: Iterable<number> & { length: number }, scores: ReadonlyMap<number, number>, count: number): number[] {
+    const later = byDay(this.#table)
+    const ranked = firstOf(scores.keys(), count, (a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || later(a, b))
+    if (ranked.length === count || rows.length === scores.size) return ranked
+    const rest: number[] = []
+    for (const row of rows) if (!scores.has(row)) rest.push(row)
+    return [...ranked, ...firstOf(rest, count - ranked.length, later)]
+  }
+
+  #newestFew(count: number): number[] {
+    const table = this.#table
+    this.#now.latest ??= latestByPage(table)
+    const rows = this.#match === undefined ? downFrom(table.lastRow) : lastFirst(this.#connection, this.#match)
+    return newestOf(rows, count, table, this.#now.latest, this.#test)
+  }
+
+  /** Rows that hold a text, as a test: for words that stand beside facets the index does not know. */
+  #rowsWith(wanted: TextQuery): RowTest {
+    const rows = matched(this.#connection, matchOf(wanted, this.#names))
+    const found = new Uint8Array(this.#table.lastRow + 1)
+    for (const row of rows) found[row] = 1
+    return (row) => found[row] === 1
+  }
+
+  #hits(rows: readonly number[], scores: ReadonlyMap<number, number> | undefined, texts: readonly TextQuery[]): SearchHit[] {
+    return rows.map((row) => {
+      const isHeld = this.#table.get('heldFrom', row) <= this.#knownBy
+      const entry = entryAt(this.#connection, row)
+      return hitOf(isHeld ? { ...entry, class: 'held' } : entry, texts, scores?.get(row) ?? 0)
+    })
   }
 }
 
-function sortByScore(rows: number[], scores: ReadonlyMap<number, number>, facets: Facets): void {
-  const later = (a: number, b: number): number =>
-    facets.dayOf(b) < facets.dayOf(a) ? -1 : facets.dayOf(b) > facets.dayOf(a) ? 1 : 0
-  rows.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || later(a, b) || b - a)
-}
-
-const rowsOf = (connection: Connection, match: string): number[] =>
-  connection.all('SELECT rowid FROM entry_index WHERE entry_index MATCH ?', match).map((row) => number(row[0]))
-
-/** Score of every match, higher is better; 0 for matches beyond those that are ranked. */
-function scoresOf(connection: Connection, match: string): Map<number, number> {
-  const scores = new Map<number, number>()
-  const best = connection.all(
-    `SELECT rowid, bm25(entry_index, ${titleWeight}.0, 1.0) FROM entry_index WHERE entry_index MATCH ? ORDER BY rowid DESC LIMIT ${ranked}`,
-    match,
+/** What the index can tell, and what is left to be told row by row. */
+function divided(wanted: Query | undefined): { inIndex: Query | undefined; beside: readonly Query[] } {
+  if (wanted === undefined) return { inIndex: undefined, beside: [] }
+  const parts = wanted.kind === 'all' ? wanted.of : [wanted]
+  const told = parts.filter((part) =>
+    part.kind === 'not' ? wantedTexts(part.of).length > 0 && isIndexed(part.of) : isIndexed(part),
   )
-  for (const row of best) scores.set(number(row[0]), -number(row[1]))
-  if (best.length === ranked) for (const row of rowsOf(connection, match)) if (!scores.has(row)) scores.set(row, 0)
-  return scores
+  // Without words the table of facets is quicker than the index, and what only excludes has nothing to exclude from.
+  const hasText = told.some((part) => part.kind !== 'not' && wantedTexts(part).length > 0)
+  if (!hasText) return { inIndex: undefined, beside: parts }
+  return { inIndex: allOf(told), beside: parts.filter((part) => !told.includes(part)) }
 }
 
-function hit(connection: Connection, row: number, wanted: Wanted | undefined, score: number, receiptClass: string): SearchHit {
-  const entry = { ...entryAt(connection, row), class: receiptClass }
-  if (wanted === undefined) return { entry, score, ...snippetOf(entry.text, []), why: 'newest first' }
-  const { inTitle, inText, window } = markedIn(connection, row, entry, wanted)
-  const why = sayWhy([
-    ['title', entry.title, inTitle],
-    ['text', window.text, inText],
-  ])
-  return { entry, score, ...snippetOf(window.text, inText), why }
-}
-
-/** The entry of a row, whole. */
-export function entryAt(connection: Connection, row: number): SearchEntry {
-  const found = connection.first(
-    `SELECT id, kind, receipt, title, body, date, publisher, language, elements, stages, places, class, url, known
-     FROM entry JOIN entry_text USING (rowid) WHERE rowid = ?`,
-    row,
-  )
-  const split = (joined: string): string[] => (joined === '' ? [] : joined.split(listMark))
-  return {
-    id: text(found?.[0]),
-    kind: text(found?.[1]) as SearchEntry['kind'],
-    receipt: text(found?.[2]),
-    title: text(found?.[3]),
-    text: text(found?.[4]),
-    date: textOrNull(found?.[5]),
-    publisher: text(found?.[6]),
-    language: text(found?.[7]),
-    elements: split(text(found?.[8])),
-    stages: split(text(found?.[9])),
-    places: split(text(found?.[10])),
-    class: text(found?.[11]),
-    url: text(found?.[12]),
-    known: text(found?.[13]) as Day,
+/**
+ * Rows that match, in their order. They come as one text and are read from it: a row at a time costs twice as much.
+ */
+function matched(connection: Connection, match: string): Int32Array {
+  const joined = text(connection.first('SELECT group_concat(rowid) FROM entry_index WHERE entry_index MATCH ?', match)?.[0])
+  if (joined === '') return new Int32Array(0)
+  const rows = new Int32Array(joined.length / 2 + 1)
+  let [count, row] = [0, 0]
+  for (let at = 0; at < joined.length; at++) {
+    const code = joined.charCodeAt(at)
+    if (code === 44) {
+      rows[count++] = row
+      row = 0
+    } else row = row * 10 + code - 48
   }
+  rows[count++] = row
+  return rows.subarray(0, count)
+}
+
+function* lastFirst(connection: Connection, match: string): Generator<number> {
+  for (const row of connection.each('SELECT rowid FROM entry_index WHERE entry_index MATCH ? ORDER BY rowid DESC', match))
+    yield number(row[0])
+}
+
+function* downFrom(row: number): Generator<number> {
+  for (let each = row; each >= 0; each--) yield each
+}
+
+function every(lastRow: number): Int32Array {
+  const rows = new Int32Array(lastRow + 1)
+  for (let row = 0; row <= lastRow; row++) rows[row] = row
+  return rows
 }

@@ -51,12 +51,12 @@ test('a new edition adds what changed, withdraws what it dropped, and brings bac
   const next = bundle({ hash: 'next', figures: [mended], searchEntries: [entry()] })
   expect(store.load(next)).toEqual({ already: false, added: 1, withdrawn: 2 })
   expect(await store.ledger.figures({})).toEqual([mended])
-  expect((await store.search.search({ text: '', limit: 9, offset: 0 })).total).toBe(1)
+  expect((await store.search.search({ wanted: undefined, limit: 9, offset: 0 })).total).toBe(1)
   // Whoever asks what was known before the withdrawal still sees it.
   expect(await store.ledger.figures({ ids: ['second'], knownBy: day('2026-01-01') })).toHaveLength(1)
   store.load(bundle({ hash: 'third', figures: [mended, figure({ id: 'second' })] }))
   expect((await store.ledger.figures({})).map(({ id }) => id)).toEqual(['china-mine-2024', 'second'])
-  expect((await store.search.search({ text: '', limit: 9, offset: 0 })).total).toBe(2)
+  expect((await store.search.search({ wanted: undefined, limit: 9, offset: 0 })).total).toBe(2)
   store.close()
 })
 
@@ -189,7 +189,7 @@ test('in a folder that cannot be written an existing store answers, and refuses 
   const script = scriptOf(`
     const figures = await store.ledger.figures({})
     const code = await (async () => store.ledger.addFigures([{ ...figures[0], id: 'new' }]))().catch((thrown) => thrown.code)
-    const { total } = await store.search.search({ text: 'mined', limit: 1, offset: 0 })
+    const { total } = await store.search.search({ wanted: { kind: 'word', text: 'mined', where: 'anywhere' }, limit: 1, offset: 0 })
     console.log(JSON.stringify({ readOnly: store.readOnly, figures: figures.length, total, code }))`)
   const { stdout, stderr } = spawnSync(process.execPath, script, { encoding: 'utf8', cwd: '/', ...asNobody })
   expect(stderr).toBe('')

@@ -14,6 +14,7 @@ import { today } from '../clock/clock.ts'
 import { memoryOriginals } from '../memory/originals.ts'
 import { archiveHash, documentsInContainer, keepAll, noteContainer, saidLast, sqliteArchive } from './archive.ts'
 import { Connection, number, text } from './connection.ts'
+import { bringIndexForward } from './entries.ts'
 import { allCaptures, collectedOriginals, exportedFrom, takeIn, takeInCaptures, type Exported } from './exported.ts'
 import { importedDatasets, noteImport, type ImportedDataset } from './imports.ts'
 import { sqliteLedger } from './ledger.ts'
@@ -75,6 +76,8 @@ export interface Store {
   setNote(key: string, value: string): void
   /** For `doctor`: findings of SQLite's quick check, empty when the file is well; journal mode; version. */
   examine(): { findings: string[]; journal: string; sqlite: string; fts5: boolean; steps: number; bytes: number }
+  /** After a bulk load: the text index becomes one piece, the log is written into the file. Costs a minute at a million entries. */
+  settle(): void
   close(): void
 }
 
@@ -168,6 +171,11 @@ function connect(path: string, readOnly: boolean, options: StoreOptions): Connec
 }
 
 async function bringForward(connection: Connection, readOnly: boolean): Promise<void> {
+  await migrateForward(connection, readOnly)
+  if (!readOnly) bringIndexForward(connection)
+}
+
+async function migrateForward(connection: Connection, readOnly: boolean): Promise<void> {
   const steps = number(connection.first('PRAGMA user_version')?.[0])
   if (steps === migrations.length) return
   if (steps > migrations.length)
@@ -257,6 +265,8 @@ function storeOn(connection: Connection, home: string, readOnly: boolean, inMemo
       steps: number(connection.first('PRAGMA user_version')?.[0]),
       bytes: number(connection.first('PRAGMA page_count')?.[0]) * number(connection.first('PRAGMA page_size')?.[0]),
     }),
+    settle: () =>
+      connection.execute(`INSERT INTO entry_index (entry_index) VALUES ('optimize'); PRAGMA wal_checkpoint(TRUNCATE)`),
     close: () => connection.close(),
   }
 }

@@ -9,6 +9,11 @@ const desk = (over: Partial<Parameters<typeof webDesk>[1]> = {}) =>
   webDesk(fixtureAsk, { today: () => today, version: '0.1.0', assets: '/nowhere', ...over })
 const app = desk()
 
+const parseFeed = async (xml: string): Promise<{ entries: number }> => {
+  const { feed } = (await import('feedsmith')).parseFeed(xml)
+  return { entries: ('entries' in feed ? feed.entries : 'items' in feed ? feed.items : [])?.length ?? 0 }
+}
+
 const form = (fields: Record<string, string | File>): RequestInit => {
   const body = new FormData()
   for (const [name, value] of Object.entries(fields)) body.append(name, value)
@@ -105,13 +110,16 @@ test('what failed on our side is asked again', async () => {
 })
 
 test('a search ranked only among the newest says so', async () => {
-  const ranked = webDesk(async (name, input) => ({ ...((await fixtureAsk(name, input)) as object), rankedNewest: 5000 }), {
-    today: () => today,
-    version: '0.1.0',
-    assets: '/nowhere',
-  })
-  expect(await (await ranked.request('/search?query=china')).text()).toContain('only the newest 5,000 of them')
-  expect(await (await app.request('/search?query=china')).text()).not.toContain('only the newest')
+  const ranked = webDesk(
+    async (name, input) => ({ ...((await fixtureAsk(name, input)) as object), ranked: { bound: 5000, of: 90_000 } }),
+    {
+      today: () => today,
+      version: '0.1.0',
+      assets: '/nowhere',
+    },
+  )
+  expect(await (await ranked.request('/search?query=china')).text()).toContain('only the 5,000 added last were put in order')
+  expect(await (await app.request('/search?query=china')).text()).not.toContain('added last were put in order')
 })
 
 test('twenty readers who ask for one page at once are answered from one question', async () => {
@@ -249,4 +257,41 @@ describe('several articles', () => {
 
   test('that the desk no longer holds are not found', async () =>
     expect((await app.request('/coverage?text=0.1')).status).toBe(404))
+})
+
+test('any search is a feed, Atom and RSS, newest first, and one that did not change is not sent again', async () => {
+  for (const [path, type, opens] of [
+    ['/search.atom?query=china', 'application/atom+xml; charset=utf-8', '<feed'],
+    ['/search.rss?query=china&place=CHN', 'application/rss+xml; charset=utf-8', '<rss'],
+  ] as const) {
+    const feed = await app.request(path)
+    expect(feed.headers.get('content-type')).toBe(type)
+    const xml = await feed.text()
+    expect(xml).toContain(opens)
+    expect(xml).toContain('http://localhost/receipt/rc_usgs25chn')
+    expect((await parseFeed(xml)).entries).toBeGreaterThan(10)
+    const again = await app.request(path, { headers: { 'if-none-match': feed.headers.get('etag') ?? '' } })
+    expect(again.status).toBe(304)
+  }
+})
+
+test('a search is saved with its choices as one query, and withdrawn', async () => {
+  const said: unknown[] = []
+  const saving = webDesk(
+    async (name, input) => {
+      if (name === 'saved') said.push(input)
+      return fixtureAsk(name, input)
+    },
+    { today: () => today, version: '0.1.0', assets: '/nowhere' },
+  )
+  const sent = await saving.request(
+    '/search/saved',
+    form({ query: 'gallium OR germanium', place: 'CHN', publisher: 'A newspaper', name: 'Metals' }),
+  )
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, '/search'])
+  await saving.request('/search/saved', form({ withdraw: 'sq_quotas' }))
+  expect(said).toEqual([
+    { query: '(gallium OR germanium) place:CHN publisher:"A newspaper"', name: 'Metals' },
+    { withdraw: 'sq_quotas' },
+  ])
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +13,7 @@ import type { Ask } from '../ask.ts'
 import { downloadOf, readFormat, type Export } from '../export.ts'
 import { addressOf, pathHere, pick } from './address.ts'
 import { collectingRoutes } from './collecting-routes.ts'
+import { savedQuery } from './saved-query.ts'
 import { readAssets } from './assets.ts'
 import { chartFile, fileAskedIn, refusedFile, type ChartFile } from './charts/files.tsx'
 import { pageHeaders } from './headers.ts'
@@ -314,9 +316,34 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
     })
   })
 
+  const feedTypes = { atom: 'application/atom+xml; charset=utf-8', rss: 'application/rss+xml; charset=utf-8' } as const
+  for (const format of ['atom', 'rss'] as const)
+    app.get(`/search.${format}`, async (context) => {
+      const view = viewOf(context)
+      const { searchFeed, feedLength } = await import('./search-feed.ts')
+      const input = { ...view.at.query, offset: 0, limit: feedLength, sort: 'newest', count: false } as const
+      const answer = await asked.search(input)
+      const feed = Buffer.from(searchFeed(answer, format, view))
+      const tag = `"${createHash('sha256').update(feed).digest('hex').slice(0, 20)}"`
+      context.header('etag', tag)
+      if (context.req.header('if-none-match') === tag) return context.body(null, 304)
+      return context.body(feed, 200, { 'content-type': feedTypes[format] })
+    })
+
+  app.post('/search/saved', async (context) => {
+    const { fields } = await uploaded(context)
+    const { withdraw, name, ...filters } = fields
+    if (withdraw !== undefined) await ask('saved', { withdraw })
+    else {
+      const query = savedQuery(filters)
+      await ask('saved', { query, ...(name === undefined ? {} : { name }) })
+    }
+    return context.redirect('/search', 303)
+  })
+
   app.get('/receipt/:id', (context) =>
     show(context, async (view) =>
-      receiptPage(await asked.receipt({ id: context.req.param('id'), ...pick(view.at.query, ['knownBy', 'line']) })),
+      receiptPage(await asked.receipt({ id: context.req.param('id'), ...pick(view.at.query, ['knownBy', 'line', 'passage']) })),
     ),
   )
 

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { longestPacked, packText, unpackText } from './packed-text.ts'
 
 test('a text comes out of its address as it went in', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 500 }), (text) => expect(unpackText(packText(text))).toBe(text)))
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 500 }), (text) => {
+      expect(unpackText(packText(text))).toBe(text)
+    }),
+  )
 })
 
 test.each([

@@ -25,6 +25,7 @@ import type { ScenarioAnswer } from '../../answers/scenario/shapes.ts'
 import type { ReceiptDiffAnswer, receiptDiffInput } from '../../answers/receipt-diff/receipt-diff.ts'
 import type { SourcesAnswer, sourcesInput } from '../../answers/watching/sources.ts'
 import type { searchInput, searchHit, searchOutput } from '../../answers/search/search.ts'
+import type { savedInput, savedOutput } from '../../answers/saved/saved.ts'
 import type { placeShare, shareInput, shareOutput } from '../../answers/share/share.ts'
 import type { supplyRiskInput, supplyRiskOutput } from '../../answers/supply-risk/supply-risk.ts'
 import type { TradeAnswer, tradeInput } from '../../answers/trade/shapes.ts'
@@ -46,6 +47,7 @@ export type OverrideRow = z.output<typeof overrideRow>
 export type { BacktestAnswer, ScenarioAnswer }
 export type ScenariosAnswer = z.output<typeof scenariosOutput>
 export type SearchAnswer = z.output<typeof searchOutput>
+export type SavedAnswer = z.output<typeof savedOutput>
 export type SearchHit = z.output<typeof searchHit>
 export type ReceiptAnswer = z.output<typeof receiptOutput>
 export type EventsAnswer = z.output<typeof eventsOutput>
@@ -68,6 +70,7 @@ export interface Questions {
   scenario(input: Loose<z.input<typeof scenarioInput>> & { scenario: string }): Promise<ScenarioAnswer>
   scenarios(input: Loose<z.input<typeof scenariosInput>>): Promise<ScenariosAnswer>
   search(input: Loose<z.input<typeof searchInput>>): Promise<SearchAnswer>
+  saved(input: Loose<z.input<typeof savedInput>>): Promise<SavedAnswer>
   receipt(input: z.input<typeof receiptInput>): Promise<ReceiptAnswer>
   events(input: Loose<z.input<typeof eventsInput>>): Promise<EventsAnswer>
   history(input: Loose<z.input<typeof historyInput>>): Promise<HistoryAnswer>
@@ -95,6 +98,7 @@ export const questions = (ask: Ask): Questions => ({
   scenario: (input) => ask('scenario', input) as Promise<ScenarioAnswer>,
   scenarios: (input) => ask('scenarios', input) as Promise<ScenariosAnswer>,
   search: (input) => ask('search', input) as Promise<SearchAnswer>,
+  saved: (input) => ask('saved', input) as Promise<SavedAnswer>,
   receipt: (input) => ask('receipt', input) as Promise<ReceiptAnswer>,
   events: (input) => ask('events', input) as Promise<EventsAnswer>,
   history: (input) => ask('history', input) as Promise<HistoryAnswer>,

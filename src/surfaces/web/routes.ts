@@ -186,7 +186,11 @@ const trade: Route = async (ask, view) => {
 
 /** The pages that are one question each, by path. A new page is a line here, one in `sections.ts` and one in `test/e2e/pages.ts`. */
 export const routes: Readonly<Record<string, Route>> = {
-  '/search': async (ask, view) => searchPage(await ask.search({ ...view.at.query, limit: hitsPerPage }), view),
+  '/search': async (ask, view) => {
+    const isFront = Object.keys(view.at.query).length === 0
+    const { saved } = isFront ? await ask.saved({}) : { saved: [] }
+    return searchPage(await ask.search({ ...view.at.query, limit: hitsPerPage }), saved, view)
+  },
   '/chain': chain,
   '/shares': shares,
   '/map': map,

@@ -25,6 +25,8 @@ export interface Page {
   readonly body: ComponentChildren
   /** The charts of the body, so that each can also be had as a file. */
   readonly charts?: readonly Chart[]
+  /** Feeds of what the page shows. */
+  readonly feeds?: readonly { readonly title: string; readonly href: string }[]
   readonly status?: number
   /** Why there is nothing to show, where the page says so among its controls; a file of it says only this. */
   readonly refusal?: Refusal

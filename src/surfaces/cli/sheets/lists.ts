@@ -10,7 +10,12 @@ export function searchSheet(answer: z.output<typeof searchOutput>): Sheet {
   return {
     title: '',
     lines: [
-      `${answer.total} receipts for ${answer.query === '' ? 'everything, newest first' : answer.query}${answer.rankedNewest === null ? '' : `; ranked are the newest ${answer.rankedNewest}`}`,
+      `${answer.total === null ? answer.hits.length : answer.total} receipts${answer.total === null ? ' of those that match' : ''} for ${answer.query === '' ? 'everything, newest first' : answer.query}${answer.ranked === null ? '' : `; in order of relevance are the ${answer.ranked.bound} added last, the others follow by day`}`,
+      ...(answer.fault === null ? [] : [`Read as plain words: ${answer.fault.says} (column ${answer.fault.column})`]),
+      ...answer.alsoCalled.map(
+        ({ asked, names }) =>
+          `${asked} is also called ${names.join(', ')}; write "${asked}" in quotation marks for that word alone`,
+      ),
     ],
     tables: [
       {
@@ -24,7 +29,9 @@ export function searchSheet(answer: z.output<typeof searchOutput>): Sheet {
         ],
         rows: answer.hits.map((hit) => [hit.receipt, hit.class, hit.date ?? '', hit.publisher, `${hit.title}\n${hit.snippet}`]),
         empty:
-          answer.suggestions.length === 0 ? 'Nothing was found.' : `Nothing was found. Try: ${answer.suggestions.join('; ')}`,
+          answer.suggestions.length === 0
+            ? 'Nothing was found.'
+            : `Nothing was found. Try: ${answer.suggestions.map(({ says, found }) => `${says} (${found})`).join('; ')}`,
       },
     ],
     notes: [],

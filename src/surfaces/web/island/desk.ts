@@ -1,6 +1,7 @@
 import { liveChoice } from './choice.ts'
 import { liveClaims } from './claims.ts'
 import { liveForm } from './form.ts'
+import { liveSearch } from './search.ts'
 import { liveLab } from './lab.ts'
 import { liveTheme } from './theme.ts'
 
@@ -12,5 +13,7 @@ const form = document.querySelector<HTMLFormElement>('[data-check-form]')
 if (form !== null) liveForm(form)
 const choice = document.querySelector<HTMLFormElement>('[data-live-choice]')
 if (choice !== null) liveChoice(choice)
+const search = document.querySelector<HTMLFormElement>('[data-search-form]')
+if (search !== null) liveSearch(search)
 const lab = document.querySelector<HTMLFormElement>('[data-lab]')
 if (lab !== null) liveLab(lab)

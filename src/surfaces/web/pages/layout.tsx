@@ -80,6 +80,9 @@ export const Layout = ({ view, page }: { view: View; page: Page }) => {
         <meta name="color-scheme" content={view.theme === 'auto' ? 'light dark' : view.theme} />
         {css === undefined ? null : <link rel="stylesheet" href={css.href} />}
         {mark === undefined ? null : <link rel="icon" type="image/svg+xml" href={mark.href} />}
+        {page.feeds?.map(({ title, href }) => (
+          <link rel="alternate" type="application/atom+xml" title={title} href={href} />
+        ))}
         {script === undefined ? null : <script type="module" src={script.href} />}
       </head>
       <body>

@@ -41,6 +41,15 @@ const Lines = ({ lines }: { lines: ReceiptAnswer['lines'] }) => (
   </figure>
 )
 
+const Passage = ({ passage }: { passage: NonNullable<ReceiptAnswer['passage']> }) => (
+  <figure class="lines" id="passage">
+    <figcaption>The passage, as the document is read</figcaption>
+    <blockquote class="passage">
+      <Highlighted text={passage.text} marks={passage.marks} />
+    </blockquote>
+  </figure>
+)
+
 function sayFigure(figure: ReceiptAnswer['figures'][number]): string {
   if (figure.value === null) return figure.text === null ? 'no number stated' : sayDate(figure.text)
   return figure.low !== null && figure.high !== null && figure.low !== figure.high
@@ -93,7 +102,17 @@ const Outward = ({ url }: { url: string }) =>
   )
 
 /** One receipt, whole. */
-export function receiptPage({ receipt, verified, source, lines, figures, events, versions, claims }: ReceiptAnswer): Page {
+export function receiptPage({
+  receipt,
+  verified,
+  source,
+  lines,
+  passage,
+  figures,
+  events,
+  versions,
+  claims,
+}: ReceiptAnswer): Page {
   const { word, says } = receipt.class === 'cited' ? onlyCited : verifiedSays[verified]
   // A row that stands whole in its line would only be shown twice.
   const inLines = isRow(receipt) && lines.some(({ quoted }) => quoted)
@@ -120,6 +139,7 @@ export function receiptPage({ receipt, verified, source, lines, figures, events,
               <Quote receipt={receipt} />
             </>
           )}
+          {passage === null ? null : <Passage passage={passage} />}
           {lines.length > 0 ? <Lines lines={lines} /> : null}
           <p class="verified" data-verified={verified}>
             <b>{word}:</b> {says}.

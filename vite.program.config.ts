@@ -26,6 +26,10 @@ export default defineConfig({
       'csv-stringify',
       'read-excel-file',
       'ical-generator',
+      'normalize-url',
+      'robots-parser',
+      'warcio',
+      'modern-tar',
     ],
   },
   build: {
@@ -35,7 +39,11 @@ export default defineConfig({
     target: 'node24',
     minify: false,
     rolldownOptions: {
-      input: { main: 'src/main.ts', 'drawing-worker': 'src/platform/draws/drawing-worker.ts' },
+      input: {
+        main: 'src/main.ts',
+        'drawing-worker': 'src/platform/draws/drawing-worker.ts',
+        'reading-worker': 'src/platform/collecting/reading-worker.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
+import { archiveChores } from './archive-chores.ts'
 import type { Desk } from './answers/operation.ts'
 import { operations } from './answers/operations.ts'
 import { readGazetteer } from './claims/gazetteer/read-gazetteer.ts'
@@ -119,6 +120,10 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       receipts: store.receipts,
       originals: store.originals,
       search: store.search,
+      archive: store.archive,
+      jobs: store.queue,
+      watched: store.watched,
+      preview: async (url) => (await import('./platform/collecting/preview.ts')).previewOf(url),
       trade: async () => trade.open(),
       reader: createDocumentReader(),
       ...(await proposing()),
@@ -133,6 +138,7 @@ export async function openDesk(options: OpenOptions = {}): Promise<OpenDesk> {
       facilities: withImported(facilitiesOnce(dataFolder, store.sources()), store),
       relays: relaysOf(store),
       today: options.today ?? today,
+      now: () => new Date().toISOString(),
       health: async () => (await import('./platform/health/health.ts')).healthOf(store, version),
     }
     return {
@@ -209,43 +215,11 @@ async function mcp(options: Options): Promise<void> {
 }
 
 async function originals(options: Options): Promise<void> {
-  const [{ upgradeOriginals }, { default: progress }] = await Promise.all([
-    import('./platform/originals/upgrade.ts'),
-    import('cli-progress'),
-  ])
+  const { originalsChore } = await import('./platform/originals/chore.ts')
   const opened = await openDesk({ home: text(options['home']) })
-  const from = text(options['from'])
-  const shown = process.stderr.isTTY
-  const bar = new progress.SingleBar({
-    format: '{bar} {value}/{total} figures, {eta_formatted} left  {file}',
-    hideCursor: true,
-    clearOnComplete: true,
-    stream: process.stderr,
-  })
   try {
-    const found = await upgradeOriginals(opened.store, {
-      ...(from === undefined ? {} : { from }),
-      onProgress: ({ file, done, of }) => {
-        if (!shown) return
-        if (done === 0) bar.start(of, 0, { file })
-        else bar.update(done, { file })
-      },
-    })
-    if (shown) bar.stop()
-    if (options['format'] === 'json') process.stdout.write(`${JSON.stringify(found)}\n`)
-    else {
-      process.stdout.write(
-        `${found.verified} figures verified in ${found.files.length} files of the publishers, their receipts are now held\n`,
-      )
-      for (const { file, says } of found.missing) process.stdout.write(`not checked: ${file}: ${says}\n`)
-    }
-    for (const mismatch of found.mismatches) process.stderr.write(`MISMATCH ${mismatch.says}\n`)
-    if (found.mismatches.length > 0) {
-      process.stderr.write(`receipt-mismatch: ${found.mismatches.length} transcribed figures do not stand where our tables say\n`)
-      process.exitCode = 1
-    }
+    await originalsChore(opened.store, options)
   } finally {
-    if (shown) bar.stop()
     await opened.close()
   }
 }
@@ -278,7 +252,9 @@ async function importing(options: Options, paths: readonly string[]): Promise<vo
   const { importChore } = await import('./platform/importing/chore.ts')
   const opened = await openDesk({ home: text(options['home']) })
   try {
-    await importChore(opened.store, paths, options, opened.trade, async () => opened.desk.facilities())
+    const archives = await import('./platform/keeping/chores.ts')
+    if (archives.areArchives(paths)) await archives.importArchiveChore(opened.store, paths, options)
+    else await importChore(opened.store, paths, options, opened.trade, async () => opened.desk.facilities())
   } finally {
     await opened.close()
   }
@@ -306,8 +282,9 @@ const importHelp = async (argv: readonly string[]): Promise<string> => {
 
 /** The command line. Sets the exit status, never throws. */
 export async function run(argv: readonly string[]): Promise<void> {
-  const [{ programOf }, { nodeEdge }, { CommanderError }] = await Promise.all([
+  const [{ programOf }, { asOneWord }, { nodeEdge }, { CommanderError }] = await Promise.all([
     import('./surfaces/cli/program.ts'),
+    import('./surfaces/cli/as-one-word.ts'),
     import('./platform/edge/edge.ts'),
     import('commander'),
   ])
@@ -351,7 +328,7 @@ export async function run(argv: readonly string[]): Promise<void> {
       {
         name: 'import',
         says: "Read publishers' files, or any CSV with a mapping, into the ledger: bytes kept, every figure with its line, what is faulty put aside with the reason.",
-        argument: { name: '<target...>', says: 'files or folders; .gz is unpacked' },
+        argument: { name: '<target...>', says: 'files or folders; .gz is unpacked; an archive that export wrote (.warc.gz)' },
         help: await importHelp(argv),
         options: [
           { flags: '--as <kind>', says: 'kind of file, where its header does not tell' },
@@ -366,10 +343,11 @@ export async function run(argv: readonly string[]): Promise<void> {
         ],
         run: importing,
       },
+      ...archiveChores(async (options) => openDesk({ home: text(options['home']) }), dataFolder, version),
     ],
   })
   try {
-    await program.parseAsync([...argv], { from: 'user' })
+    await program.parseAsync(asOneWord(argv, operations), { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
     else if (error instanceof Refusal) {

@@ -38,7 +38,11 @@ export function bundledDesk(today = '2026-11-22'): Desk {
     baseline: () => Promise.resolve(baselineBook()),
     facilities: () => Promise.resolve(facilityBook()),
     relays: () => bundle.relays,
+    jobs: { list: unused, counts: unused, retry: unused },
+    watched: { list: unused, add: unused, pause: unused, hurry: unused, remove: unused },
+    preview: unused,
     today: () => day(today),
+    now: unused,
     health: unused,
   }
 }

@@ -5,6 +5,7 @@ import type { Gazetteer } from '../claims/gazetteer.ts'
 import type { BaselineBook } from '../ledger/baseline/book.ts'
 import type { ControlBook } from '../ledger/controls/book.ts'
 import type { FacilityBook } from '../ledger/facilities/book.ts'
+import type { Archive } from '../ledger/archive.ts'
 import type { Ledger, SearchIndex } from '../ledger/ports.ts'
 import type { Preset } from '../ledger/scenarios/presets.ts'
 import type { Relay } from '../ledger/settling/relay.ts'
@@ -12,6 +13,8 @@ import type { TradeStore } from '../ledger/trade.ts'
 import type { DocumentReader, Originals, Receipts } from '../receipts/ports.ts'
 import type { Source } from '../sources/source.ts'
 import type { ScenarioRuns } from './scenario/runs.ts'
+import type { Preview, WatchedSources } from '../sources/watched.ts'
+import type { Jobs } from './jobs/ports.ts'
 import type { AnswerTable } from './exporting/table.ts'
 
 /** Everything an answer may use from outside; filled once in `main.ts`. */
@@ -20,6 +23,14 @@ export interface Desk {
   readonly receipts: Receipts
   readonly originals: Originals
   readonly search: SearchIndex
+  /** What was collected: versions of pages, claims of documents. */
+  readonly archive: Archive
+  /** What is to be fetched and read, and what became of it. */
+  readonly jobs: Jobs
+  /** Publishers' addresses that are looked at on a schedule. */
+  readonly watched: WatchedSources
+  /** Looks at an address once, for who thinks of watching it. */
+  preview(url: string): Promise<Preview>
   /** Trade tables, opened when the first question about trade is asked. */
   trade(): Promise<TradeStore>
   readonly reader: DocumentReader
@@ -47,6 +58,8 @@ export interface Desk {
   isCancelled?(): boolean
   /** The day the question is asked. */
   today(): Day
+  /** The moment, ISO 8601 in UTC; for what is recorded, never for what is answered. */
+  now(): string
   /** Facts about the installation for `doctor`. */
   health(): Promise<Health>
 }
@@ -97,6 +110,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly output: O
   /** How the command line fills the input. */
   readonly cli: CommandLine
+  /** It may change the store, so it is never asked by following a link. */
+  readonly writes?: boolean
   answer(desk: Desk, input: z.output<I>): Promise<z.output<O>>
   /** The answer as a table, each row with its receipts, for exports; without it the table is derived from the schema of the output. */
   rows?(answer: z.output<O>): AnswerTable

@@ -18,6 +18,7 @@ import { facility } from './facility/facility.ts'
 import { figures } from './figures/figures.ts'
 import { history } from './history/history.ts'
 import { ingest } from './ingest/ingest.ts'
+import { jobs } from './jobs/jobs.ts'
 import { judge } from './judge/judge.ts'
 import { leverage } from './leverage/leverage.ts'
 import { licence } from './licence/licence.ts'
@@ -35,9 +36,11 @@ import { receipt } from './receipt/receipt.ts'
 import { saved } from './saved/saved.ts'
 import { scenario } from './scenario/scenario.ts'
 import { scenarios } from './scenario/scenarios.ts'
+import { receiptDiff } from './receipt-diff/receipt-diff.ts'
 import { search } from './search/search.ts'
 import { settle } from './settle/settle.ts'
 import { share } from './share/share.ts'
+import { sources } from './watching/sources.ts'
 import { supplyRisk } from './supply-risk/supply-risk.ts'
 import { trade } from './trade/trade.ts'
 
@@ -49,6 +52,7 @@ export const operations: readonly Operation[] = [
   search,
   saved,
   receipt,
+  receiptDiff,
   share,
   concentration,
   supplyRisk,
@@ -82,6 +86,8 @@ export const operations: readonly Operation[] = [
   quantities,
   judge,
   ingest,
+  sources,
+  jobs,
   override,
   doctor,
 ]

@@ -13,7 +13,11 @@ const words = (name: string): string => name.replaceAll('_', ' ')
  * A document's entry with the number of its claims, and one entry for every claim, which says what it claims so that it can be compared. Spans
  * of claims are UTF-16 offsets of `text`, the whole text of the document.
  */
-export function withClaims(document: SearchEntry, claims: readonly IndexedClaim[], text: string): SearchEntry[] {
+export function withClaims(
+  document: SearchEntry,
+  claims: readonly IndexedClaim[],
+  text: string,
+): [SearchEntry, ...SearchEntry[]] {
   const seen = new Set<string>()
   const entries: SearchEntry[] = []
   for (const claim of claims) {

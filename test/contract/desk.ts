@@ -56,6 +56,21 @@ function readText({ bytes, name, mediaType, url }: Bytes): Promise<Document> {
   })
 }
 
+/** Nothing was ever asked to be collected. */
+const noJobs: Desk['jobs'] = {
+  list: () => Promise.resolve([]),
+  counts: () => Promise.resolve({ waiting: 0, running: 0, done: 0, dead: 0 }),
+  retry: () => Promise.resolve(false),
+}
+
+const nothingWatched: Desk['watched'] = {
+  list: () => Promise.resolve([]),
+  add: () => Promise.reject(new TypeError('this desk watches nothing')),
+  pause: () => Promise.resolve(undefined),
+  hurry: () => Promise.resolve(undefined),
+  remove: () => Promise.resolve(false),
+}
+
 /** A desk in memory on 22 November 2026, for the tests of operations. */
 export const deskOn = (store: MemoryStore = memoryStore(), changed: Partial<Desk> = {}): Desk => ({
   ...store,
@@ -70,7 +85,11 @@ export const deskOn = (store: MemoryStore = memoryStore(), changed: Partial<Desk
   baseline: () => Promise.resolve(baselineBook()),
   relays: () => [],
   facilities: () => Promise.resolve(facilityBook()),
+  jobs: noJobs,
+  watched: nothingWatched,
+  preview: () => Promise.reject(new TypeError('this desk looks at nothing')),
   today: () => day('2026-11-22'),
+  now: () => '2026-11-22T12:00:00.000Z',
   health: () => Promise.resolve({ version: '0', home: '', checks: [], imports: [] }),
   ...changed,
 })

@@ -1,6 +1,8 @@
 import { day } from '../../src/kernel/day.ts'
 import type { Figure, LedgerEvent } from '../../src/ledger/figure.ts'
 import type { SearchEntry } from '../../src/ledger/ports.ts'
+import type { Query } from '../../src/ledger/searching/query.ts'
+import { readQuery } from '../../src/ledger/searching/read-query.ts'
 import type { Receipt } from '../../src/receipts/receipt.ts'
 
 /** Small records for contracts; the numbers are invented and round, so that nobody takes them for evidence. */
@@ -99,3 +101,10 @@ export const entry = (changed: Partial<SearchEntry> = {}): SearchEntry => ({
   known: day('2025-02-01'),
   ...changed,
 })
+
+/** A question of search as a reader types it. */
+export function queryOf(text: string): Query | undefined {
+  const found = readQuery(text)
+  if (!found.ok) throw new Error(found.fault.says)
+  return found.value
+}

@@ -5,9 +5,8 @@ import type { SearchEntry, SearchQuery, SearchResult } from '../../src/ledger/po
 import { matches, readEntry } from '../../src/ledger/searching/evaluate.ts'
 import { printQuery } from '../../src/ledger/searching/print-query.ts'
 import { allOf, anyOf, not, type Query } from '../../src/ledger/searching/query.ts'
-import { readQuery } from '../../src/ledger/searching/read-query.ts'
 import { adapters, type Opened } from './adapters.ts'
-import { entry, held, receipt } from './records.ts'
+import { entry, held, queryOf, receipt } from './records.ts'
 
 const corpus = [
   entry(),
@@ -60,11 +59,6 @@ describe.each(adapters)('search, %s', (_name, open) => {
   })
   afterEach(() => store.close())
 
-  const queryOf = (text: string): Query | undefined => {
-    const found = readQuery(text)
-    if (!found.ok) throw new Error(found.fault.says)
-    return found.value
-  }
   const ask = (text: string, query: Partial<SearchQuery> = {}): Promise<SearchResult> =>
     store.search.search({ wanted: queryOf(text), limit: 20, offset: 0, ...query })
   const ids = async (text: string, query: Partial<SearchQuery> = {}): Promise<string[]> =>

@@ -7,7 +7,10 @@ import { afterAll, describe, expect, test } from 'vitest'
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))))
 const home = mkdtempSync(path.join(tmpdir(), 'ytterby-guide-'))
-afterAll(() => rmSync(home, { recursive: true, force: true }))
+afterAll(() => {
+  for (const made of ['', '-backup', '-restored', '-archive.warc.gz', '-other'])
+    rmSync(`${home}${made}`, { recursive: true, force: true })
+})
 
 const folder = path.join(root, 'docs', 'guide')
 const guide = readdirSync(folder)

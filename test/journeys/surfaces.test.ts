@@ -44,6 +44,7 @@ const asked: Record<string, Record<string, unknown>> = {
   judge: { lines: [claim], asOf: '2026-06-30' },
   search: { query: 'rare earth', place: 'CHN', limit: 5 },
   receipt: { id: '' },
+  'receipt-diff': { id: '', with: '' },
   share: { mineral: 'rare_earths', stage: 'mining', year: 2024 },
   'supply-risk': { material: 'neodymium', year: 2017 },
   concentration: { mineral: 'rare_earths', stage: 'mining', year: 2024 },
@@ -77,6 +78,8 @@ const asked: Record<string, Record<string, unknown>> = {
   'open-questions': { product: 'Dy', limit: 20 },
   scenarios: { name: 'dy-tb-cut' },
   doctor: {},
+  sources: { add: 'https://example.org/feed.xml', kind: 'feed', title: 'Example' },
+  jobs: { state: 'done', limit: 5 },
 }
 
 let opened: OpenDesk
@@ -114,6 +117,9 @@ beforeAll(async () => {
   asked['ingest'] = { document: { base64, name: 'article.txt' } }
   const found = (await opened.ask('figures', { ...asked['figures'], limit: 1 })) as { figures: { receipts: string[] }[] }
   asked['receipt'] = { id: found.figures[0]?.receipts[0] }
+  const older = (await opened.ask('ingest', { document: { text: other } })) as { receipt: string }
+  const newer = (await opened.ask('ingest', { document: { text: other.replace('69%', '70%') } })) as { receipt: string }
+  asked['receipt-diff'] = { id: newer.receipt, with: older.receipt }
   // Ingesting twice changes `already`; the first time is not part of the walk.
   await opened.ask('ingest', asked['ingest'])
 })
@@ -244,8 +250,8 @@ describe('every answer leaves as a file that other programs read back, with a li
   test.each(operations.map((op) => [op.name, op] as const))('%s', async (name, op) => {
     const answer = await opened.ask(name, asked[name])
     const { data, sources } = await exportAnswer(opened.desk, op, { input: asked[name], answer, version: '1' })
-    // Nobody has overridden anything or saved a search in this store; every other question finds something.
-    if (name !== 'override' && name !== 'saved') expect(data.rows.length).toBeGreaterThan(0)
+    // Nobody has overridden, collected or saved a search in this store; every other question finds something.
+    if (name !== 'override' && name !== 'jobs' && name !== 'saved') expect(data.rows.length).toBeGreaterThan(0)
 
     const at = (column: string): number => data.columns.findIndex((each) => each.name === column)
     const numbers = numbersIn(answer)

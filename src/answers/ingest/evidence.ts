@@ -6,28 +6,42 @@ import type { SearchEntry } from '../../ledger/ports.ts'
 import { bodyOf, type Document } from '../../receipts/document.ts'
 import type { Receipt } from '../../receipts/receipt.ts'
 
-interface Kept {
+/** Where a document's bytes stand: a stored original, of which they are all or a part. */
+export interface Place {
+  /** The document's own bytes. */
   readonly bytes: Uint8Array
-  readonly hash: string
+  /** Hash and size of the stored original. */
+  readonly original: string
+  readonly size: number
+  /** Where in the original the document begins. */
+  readonly from: number
+}
+
+interface About {
   readonly name: string | null
   readonly url: string | null
   readonly day: Day
+  /** Hash of what the document says: of its bytes where it is a whole original. */
+  readonly content: string
 }
 
 /** How much of a document's beginning is quoted in its receipt. */
 const quoteLength = 300
 
 /**
- * The receipt of a whole document. It quotes the document's beginning where those words stand in the bytes as they are (plain text); where
- * they do not (markup, PDF, repaired text) it vouches for the whole file.
+ * The receipt of a document. It quotes the document's beginning where those words stand in the bytes as they are (plain text); where
+ * they do not (markup, PDF, repaired text) it vouches for all of the document's bytes.
  */
-export function receiptFor(document: Document, { bytes, hash, name, url, day }: Kept): Receipt {
+export function receiptFor(document: Document, place: Place, { name, url, day, content }: About): Receipt {
+  const { bytes, original, size, from } = place
+  const isWhole = size === bytes.length
   const quote = beginningOf(document)
-  const at = find(bytes, utf8ToBytes(quote))
-  const [from, to] = at < 0 || quote === '' ? [0, bytes.length] : [at, at + utf8ToBytes(quote).length]
-  const title = document.title ?? name ?? 'Untitled document'
+  const wanted = utf8ToBytes(quote)
+  const at = quote === '' ? -1 : find(bytes, wanted)
+  const quoted = at < 0 ? bytes : bytes.subarray(at, at + wanted.length)
+  const title = document.title ?? name ?? (quote.slice(0, 120) || 'Untitled document')
   return {
-    id: `rc_${hashOf(`document ${hash}`).slice(0, 20)}`,
+    id: `rc_${hashOf(`${isWhole ? 'document' : 'item'} ${content}`).slice(0, 20)}`,
     class: 'held',
     sourceId: 'reader',
     publisher: document.publisher ?? '',
@@ -41,12 +55,12 @@ export function receiptFor(document: Document, { bytes, hash, name, url, day }: 
     names: [title],
     locator: null,
     original: {
-      hash,
-      from,
-      to,
-      quoteHash: hashOf(bytes.subarray(from, to)),
+      hash: original,
+      from: from + Math.max(0, at),
+      to: from + Math.max(0, at) + quoted.length,
+      quoteHash: isWhole && at < 0 ? original : hashOf(quoted),
       mediaType: document.mediaType,
-      size: bytes.length,
+      size,
     },
     known: day,
   }
@@ -71,7 +85,9 @@ function find(bytes: Uint8Array, wanted: Uint8Array): number {
 
 /** The document in the search index, filed under what its text names. */
 export function entryOf(document: Document, receipt: Receipt, gazetteer: Gazetteer): SearchEntry {
-  const body = bodyOf(document) || document.text
+  const isHeadline = document.blocks.every(({ kind }) => kind === 'title' || kind === 'highlight')
+  // A headline is found by its title; said twice it would only look like more.
+  const body = bodyOf(document) || (isHeadline && document.title !== null ? '' : document.text)
   const [elements, stages, places] = [new Set<string>(), new Set<string>(), new Set<string>()]
   for (const { entry } of gazetteer.mentions(`${receipt.title}\n${body}`)) {
     if (entry.mineral !== null) elements.add(entry.mineral)
@@ -80,7 +96,7 @@ export function entryOf(document: Document, receipt: Receipt, gazetteer: Gazette
   }
   return {
     id: `document:${receipt.id}`,
-    kind: 'document',
+    kind: isHeadline ? 'headline' : 'document',
     receipt: receipt.id,
     title: receipt.title,
     text: body,

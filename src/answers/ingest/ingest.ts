@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { documentInput } from '../check/check.ts'
 import { copyKinds } from '../../receipts/copies/group-copies.ts'
-import { readDocumentClaims } from '../../claims/read-document.ts'
-import { withClaims } from '../../ledger/claim-entries.ts'
 import { operation } from '../operation.ts'
 import { storedCopies } from '../copies/stored-copies.ts'
 import { bytesGiven } from './read-given.ts'
-import { entryOf, receiptFor } from './evidence.ts'
+import { prepare } from './prepare.ts'
 
 export const ingestInput = z.object({ document: documentInput })
 export const ingestOutput = z.object({
@@ -15,6 +13,7 @@ export const ingestOutput = z.object({
   title: z.string().nullable(),
   date: z.string().nullable(),
   characters: z.number().int(),
+  claims: z.number().int().describe('Checkable claims that were read in it'),
   already: z.boolean(),
   copyOf: z
     .object({
@@ -44,18 +43,19 @@ export const ingest = operation({
     const document = await desk.reader.read({ bytes, name, mediaType, url })
     // The bytes first: a receipt must never point at an original that is not there.
     const hash = await desk.originals.put(bytes)
-    const receipt = receiptFor(document, { bytes, hash, name, url, day: desk.today() })
+    const place = { bytes, original: hash, size: bytes.length, from: 0 }
+    const found = { place, address: url, name, url, content: hash, at: desk.now(), day: desk.today() }
+    const prepared = prepare(document, found, desk.gazetteer)
+    const { receipt } = prepared
     const before = await desk.receipts.get(receipt.id)
-    if (!before) await desk.receipts.add([receipt])
-    // Added again when it is there already, at no cost: a crash between the two must not hide the document for good.
-    const entry = entryOf(document, before ?? receipt, desk.gazetteer)
-    await desk.search.add(withClaims(entry, readDocumentClaims(document, desk.gazetteer).claims, document.text))
+    await desk.archive.keep([prepared])
     return {
       receipt: receipt.id,
       hash,
       title: document.title,
       date: document.date,
       characters: document.text.length,
+      claims: prepared.claims.length,
       already: before !== undefined,
       copyOf: (await storedCopies(desk, document, receipt.id))[0] ?? null,
     }

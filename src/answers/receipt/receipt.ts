@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Figure } from '../../ledger/figure.ts'
 import { stateOf } from '../../ledger/figure-state.ts'
+import type { KeptClaim } from '../../ledger/archive.ts'
+import { captureFlags } from '../../receipts/capture.ts'
 import type { Receipt } from '../../receipts/receipt.ts'
 import type { Source } from '../../sources/source.ts'
 import { twoTimes } from '../dates.ts'
 import { operation } from '../operation.ts'
-import { figureRow, receiptRow, type FigureRow, type ReceiptRow } from '../parts.ts'
+import { claimFields, figureRow, receiptRow, type FigureRow, type ReceiptRow } from '../parts.ts'
 import { linesAround } from './lines.ts'
 import { receiptTable } from './receipt-table.ts'
 import { passageAt } from './passage.ts'
@@ -52,6 +54,10 @@ export const receiptOutput = z.object({
     .describe('The stretch that was asked for with what stands around it; marks are offsets in `text`, which begins at `from`'),
   figures: z.array(figureRow).describe('Figures that rest on this receipt'),
   events: z.array(z.object({ id: z.string(), date: z.string(), title: z.string() })),
+  versions: z
+    .array(z.object({ receipt: z.string(), address: z.string(), at: z.string(), flags: z.array(z.enum(captureFlags)) }))
+    .describe('Every sight of the addresses at which it was collected, oldest first'),
+  claims: z.array(z.object({ quote: z.string(), ...claimFields })).describe('Checkable claims read in the document'),
 })
 export type ReceiptAnswer = z.output<typeof receiptOutput>
 
@@ -79,8 +85,31 @@ export const receipt = operation({
       events: events
         .filter((event) => event.receipts.includes(id))
         .map(({ id: event, date, title }) => ({ id: event, date, title })),
+      versions: (await desk.archive.versionsOf(id))
+        .filter(({ at }) => knownBy === undefined || at.slice(0, 10) <= knownBy)
+        .map(({ receipt: of, address, at, flags }) => ({ receipt: of, address, at, flags: [...flags] })),
+      claims: (await desk.archive.claimsOf(id)).map(claimRow),
     }
   },
+})
+
+const claimRow = ({ value, ...claim }: KeptClaim): z.output<typeof receiptOutput>['claims'][number] => ({
+  quote: claim.quote,
+  type: claim.type,
+  subject: claim.subject,
+  mineral: claim.mineral,
+  stage: claim.stage,
+  geography: claim.geography,
+  counterpart: claim.counterpart,
+  measure: claim.measure,
+  of: claim.of,
+  operator: claim.operator,
+  value: typeof value === 'object' && value !== null ? [value[0], value[1]] : value,
+  unit: claim.unit,
+  basis: claim.basis,
+  asOf: claim.asOf,
+  modality: claim.modality,
+  attributedTo: claim.attributedTo,
 })
 
 /** The receipt as if it quoted another line of its file: a row of an imported table is named by file and line. */

@@ -32,7 +32,7 @@ export function nodeEdge(): NodeEdge {
     readStdin,
     ...(process.stdin.isTTY ? { readLine } : {}),
     fetchDocument: async (url) => {
-      const { fetchPublic } = await import('../originals/fetch.ts')
+      const { fetchPublic } = await import('../fetch/fetch-public.ts')
       return fetchPublic(url, { bytes: largestFile, milliseconds: 30_000 })
     },
     writeFile: writeWhole,

@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Figure, LedgerEvent } from '../../ledger/figure.ts'
+import type { Archive } from '../../ledger/archive.ts'
 import type { Ledger, SearchEntry, SearchIndex } from '../../ledger/ports.ts'
 import type { Originals, Receipts } from '../../receipts/ports.ts'
 import type { Override } from '../../ledger/settling/override.ts'
@@ -8,6 +9,7 @@ import { eventsAsked } from '../selecting/events.ts'
 import { figuresAsked } from '../selecting/figures.ts'
 import { horizonOf } from '../selecting/horizon.ts'
 import { Records, type Dated } from '../selecting/records.ts'
+import { memoryArchive } from './archive.ts'
 import { memoryOriginals } from './originals.ts'
 import { memorySearch } from './search.ts'
 
@@ -17,6 +19,7 @@ export interface MemoryStore {
   readonly receipts: Receipts
   readonly search: SearchIndex
   readonly originals: Originals
+  readonly archive: Archive
 }
 
 /** A store that holds the given records from the start. */
@@ -39,6 +42,7 @@ export function memoryStore(
       .filter((record) => record.id === receipt && record.class === 'held')
       .map((record) => record.known)
       .sort()[0]
+  const [receiptsPort, searchPort] = [receiptsIn(receipts), memorySearch(entries, held)]
   return {
     ledger: {
       figures: (query) => Promise.resolve(figuresAsked(figures.records().toldBy(query.knownBy), query)),
@@ -50,9 +54,10 @@ export function memoryStore(
       horizon: () => Promise.resolve(horizonOf(figures.all, events.all)),
       revision: () => Promise.resolve(revision()),
     },
-    receipts: receiptsIn(receipts),
-    search: memorySearch(entries, held),
+    receipts: receiptsPort,
+    search: searchPort,
     originals: memoryOriginals(),
+    archive: memoryArchive(receiptsPort, searchPort),
   }
 }
 

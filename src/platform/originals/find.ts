@@ -4,11 +4,12 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Source } from '../../sources/source.ts'
+import { largestFetched } from '../fetch/limits.ts'
 
 const unzip = promisify(gunzip)
 
-/** No publisher's file we know is a tenth of this. */
-export const largestOriginal = 128 * 1024 * 1024
+/** As much as is fetched. */
+export const largestOriginal = largestFetched
 
 /** Bytes of a publisher's file in a folder: under its own name, or packed as `.gz`. Undefined when it is not there. */
 export async function originalInFolder(folder: string, source: Source): Promise<Uint8Array | undefined> {

@@ -93,7 +93,7 @@ test("without a folder the publisher's address is fetched, and a page there is n
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/2025.csv`
   store.add({ sources: [{ ...source, url }] })
-  const limits = { allows: () => true }
+  const limits = { allowLoopback: true }
   try {
     expect((await upgradeOriginals(store)).missing[0]?.says).toMatch(/not on the public internet/)
     answer = '<!doctype html><title>Data release</title>'

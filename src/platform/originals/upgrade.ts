@@ -7,7 +7,7 @@ import { manifests } from '../../sources/manifests.ts'
 import type { Source } from '../../sources/source.ts'
 import { today } from '../clock/clock.ts'
 import type { Store } from '../sqlite/store.ts'
-import { fetchPublic, type FetchLimits } from './fetch.ts'
+import { fetchPublic, type FetchLimits } from '../fetch/fetch-public.ts'
 import { originalInFolder, unpacked } from './find.ts'
 
 export interface UpgradeOptions {

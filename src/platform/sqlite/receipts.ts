@@ -46,6 +46,13 @@ export const receiptOf = (row: Row): Receipt => ({
   known: text(row[14]) as Day,
 })
 
+/** The record of a receipt by its place in the table; throws when there is none. */
+export function receiptAt(connection: Connection, seq: number): Receipt {
+  const row = connection.first(`SELECT ${columns} FROM receipt WHERE seq = ?`, seq)
+  if (!row) throw new TypeError(`there is no receipt in row ${seq}`)
+  return receiptOf(row)
+}
+
 const parsed = (value: Row[number] | undefined): unknown => (typeof value === 'string' ? JSON.parse(value) : null)
 
 const newest = `SELECT ${columns} FROM receipt WHERE id = ?`
@@ -91,4 +98,12 @@ export function receiptsWithPlace(connection: Connection, source: string): Recei
   )
   const newestOfEach = new Map(rows.map((row) => [text(row[0]), row]))
   return [...newestOfEach.values()].map(receiptOf).filter((receipt) => isTold(connection, 'receipt', receipt.id))
+}
+
+/** Held receipts by the hash of their original, each as it was last known. */
+export function heldByOriginal(connection: Connection): Map<string, Receipt[]> {
+  const newestOfEach = new Map<string, Receipt>()
+  for (const row of connection.all(`SELECT ${columns} FROM receipt WHERE original IS NOT NULL ORDER BY known, seq`))
+    newestOfEach.set(text(row[0]), receiptOf(row))
+  return Map.groupBy(newestOfEach.values(), ({ original }) => original?.hash ?? '')
 }

@@ -1,24 +1,31 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { backup as sqliteBackup } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { Refusal } from '../../kernel/errors.ts'
+import type { Archive, Kept, Prepared } from '../../ledger/archive.ts'
 import type { Ledger, SearchIndex } from '../../ledger/ports.ts'
 import type { Originals, Receipts } from '../../receipts/ports.ts'
+import type { Capture } from '../../receipts/capture.ts'
 import type { Receipt } from '../../receipts/receipt.ts'
 import type { Source } from '../../sources/source.ts'
 import { folderOfOriginals } from '../blobs/folder.ts'
 import { today } from '../clock/clock.ts'
 import { memoryOriginals } from '../memory/originals.ts'
+import { archiveHash, documentsInContainer, keepAll, noteContainer, saidLast, sqliteArchive } from './archive.ts'
 import { Connection, number, text } from './connection.ts'
 import { bringIndexForward } from './entries.ts'
+import { allCaptures, collectedOriginals, exportedFrom, takeIn, takeInCaptures, type Exported } from './exported.ts'
 import { importedDatasets, noteImport, type ImportedDataset } from './imports.ts'
 import { sqliteLedger } from './ledger.ts'
 import { load, loadedBundle, type Bundle, type LoadedBundle, type LoadReport } from './load.ts'
 import { migrations } from './migrations/all.ts'
-import { receiptsWithPlace, sqliteReceipts } from './receipts.ts'
+import { Queue } from './queue.ts'
+import { heldByOriginal, receiptsWithPlace, sqliteReceipts } from './receipts.ts'
 import { refusalFor } from './refusing.ts'
 import { sqliteSearch } from './search.ts'
 import { readSources } from './sources.ts'
+import { WatchedList } from './watched.ts'
 import { Writer, type Additions } from './writer.ts'
 
 /** The open store: every port that needs a place to keep things, and what `doctor` looks at. */
@@ -29,6 +36,19 @@ export interface Store {
   readonly receipts: Receipts
   readonly search: SearchIndex
   readonly originals: Originals
+  readonly archive: Archive
+  readonly queue: Queue
+  readonly watched: WatchedList
+  /** Keeps collected documents with whatever must be true at the same moment, all or nothing. */
+  keep(prepared: readonly Prepared[], meanwhile: (kept: readonly Kept[]) => void): readonly Kept[]
+  /** Whether an address said this very thing when it was last seen. */
+  saidLast(address: string, content: string): boolean
+  /** How many documents a container held that was read to its end; undefined for any other. */
+  documentsInContainer(hash: string): number | undefined
+  /** Notes that a container was read to its end; within `keep`, so that it is true at the same moment. */
+  noteContainer(hash: string, documents: number, at: string): void
+  /** One hash over everything that was collected. */
+  archiveHash(): string
   /** Loads bundled data in one transaction; a bundle that is already there costs nothing. */
   load(bundle: Bundle): LoadReport
   /** Adds records of several kinds in one transaction; answers how many were new. */
@@ -43,6 +63,14 @@ export interface Store {
   transcribed(source: string): Receipt[]
   /** Hashes of all originals that a held receipt rests on. */
   heldOriginals(): string[]
+  /** Held receipts by the hash of their original. */
+  heldReceipts(): Map<string, Receipt[]>
+  /** For `verify`: every finding of SQLite's integrity check; the refusal's sentence where it cannot even be asked. */
+  examineWhole(): string[]
+  /** Copies the store's file as it is at one moment, while others read and write. */
+  copyTo(path: string): Promise<void>
+  /** Taking the archive out, and another's in. */
+  readonly transfer: Transfer
   /** A note the program keeps for itself, such as the stamp of the data folder. */
   note(key: string): string | undefined
   setNote(key: string, value: string): void
@@ -51,6 +79,17 @@ export interface Store {
   /** After a bulk load: the text index becomes one piece, the log is written into the file. Costs a minute at a million entries. */
   settle(): void
   close(): void
+}
+
+/** The archive in pieces, to be carried elsewhere. */
+export interface Transfer {
+  /** Hashes of the originals that collected documents stand in, in the order in which they came. */
+  originals(): string[]
+  from(original: string): Exported[]
+  captures(): Capture[]
+  /** Answers how many documents were new. */
+  takeIn(documents: readonly Exported[]): number
+  takeInCaptures(captures: readonly Capture[]): number
 }
 
 export interface StoreOptions {
@@ -88,6 +127,18 @@ export async function openStore(home: string, options: StoreOptions = {}): Promi
   }
   if (options.largest !== undefined) connection.execute(`PRAGMA max_page_count = ${Math.ceil(options.largest / 4096)}`)
   return storeOn(connection, folder, readOnly, options.inMemory ?? false)
+}
+
+function examineWhole(connection: Connection): string[] {
+  try {
+    return connection
+      .all('PRAGMA integrity_check(20)')
+      .map((row) => text(row[0]))
+      .filter((finding) => finding !== 'ok')
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return [thrown.message]
+    throw thrown
+  }
 }
 
 /** Makes the folder; answers whether the store in it can be written. */
@@ -163,6 +214,14 @@ function storeOn(connection: Connection, home: string, readOnly: boolean, inMemo
     receipts: sqliteReceipts(connection, writer),
     search: sqliteSearch(connection, writer),
     originals: inMemory ? memoryOriginals() : folderOfOriginals(join(home, 'blobs')),
+    archive: sqliteArchive(connection, writer),
+    queue: new Queue(connection),
+    watched: new WatchedList(connection),
+    keep: (prepared, meanwhile) => keepAll(connection, writer, prepared, meanwhile),
+    saidLast: (address, content) => saidLast(connection, address, content),
+    documentsInContainer: (hash) => documentsInContainer(connection, hash),
+    noteContainer: (hash, documents, at) => noteContainer(connection, hash, documents, at),
+    archiveHash: () => archiveHash(connection),
     load: (bundle) => load(connection, writer, bundle, today()),
     add: (additions) => writer.add(additions),
     addImport: (batches, noted) =>
@@ -180,6 +239,16 @@ function storeOn(connection: Connection, home: string, readOnly: boolean, inMemo
       connection
         .all(`SELECT DISTINCT json_extract(original, '$.hash') FROM receipt WHERE original IS NOT NULL ORDER BY 1`)
         .map((row) => text(row[0])),
+    heldReceipts: () => heldByOriginal(connection),
+    examineWhole: () => examineWhole(connection),
+    copyTo: async (to) => void (await sqliteBackup(connection.database, to)),
+    transfer: {
+      originals: () => collectedOriginals(connection),
+      from: (original) => exportedFrom(connection, original),
+      captures: () => allCaptures(connection),
+      takeIn: (documents) => takeIn(connection, writer, documents),
+      takeInCaptures: (captures) => takeInCaptures(connection, captures),
+    },
     note: (key) => {
       const row = connection.first('SELECT value FROM setting WHERE key = ?', `note:${key}`)
       return row && text(row[0])

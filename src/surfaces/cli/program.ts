@@ -55,7 +55,9 @@ export function programOf(parts: Program): Command {
         ),
     })
     .exitOverride()
-  for (const op of parts.operations) addQuestion(program, op, parts)
+  // Some questions have more to do on the command line than to be asked: a chore of the same name does it.
+  const chores = new Set(parts.chores.map(({ name }) => name))
+  for (const op of parts.operations) if (!chores.has(op.name)) addQuestion(program, op, parts)
   for (const chore of parts.chores) addChore(program, chore)
   program.addHelpText('after', '\nExit status: 0 answered (also "cannot tell"), 2 bad input, 3 not found, 1 our fault.')
   return program

@@ -3,6 +3,7 @@ import { backtestSheet } from './sheets/backtest.ts'
 import { baselineSheet } from './sheets/baseline.ts'
 import { chainSheet } from './sheets/chain.ts'
 import { checkSheet } from './sheets/check.ts'
+import { jobsSheet, receiptDiffSheet, sourcesSheet } from './sheets/collecting.ts'
 import { concentrationSheet } from './sheets/concentration.ts'
 import { copiesSheet, coverageSheet, ingestSheet } from './sheets/coverage.ts'
 import { compareSheet, historySheet } from './sheets/compare.ts'
@@ -74,6 +75,9 @@ const own: Readonly<Record<string, (answer: never) => Sheet>> = {
   history: historySheet,
   compare: compareSheet,
   receipt: receiptSheet,
+  'receipt-diff': receiptDiffSheet,
+  sources: sourcesSheet,
+  jobs: jobsSheet,
   licence: licenceSheet,
   exposure: exposureSheet,
   controls: controlsSheet,

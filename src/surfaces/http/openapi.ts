@@ -29,8 +29,9 @@ const files = Object.fromEntries(
   ]),
 )
 
-/** True when every field of the question fits into a query string, so that it can be asked with GET and linked to. */
+/** True when the question changes nothing and every field of it fits into a query string, so that it can be asked with GET and linked to. */
 export function asksByQuery(op: Operation): boolean {
+  if (op.writes === true) return false
   const schema = z.toJSONSchema(op.input, { io: 'input', unrepresentable: 'any' })
   return Object.values(schema.properties ?? {}).every(
     (property) => typeof property === 'object' && property.type !== 'object' && property.type !== 'array',

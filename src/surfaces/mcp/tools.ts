@@ -22,7 +22,7 @@ export function mcpServerOf(operations: readonly Operation[], ask: Ask, version:
         description: op.asks,
         inputSchema: op.input,
         outputSchema: op.output,
-        annotations: { readOnlyHint: op.name !== 'ingest', openWorldHint: false },
+        annotations: { readOnlyHint: op.name !== 'ingest' && op.writes !== true, openWorldHint: false },
       },
       async (input: unknown) => {
         try {

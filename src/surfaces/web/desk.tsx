@@ -12,6 +12,7 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { Ask } from '../ask.ts'
 import { downloadOf, readFormat, type Export } from '../export.ts'
 import { addressOf, pathHere, pick } from './address.ts'
+import { collectingRoutes } from './collecting-routes.ts'
 import { savedQuery } from './saved-query.ts'
 import { readAssets } from './assets.ts'
 import { chartFile, fileAskedIn, refusedFile, type ChartFile } from './charts/files.tsx'
@@ -51,6 +52,9 @@ export interface DeskOptions {
   /** Told about faults that are ours, for the log. */
   fault?(error: unknown): void
 }
+
+/** Never kept by what was asked: a document is too long for a key (`checked` keeps its answer under its hash), and collecting changes without the ledger. */
+const live: ReadonlySet<string> = new Set(['check', 'coverage', 'sources', 'jobs', 'receipt-diff'])
 
 const htmlType = { 'content-type': 'text/html; charset=utf-8' } as const
 
@@ -99,10 +103,7 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
   const revision = async (): Promise<string> => `${await (options.revision?.() ?? '')} ${options.today()}`
   const once = keptAnswers(revision)
   const asked = questions(async (name, input) =>
-    // A document is too long for a key; `checked` keeps its answer under its hash.
-    name === 'check' || name === 'coverage'
-      ? ask(name, input)
-      : once(`${name} ${JSON.stringify(input)}`, async () => ask(name, input)),
+    live.has(name) ? ask(name, input) : once(`${name} ${JSON.stringify(input)}`, async () => ask(name, input)),
   )
   const assets = readAssets(options.assets)
   const texts = keptTexts()
@@ -353,6 +354,15 @@ export function webDesk(ask: Ask, options: DeskOptions): Hono {
     toFile: options.toFile,
     addressOf: (context) => viewOf(context).at,
     show,
+  })
+
+  collectingRoutes(app, {
+    asked,
+    live: async (context, build) => {
+      const view = viewOf(context)
+      const page = await settled(() => build(view))
+      return context.html(framed(view, page), (page.status ?? 200) as 200)
+    },
   })
 
   for (const [path, build] of Object.entries(routes))

@@ -23,6 +23,7 @@ import type { PartnershipsAnswer, partnershipsInput } from '../../answers/partne
 import type { RankAnswer, rankInput } from '../../answers/rank/rank.ts'
 import type { exposureChainInput, ExposureChainAnswer } from '../../answers/exposure-chain/exposure-chain.ts'
 import type { leverageInput, LeverageAnswer } from '../../answers/leverage/leverage.ts'
+import type { JobsAnswer, jobsInput } from '../../answers/jobs/jobs.ts'
 import type { licenceInput, LicenceAnswer } from '../../answers/licence/licence.ts'
 import type { n1Input, N1Answer } from '../../answers/n-1/n-1.ts'
 import type { outlookInput, OutlookAnswer } from '../../answers/outlook/outlook.ts'
@@ -30,6 +31,8 @@ import type { receiptInput, receiptOutput } from '../../answers/receipt/receipt.
 import type { scenarioInput } from '../../answers/scenario/scenario.ts'
 import type { scenariosInput, scenariosOutput } from '../../answers/scenario/scenarios.ts'
 import type { ScenarioAnswer } from '../../answers/scenario/shapes.ts'
+import type { ReceiptDiffAnswer, receiptDiffInput } from '../../answers/receipt-diff/receipt-diff.ts'
+import type { SourcesAnswer, sourcesInput } from '../../answers/watching/sources.ts'
 import type { searchInput, searchHit, searchOutput } from '../../answers/search/search.ts'
 import type { savedInput, savedOutput } from '../../answers/saved/saved.ts'
 import type { placeShare, shareInput, shareOutput } from '../../answers/share/share.ts'
@@ -58,6 +61,7 @@ export type SearchHit = z.output<typeof searchHit>
 export type ReceiptAnswer = z.output<typeof receiptOutput>
 export type EventsAnswer = z.output<typeof eventsOutput>
 export type EventRow = z.output<typeof eventRow>
+export type { JobsAnswer, ReceiptDiffAnswer, SourcesAnswer }
 export type DoctorAnswer = z.output<typeof doctorOutput>
 
 /** Leaves out what was not given, so that a form's empty field is the same as no field. */
@@ -95,6 +99,9 @@ export interface Questions {
   controls(input: Loose<z.input<typeof controlsInput>>): Promise<ControlsAnswer>
   calendar(input: Loose<z.input<typeof calendarInput>>): Promise<CalendarAnswer>
   trade(input: Loose<z.input<typeof tradeInput>> & { code: string }): Promise<TradeAnswer>
+  sources(input: Loose<Record<keyof z.input<typeof sourcesInput>, string | undefined>>): Promise<SourcesAnswer>
+  jobs(input: Loose<Record<keyof z.input<typeof jobsInput>, string | number>>): Promise<JobsAnswer>
+  receiptDiff(input: Loose<z.input<typeof receiptDiffInput>> & { id: string }): Promise<ReceiptDiffAnswer>
   doctor(): Promise<DoctorAnswer>
 }
 
@@ -129,5 +136,8 @@ export const questions = (ask: Ask): Questions => ({
   controls: (input) => ask('controls', input) as Promise<ControlsAnswer>,
   calendar: (input) => ask('calendar', input) as Promise<CalendarAnswer>,
   trade: (input) => ask('trade', input) as Promise<TradeAnswer>,
+  sources: (input) => ask('sources', input) as Promise<SourcesAnswer>,
+  jobs: (input) => ask('jobs', input) as Promise<JobsAnswer>,
+  receiptDiff: (input) => ask('receipt-diff', input) as Promise<ReceiptDiffAnswer>,
   doctor: () => ask('doctor', {}) as Promise<DoctorAnswer>,
 })

@@ -48,6 +48,9 @@ export function sayDate(text: string | null): string {
   return read.ok ? sayDay(read.value) : sayPeriod(text)
 }
 
+/** A moment of UTC, to the minute. */
+export const sayMoment = (iso: string): string => `${sayDate(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`
+
 /** A day as data writes it, not as part of a longer number, name or path. */
 const isoDay = /(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])/g
 

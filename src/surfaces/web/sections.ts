@@ -56,10 +56,16 @@ const readiness: readonly Section[] = [
   { path: '/open-questions', word: 'Open questions', asks: 'What is not known, and which document would settle it?' },
 ]
 
+const search: readonly Section[] = [
+  { path: '/search', word: 'Search', asks: 'What is on record?' },
+  { path: '/sources', word: 'Sources', asks: 'Which addresses are watched, and are they well?' },
+  { path: '/jobs', word: 'Jobs', asks: 'What is being collected, and what could not be?' },
+]
+
 /** The navigation of the masthead. A page that has no route yet is not shown. */
 export const sections: readonly (Section | SectionGroup)[] = [
   { path: '/', word: 'Check', pages: check },
-  { path: '/search', word: 'Search', asks: 'What is on record?' },
+  { path: '/search', word: 'Search', pages: search },
   { path: '/chain', word: 'Chain', pages: chain.filter(({ path }) => path in routes) },
   { path: '/licence', word: 'Licence', pages: licence },
   { path: '/scenario', word: 'What if', pages: scenario },

@@ -1,11 +1,5 @@
 import type { Migration } from './migration.ts'
-
-const never = (table: string, what: string): string[] =>
-  ['UPDATE', 'DELETE'].map(
-    (verb) =>
-      `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table}
-       BEGIN SELECT RAISE(ABORT, '${what} are never edited or deleted; a correction is a new record'); END`,
-  )
+import { never } from './never.ts'
 
 /** Evidence and ledger: append-only, with two times. The newest known record of an id counts, among those known by the day asked about. */
 export const ledger: Migration = {

@@ -9,6 +9,15 @@ const classSays = {
   cited: 'cited: secondary, publisher, title and date only; the words below are ours',
 }
 
+/** Where and when a collected document was seen, and what may be asked of that. */
+const seenNotes = ({ versions, claims, receipt }: z.output<typeof receiptOutput>): string[] => [
+  ...versions.map(
+    ({ receipt: id, address, at }) =>
+      `seen ${at.slice(0, 16).replace('T', ' ')} UTC at ${address}${id === receipt.id ? '' : `: ${id}`}`,
+  ),
+  ...(claims.length === 0 ? [] : [`${claims.length} checkable claims in it, the first: ${claims[0]?.quote}`]),
+]
+
 export function receiptSheet(answer: z.output<typeof receiptOutput>): Sheet {
   const { receipt } = answer
   const place = receipt.locator
@@ -50,7 +59,7 @@ export function receiptSheet(answer: z.output<typeof receiptOutput>): Sheet {
         empty: 'No figure rests on it.',
       },
     ],
-    notes: answer.lines.map((line) => `${line.quoted ? '>' : ' '} ${line.number}: ${line.text}`),
+    notes: [...seenNotes(answer), ...answer.lines.map((line) => `${line.quoted ? '>' : ' '} ${line.number}: ${line.text}`)],
   }
 }
 

@@ -3,6 +3,7 @@ import { ClassSeal, classMeaning } from '../parts/receipt-class.tsx'
 import { isRow, Quote, sayLocator } from '../parts/receipt-card.tsx'
 import type { ReceiptAnswer } from '../questions.ts'
 import { sayAmount, sayDate, sayInterval, sayNumber, sayPeriod, sayWord } from '../say.ts'
+import { Claims, Versions } from '../parts/receipt-history.tsx'
 import type { Page } from '../view.ts'
 
 const verifiedSays: Record<ReceiptAnswer['verified'], { word: string; says: string }> = {
@@ -101,7 +102,17 @@ const Outward = ({ url }: { url: string }) =>
   )
 
 /** One receipt, whole. */
-export function receiptPage({ receipt, verified, source, lines, passage, figures, events }: ReceiptAnswer): Page {
+export function receiptPage({
+  receipt,
+  verified,
+  source,
+  lines,
+  passage,
+  figures,
+  events,
+  versions,
+  claims,
+}: ReceiptAnswer): Page {
   const { word, says } = receipt.class === 'cited' ? onlyCited : verifiedSays[verified]
   // A row that stands whole in its line would only be shown twice.
   const inLines = isRow(receipt) && lines.some(({ quoted }) => quoted)
@@ -183,6 +194,8 @@ export function receiptPage({ receipt, verified, source, lines, passage, figures
           </dl>
         </div>
         <div class="receipt-uses">
+          {versions.length > 0 ? <Versions versions={versions} self={receipt.id} /> : null}
+          {claims.length > 0 ? <Claims claims={claims} /> : null}
           {figures.length > 0 ? <Figures figures={figures} /> : null}
           {events.length > 0 ? (
             <section aria-labelledby="events-title">
@@ -196,7 +209,9 @@ export function receiptPage({ receipt, verified, source, lines, passage, figures
               </ul>
             </section>
           ) : null}
-          {figures.length + events.length === 0 ? <p>No figure or event rests on this receipt.</p> : null}
+          {figures.length + events.length + versions.length + claims.length === 0 ? (
+            <p>No figure or event rests on this receipt.</p>
+          ) : null}
         </div>
       </div>
     ),

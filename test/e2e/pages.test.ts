@@ -9,7 +9,7 @@ import { operations } from '../../src/answers/operations.ts'
 import { webDesk } from '../../src/surfaces/web/desk.tsx'
 import { describeInChromium, launched, served } from './browser.ts'
 import { fixtureAsk, today } from './fixture/desk.ts'
-import { pages } from './pages.ts'
+import { pages, simulatedPages } from './pages.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const screens = fileURLToPath(new URL('./screens/', import.meta.url))
@@ -38,7 +38,7 @@ describeInChromium('the pages in Chromium', () => {
     await desk?.stop()
   })
 
-  test.each([...Object.entries(pages), ['api-docs', '/api/docs'] as const])(
+  test.each([...Object.entries(pages), ...Object.entries(simulatedPages), ['api-docs', '/api/docs'] as const])(
     '%s: no accessibility fault in light and dark, wide and narrow, nothing to scroll sideways, nothing from elsewhere',
     async (name, path) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })

@@ -74,3 +74,16 @@ export const pages: Readonly<Record<string, string>> = {
   'refusal-receipt': '/receipt/rc_none',
   'no-such-page': '/nowhere',
 }
+
+/** Pages whose numbers are simulated: looked at in the browser, and too long to be kept as golden files. */
+export const simulatedPages: Readonly<Record<string, string>> = {
+  scenario: '/scenario?name=dy-tb-cut&runs=10',
+  'scenario-courses': '/scenario?name=summit&runs=20&with=summit-freeze&place=USA',
+  leverage: '/leverage',
+  'leverage-one': '/leverage?to=JPN&months=6',
+  'exposure-chain': '/exposure-chain?element=Dy',
+  'exposure-chain-one': '/exposure-chain?element=Nd&place=DEU',
+  outlook: '/outlook',
+  backtest: '/backtest',
+  baseline: '/baseline?element=Dy',
+}

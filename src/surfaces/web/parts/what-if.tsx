@@ -45,7 +45,7 @@ export const MeasureTable = ({
   <section class="stage" aria-labelledby={`${id}-title`}>
     <h2 id={`${id}-title`}>{title}</h2>
     {says === undefined ? null : <p class="small">{says}</p>}
-    <div class={rows.length > 40 ? 'scrolled' : 'scrolled-wide'} tabIndex={0} role="region" aria-label={title}>
+    <div class={rows.length > 40 ? 'scrolled' : 'scrolled-wide'} tabIndex={0} role="region" aria-label={`Table: ${title}`}>
       <table class="measure-table">
         <thead>
           <tr>

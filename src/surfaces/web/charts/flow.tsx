@@ -43,7 +43,7 @@ export function drawFlow(drawing: FlowDrawing, shape: Shape, place: Place): Draw
     .nodeSort(null)
     .extent([
       [side, top],
-      [width - side, height - 8],
+      [width - side, height - 24],
     ])({
     nodes: [...nodes],
     links: links.map((link) => ({ source: link.from, target: link.to, value: link.value, link })),

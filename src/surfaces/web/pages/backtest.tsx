@@ -14,7 +14,7 @@ const Scores = ({ answer }: { answer: BacktestAnswer }) => (
     id="scores"
     title="Scored only over months that were not fitted"
     says="The error is the root of the mean square. Carrying forward says each time what was last observed; a model that is no better than that foresees nothing. Fitted months stand beside it and do not count."
-    heads={['Control', '#Months', '#Error, t', '#Carrying forward, t', '', '#In the band', '#Error where fitted, t']}
+    heads={['Control', '#Months', '#Error, t', '#Carrying forward, t', 'Against it', '#In the band', '#Error where fitted, t']}
     rows={answer.cases.map(({ id, title, score, fitted }) => [
       <a href={`#chart-${id}`}>{title}</a>,
       String(score?.moments ?? 0),
@@ -60,7 +60,7 @@ const Signs = ({ answer }: { answer: BacktestAnswer }) =>
     <MeasureTable
       id="signs"
       title={`Single expectations: ${answer.signs.filter(({ hit }) => hit).length} of ${answer.signs.length} held`}
-      heads={['What', 'Foreseen', 'Observed', '', 'Receipts']}
+      heads={['What', 'Foreseen', 'Observed', 'Held', 'Receipts']}
       rows={answer.signs.map(({ title, predicted, observed, hit, receipts }) => [
         title,
         sayPeriod(predicted),

@@ -111,13 +111,13 @@ describe('bad input gets one clear sentence, a stable code and the right exit st
     })
     writeFileSync(at('kept.txt'), 'A note on monazite\n\nThe word zwitterionic stands in no other document of this desk.')
     const done = run(['ingest', at('kept.txt'), '--format', 'json'])
-    const { receipt } = JSON.parse(done.out) as { receipt: string }
+    const { receipts } = JSON.parse(done.out) as { receipts: string[] }
     const answer = (await (await fetch(`${url}/api/search?query=zwitterionic`)).json()) as { hits: { receipt: string }[] }
     const ended = new Promise((resolve) => {
       server.once('exit', resolve)
     })
     server.kill('SIGTERM')
     await ended
-    expect(answer.hits.map((hit) => hit.receipt)).toEqual([receipt])
+    expect(answer.hits.map((hit) => hit.receipt)).toEqual(receipts)
   })
 })

@@ -17,6 +17,9 @@ export function printQuery(query: Query): string {
     case 'value':
       return `value:${query.operator === '=' ? '' : query.operator}${query.value}`
     case 'not':
+      // Behind a minus the words of the syntax are words like any other.
+      if (query.of.kind === 'word' && query.of.where !== 'title' && /^(?:AND|OR|NOT)$/.test(query.of.text))
+        return `-${query.of.text}`
       return `NOT ${bracketed(query.of, query.of.kind === 'all' || query.of.kind === 'any')}`
     case 'all':
       return query.of.map((part) => bracketed(part, part.kind === 'any')).join(' ')

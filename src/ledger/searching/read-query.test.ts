@@ -136,6 +136,11 @@ describe('laws', () => {
     )
   })
 
+  test('a word of the syntax behind a minus prints to what reads the same', () => {
+    const read = readQuery('-NOT')
+    expect(read.ok && read.value !== undefined && readQuery(printQuery(read.value))).toEqual(read)
+  })
+
   test('whatever is typed is read or told where it is wrong, and what is read prints to what reads the same', () => {
     const piece = fc.constantFrom(
       'gallium',

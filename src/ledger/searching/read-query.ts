@@ -66,7 +66,7 @@ function tokensOf(piece: RegExpMatchArray): Read<Token[]> {
   if (wordsIn(whole).length === 0) return read([])
   const isNegated = whole.startsWith('-')
   const tokens: Token[] = isNegated ? [{ kind: 'NOT', at }] : []
-  return read([...tokens, leaf(wordOf(isNegated ? whole.slice(1) : whole, 'anywhere'), at)])
+  return read([...tokens, leaf(wordOf(whole.replace(/^-+/, ''), 'anywhere'), at)])
 }
 
 function wordOf(text: string, where: Where): TextQuery {

@@ -4,8 +4,8 @@ import { operation, type Desk } from '../operation.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
 import { scenarioAsked } from '../scenario/asked.ts'
 import { baselineWorlds } from '../scenario/baseline-worlds.ts'
-import { readRuns, readyScenario } from '../scenario/run-scenario.ts'
-import { refuseStudy } from '../scenario/runs.ts'
+import { readyAsked, runsAsked } from '../scenario/run-asked.ts'
+import { readRuns } from '../scenario/run-scenario.ts'
 import { cases, type BacktestCase } from './cases.ts'
 import { runCase } from './run-case.ts'
 import { backtestOutput, type BacktestAnswer, type BacktestSign } from './shapes.ts'
@@ -34,10 +34,8 @@ const signFigures = {
 async function firstLineStop(desk: Desk, runs: number, seed: number): Promise<BacktestSign> {
   const { file } = await scenarioAsked(desk, 'licences-april-2025')
   const { worlds } = await baselineWorlds(desk)
-  const ready = readyScenario(file, worlds)
-  const parts = await desk.runs.run({ file, worlds, draws: runs, seed })
-  if ('kind' in parts) throw refuseStudy(parts)
-  const { first } = readRuns(file, ready, { draws: runs, seed }, parts)
+  const job = { file, worlds, draws: runs, seed }
+  const { first } = readRuns(file, readyAsked(job), job, await runsAsked(desk, job))
   const japan = first.find(({ place }) => place === 'JPN')
   const [early, late] = [japan?.early ?? null, japan?.late ?? null]
   const events = await desk.ledger.events({ text: 'Suzuki' })

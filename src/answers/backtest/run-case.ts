@@ -1,3 +1,4 @@
+import { monthOf } from '../../kernel/month.ts'
 import { quantilesOf } from '../../model/scenario/monte-carlo.ts'
 import { latinHypercube } from '../../model/scenario/sampling.ts'
 import { Scratch, simulate } from '../../model/scenario/simulate.ts'
@@ -22,8 +23,6 @@ function exportsOf(world: World, { exports: { stage, element } }: BacktestCase):
         )
   return goods.flatMap((good) => [...world.places.keys()].flatMap((to) => (to === china ? [] : [flowOf(world, good, china, to)])))
 }
-
-const monthOf = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1
 
 /** What was shipped abroad by month as a part of an ordinary month, run by run: [draw][month]. */
 function runsOf(

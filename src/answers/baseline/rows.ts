@@ -1,6 +1,7 @@
+import { elementGroups } from '../../kernel/element.ts'
 import { baselineElements } from '../../ledger/baseline/book.ts'
 import type { Baseline } from '../../model/baseline/baseline.ts'
-import { magnetElements, named } from '../../model/baseline/chain.ts'
+import { named } from '../../model/baseline/chain.ts'
 import type { Provenance } from '../../model/baseline/draft.ts'
 import { elementStages } from '../../model/scenario/world.ts'
 import type { Figure } from '../../ledger/figure.ts'
@@ -153,7 +154,7 @@ export function comparedOf(baseline: Baseline, shares: readonly Figure[]): Basel
     const names =
       stage === 'magnet'
         ? chain.grades.flatMap((grade) => places.map((place) => named.magnets(grade, place)))
-        : magnetElements.flatMap((element) => places.map((place) => named.output(element, stage, place)))
+        : elementGroups.magnet_rare_earths.flatMap((element) => places.map((place) => named.output(element, stage, place)))
     return names.reduce((sum, name) => sum + (quantityOf(baseline, name)?.value ?? 0), 0)
   }
   return shares

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { quantilesOf } from '../../model/scenario/monte-carlo.ts'
-import { chokepointOf, exposureTo, originsAt, stepsOf, type Exposure } from '../../model/scenario/look-through.ts'
-import type { World } from '../../model/scenario/world.ts'
+import { chokepointOf, exposureTo, originsAt, stepsOf, usedOf, type Exposure } from '../../model/scenario/look-through.ts'
 import { list, number, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
 import { baselineWorlds } from '../scenario/baseline-worlds.ts'
@@ -56,16 +55,6 @@ const notes = [
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
-/** What a place uses of an element in magnets, contained tonnes a year. */
-function useOf(world: World, element: number, place: number): number {
-  const [P, I] = [world.places.length, world.industries.length]
-  let kilograms = 0
-  for (const [grade, { takes }] of world.grades.entries())
-    for (let industry = 0; industry < I; industry++)
-      kilograms += (world.used[(grade * I + industry) * P + place] ?? 0) * (takes[element] ?? 0)
-  return (kilograms * 12) / 1000
-}
-
 export const exposureChain = operation({
   name: 'exposure-chain',
   asks: 'How much of what a place uses has passed through another, openly or hidden further up, and where is the chokepoint?',
@@ -111,7 +100,7 @@ export const exposureChain = operation({
       return { p10, p50, p90 }
     }
     const rows = world.places.flatMap((code, at): ExposureRow[] => {
-      const use = useOf(world, element, at)
+      const use = (usedOf(world, element, at) * 12) / 1000
       if (at === other || use <= 0 || (only !== null && at !== only)) return []
       const choke = chokepointOf(central, at)
       return [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Fault } from '../../kernel/read.ts'
-import { readScenario } from '../../ledger/scenarios/read-scenario.ts'
-import type { ScenarioFile } from '../../ledger/scenarios/scenario-file.ts'
+import { monthOf, sayMonth } from '../../kernel/month.ts'
+import { scenarioFile, type ScenarioFile } from '../../ledger/scenarios/scenario-file.ts'
+import { elementGood } from '../../model/scenario/goods.ts'
 import {
   leverageCaveats,
   leverageOf,
@@ -11,11 +11,11 @@ import {
   type LeverageTerm,
   type Losses,
 } from '../../model/scenario/leverage.ts'
-import { exposureTo, stepsOf } from '../../model/scenario/look-through.ts'
+import { exposureTo, stepsOf, usedOf } from '../../model/scenario/look-through.ts'
 import { quantilesOf } from '../../model/scenario/monte-carlo.ts'
 import { latinHypercube, middleOf } from '../../model/scenario/sampling.ts'
 import { Scratch, simulate } from '../../model/scenario/simulate.ts'
-import type { World } from '../../model/scenario/world.ts'
+import { elementStages, type World } from '../../model/scenario/world.ts'
 import { compileScenario } from '../../model/what-if/compile.ts'
 import { integer, number, tableOf, text } from '../exporting/table.ts'
 import { operation, type Desk } from '../operation.ts'
@@ -101,14 +101,16 @@ export type LeverageAnswer = z.output<typeof leverageOutput>
 const horizon = 48
 
 function cutFile(from: string, to: string, months: number): ScenarioFile {
-  const until = `20${27 + Math.floor((months - 1) / 12)}-${String(((months - 1) % 12) + 1).padStart(2, '0')}`
-  const faults: Fault[] = []
-  const file = readScenario(
-    `title: cut\nstart: 2027-01\nmonths: ${horizon}\nmeasures:\n  - kind: ban\n    from: ${from}\n    to: ${to}\n    until: ${until}\n  - kind: requalify\n    qualified: { low: 0, mode: 3 %, high: 10 % }\n`,
-    faults,
-  )
-  if (file === undefined) throw new Error(faults.map(({ says }) => says).join('; '))
-  return file
+  const start = '2027-01'
+  return scenarioFile.parse({
+    title: 'cut',
+    start,
+    months: horizon,
+    measures: [
+      { kind: 'ban', from, to, until: sayMonth(monthOf(start) + months - 1) },
+      { kind: 'requalify', qualified: { low: 0, mode: '3 %', high: '10 %' } },
+    ],
+  })
 }
 
 /** Losses of runs of one cut: of the likeliest values, and of draws where any are asked for. */
@@ -203,14 +205,8 @@ function staticOf(
   elasticity: number,
 ): NonNullable<LeverageAnswer['static']> {
   const { cutter, target } = parties
-  const P = world.places.length
-  const use = (element: number, place: number): number => {
-    let kilograms = 0
-    for (const [grade, { takes }] of world.grades.entries())
-      for (let industry = 0; industry < world.industries.length; industry++)
-        kilograms += (world.used[(grade * world.industries.length + industry) * P + place] ?? 0) * (takes[element] ?? 0)
-    return kilograms * (values.of[element * 3 + 1] ?? 0)
-  }
+  const use = (element: number, place: number): number =>
+    usedOf(world, element, place) * (values.of[elementGood(element, elementStages.indexOf('separation'))] ?? 0)
   const worth = world.elements.map((_, element) => [use(element, target), use(element, cutter)] as const)
   const whole = worth.reduce((sum, [a, b]) => sum + a + b, 0)
   const [wholeTarget, wholeCutter] = [worth.reduce((sum, [a]) => sum + a, 0), worth.reduce((sum, [, b]) => sum + b, 0)]

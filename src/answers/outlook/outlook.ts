@@ -6,13 +6,11 @@ import { operation } from '../operation.ts'
 import { baselineWorlds } from '../scenario/baseline-worlds.ts'
 import { receiptRow } from '../parts.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
-import { Refusal } from '../../kernel/errors.ts'
 import { scenarioAsked } from '../scenario/asked.ts'
 import { placeAsked } from '../scenario/baseline-asked.ts'
 import { receiptsNamed } from '../scenario/evidence.ts'
 import { measureRow, measureRows, sourcesOf } from '../scenario/measure-rows.ts'
-import { readyScenario, refusalOf } from '../scenario/run-scenario.ts'
-import { refuseStudy } from '../scenario/runs.ts'
+import { readyAsked, runsAsked } from '../scenario/run-asked.ts'
 import { sayOutlook } from './say-outlook.ts'
 import { courseShares, filesOf, keptOutput, pooled, shareBefore, spreadOfCourses, type CourseShares } from './shares.ts'
 
@@ -79,23 +77,14 @@ export const outlook = operation({
     const [world] = worlds
     const place = placeAsked(world, whose)
     const kept = keptOutput(world, place)
-    const ready = readyScenario(file, worlds, kept)
-    const [unfit] = ready.unfit
-    if (unfit !== undefined) throw new Refusal('does-not-fit', `${unfit.path}: ${unfit.says}`)
-    const options = { draws: runs, seed }
-    const refused = refusalOf(ready, options)
-    if (refused !== undefined) throw refuseStudy(refused)
+    const job = { file, worlds, draws: runs, seed, kept }
+    readyAsked(job)
     const files = filesOf(file)
     const courses: CourseShares[] = []
     for (const [at, course] of files.entries()) {
-      const parts = await desk.runs.run(
-        { file: course.file, worlds, draws: runs, seed, kept },
-        {
-          progress: (done) => desk.progress?.(at * runs + done, files.length * runs),
-          isCancelled: () => desk.isCancelled?.() ?? false,
-        },
+      const parts = await runsAsked(desk, { ...job, file: course.file }, (done) =>
+        desk.progress?.(at * runs + done, files.length * runs),
       )
-      if ('kind' in parts) throw refuseStudy(parts)
       courses.push(courseShares(course, parts, kept, runs, file.months))
     }
     const years = Array.from({ length: Math.floor(file.months / 12) }, (_, year) => year)

@@ -1,3 +1,4 @@
+import { elementGroups } from '../../kernel/element.ts'
 import { goodsStages, type GoodsStage } from '../../ledger/scenarios/words.ts'
 import type { ScenarioFile } from '../../ledger/scenarios/scenario-file.ts'
 import { elementGood, gradeGood } from '../../model/scenario/goods.ts'
@@ -5,9 +6,13 @@ import type { Part } from '../../model/scenario/monte-carlo.ts'
 import { elementStages, type World } from '../../model/scenario/world.ts'
 import type { KeptSeries } from '../scenario/kept-series.ts'
 
+/** Elements that are counted together up to metal, as the world numbers them. */
+const magnetElements = (world: World): number[] =>
+  elementGroups.magnet_rare_earths.map((element) => world.elements.indexOf(element)).filter((at) => at >= 0)
+
 /** Output of every stage, of all and of one place; magnet elements up to metal, magnets after it. */
 export function keptOutput(world: World, place: number): KeptSeries[] {
-  const counted = world.elements.flatMap((element, at) => (element === 'Sm' ? [] : [at]))
+  const counted = magnetElements(world)
   const series = (stage: GoodsStage, good: number): KeptSeries[] =>
     [undefined, place].map((where) => ({
       id: `${stage}.${good}.${where ?? 'all'}`,
@@ -69,7 +74,7 @@ export function shareBefore(world: World, stage: GoodsStage, place: number): num
   const s = elementStages.indexOf(stage)
   return sum(
     world.output,
-    world.elements.flatMap((element, at) => (element === 'Sm' ? [] : [elementGood(at, s)])),
+    magnetElements(world).map((element) => elementGood(element, s)),
   )
 }
 

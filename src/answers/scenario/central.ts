@@ -1,4 +1,4 @@
-import { sayMonth } from '../../ledger/scenarios/words.ts'
+import { sayMonth } from '../../kernel/month.ts'
 import { flowOf, gradeGood, elementGood } from '../../model/scenario/goods.ts'
 import { optimum } from '../../model/scenario/optimal.ts'
 import type { Record } from '../../model/scenario/result.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Measure, ScenarioFile } from '../../ledger/scenarios/scenario-file.ts'
-import { sayMonth } from '../../ledger/scenarios/words.ts'
+import { sayMonth } from '../../kernel/month.ts'
 import { sayMeasure, sayMonths } from './say-measure.ts'
 
 /** A measure as the answers tell it. */

@@ -1,4 +1,4 @@
-import { sayMonth } from '../../ledger/scenarios/words.ts'
+import { sayMonth } from '../../kernel/month.ts'
 import type { ScenarioFile } from '../../ledger/scenarios/scenario-file.ts'
 import { refusedStudy, summarise, type Part } from '../../model/scenario/monte-carlo.ts'
 import { latinHypercube } from '../../model/scenario/sampling.ts'

@@ -1,6 +1,7 @@
 import { sayPlace } from '../../kernel/place.ts'
 import type { Measure } from '../../ledger/scenarios/scenario-file.ts'
-import { sayMonth, type Spread, type Where } from '../../ledger/scenarios/words.ts'
+import { sayMonth } from '../../kernel/month.ts'
+import { type Spread, type Where } from '../../ledger/scenarios/words.ts'
 
 const percent = (value: number): string => `${Math.round(value * 1000) / 10}%`
 const plain = (value: number): string => `${Math.round(value * 100) / 100}`

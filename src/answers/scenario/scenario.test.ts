@@ -19,6 +19,13 @@ test('where nothing happens nobody goes short, and the answer says so', async ()
   expect(answer.shortage).toEqual({ p2: 0, p10: 0, p50: 0, p90: 0, p97: 0 })
 })
 
+test('runs that nobody waits for any more stop, and are told as cancelled', async () => {
+  const left = { ...desk, isCancelled: () => true }
+  await expect(scenario.answer(left, scenarioInput.parse({ scenario: 'dy-tb-cut', runs: 20 }))).rejects.toMatchObject({
+    code: 'cancelled',
+  })
+})
+
 test('a cut of nothing costs nothing, a deeper cut never costs less', async () => {
   const cut = (by: string): string =>
     `title: x\nstart: 2027-01\nmonths: 24\nmeasures:\n  - kind: cut\n    by: ${by}\n    from: CHN\n`

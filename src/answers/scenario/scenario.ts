@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import { Refusal } from '../../kernel/errors.ts'
 import { adjustableOf } from '../../ledger/scenarios/adjust.ts'
-import { sayMonth } from '../../ledger/scenarios/words.ts'
+import { sayMonth } from '../../kernel/month.ts'
 import { defaultParameters, parameterSources, type Parameters } from '../../model/scenario/parameters.ts'
-import { faultOfForcing } from '../../model/scenario/forcing-fault.ts'
-import { middleOf } from '../../model/scenario/sampling.ts'
 import { behaviourTitle } from '../../model/what-if/compile.ts'
-import { list, number, tableOf, text } from '../exporting/table.ts'
+import { number, tableOf, text } from '../exporting/table.ts'
 import { operation } from '../operation.ts'
 import { baselineWorlds } from './baseline-worlds.ts'
 import { receiptRowOf } from '../receipt/receipt.ts'
@@ -14,8 +11,8 @@ import { scenarioAsked } from './asked.ts'
 import { centralRun } from './central.ts'
 import { receiptsNamed } from './evidence.ts'
 import { measureRows, sourcesOf } from './measure-rows.ts'
-import { readRuns, readyScenario, refusalOf, type Ready } from './run-scenario.ts'
-import { refuseStudy } from './runs.ts'
+import { readyAsked, runsAsked } from './run-asked.ts'
+import { readRuns, type Ready } from './run-scenario.ts'
 import { sayFinding } from './say-finding.ts'
 import { scenarioOutput } from './shapes.ts'
 
@@ -85,7 +82,6 @@ export const scenario = operation({
         number('p90', 'tonnes, 90% of the runs lie below', ({ month }) => month.p90),
         number('p97_5', 'tonnes, 97.5% of the runs lie below', ({ month }) => month.p97),
         number('baseline', 'tonnes, the middle run without the scenario', ({ month }) => month.baseline),
-        list('places', 'places of the baseline', () => []),
       ],
       () => receipts.map(({ id }) => id),
     ),
@@ -95,17 +91,10 @@ export const scenario = operation({
     const baseline = await baselineWorlds(desk)
     const { worlds } = baseline
     const [world] = worlds
-    const ready = readyScenario(file, worlds)
-    const [unfit] = ready.unfit
-    if (unfit !== undefined) throw new Refusal('does-not-fit', `${unfit.path}: ${unfit.says}`)
-    const broken = faultOfForcing(world, ready.study.realise(middleOf(ready.study.inputs)).forcing)
-    if (broken !== undefined) throw new Refusal('bad-input', broken)
-    const options = { draws: runs, seed }
-    const refused = refusalOf(ready, options)
-    if (refused !== undefined) throw refuseStudy(refused)
-    const parts = await desk.runs.run({ file, worlds, draws: runs, seed }, { progress: (done) => desk.progress?.(done, runs) })
-    if (!Array.isArray(parts)) throw refuseStudy(parts as Exclude<typeof parts, readonly unknown[]>)
-    const readings = readRuns(file, ready, options, parts)
+    const job = { file, worlds, draws: runs, seed }
+    const ready = readyAsked(job)
+    const parts = await runsAsked(desk, job, (done) => desk.progress?.(done, runs))
+    const readings = readRuns(file, ready, job, parts)
     const named = await receiptsNamed(desk, sourcesOf(file))
     const measures = measureRows(file, named)
     const ids = [...new Set([...measures.flatMap(({ receipts }) => receipts), ...baseline.receipts])]

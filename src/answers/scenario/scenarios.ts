@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { adjustableOf } from '../../ledger/scenarios/adjust.ts'
-import { sayMonth } from '../../ledger/scenarios/words.ts'
+import { sayMonth } from '../../kernel/month.ts'
 import { operation } from '../operation.ts'
 import { list, number, tableOf, text } from '../exporting/table.ts'
 import { receiptsNamed } from './evidence.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { elements } from '../../kernel/element.ts'
+import { monthOf } from '../../kernel/month.ts'
 import { isPlace } from '../../kernel/place.ts'
 
 /** The small words of a scenario file: shares, months, amounts, spreads, places. Each says what it expects when it refuses. */
@@ -56,17 +57,12 @@ export const monthsSpread = spreadOf(atLeastNought.max(240))
 export const amountSpread = spreadOf(atLeastNought.max(1e9))
 export const elasticity = spreadOf(z.number().min(0).max(20))
 
-/** A calendar month, `2027-01`. Months are counted from year 0 so that they can be subtracted. */
+/** A calendar month, `2027-01`. Counted as `kernel/month.ts` counts. */
 export const month = z.string().transform((text, context): number => {
-  const found = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text.trim())
-  if (found) return Number(found[1]) * 12 + Number(found[2]) - 1
+  if (/^\d{4}-(?:0[1-9]|1[0-2])$/.test(text.trim())) return monthOf(text.trim())
   context.addIssue({ code: 'custom', message: `${JSON.stringify(text)} is no month: write it as 2027-01` })
   return z.NEVER
 })
-
-/** The month a number of `month` stands for, `2027-01`. */
-export const sayMonth = (count: number): string =>
-  `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`
 
 /** Which places a measure is about: everybody, everybody but some, or those listed. */
 export interface Where {

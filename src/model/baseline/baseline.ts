@@ -1,9 +1,10 @@
+import { elementGroups } from '../../kernel/element.ts'
 import type { BaselineBook } from '../../ledger/baseline/book.ts'
 import { drawer } from '../reconciliation/draw.ts'
 import type { Problem, Reconciled, Unsolved } from '../reconciliation/problem.ts'
 import { reconciled } from '../reconciliation/reconcile.ts'
 import type { World } from '../scenario/world.ts'
-import { chainOf, fromLedger, magnetElements, named, tonnes, type Chain, type Reported } from './chain.ts'
+import { chainOf, fromLedger, named, tonnes, type Chain, type Reported } from './chain.ts'
 import { BaselineDraft, type Provenance } from './draft.ts'
 import { addMagnets, type MagnetShare } from './magnets.ts'
 import { addMined, publisherCv } from './mined.ts'
@@ -67,7 +68,7 @@ export function baselineOf(
 /** What the IEA says is used of the magnet elements in all uses: metal into magnets, and what leaves the chain on the way after separation. */
 function addDemand(draft: BaselineDraft, chain: Chain, reported: readonly Reported[]): void {
   for (const figure of reported.filter(({ stage, place }) => stage === 'use' && place === 'WORLD')) {
-    const uses = magnetElements.flatMap((element) =>
+    const uses = elementGroups.magnet_rare_earths.flatMap((element) =>
       chain.places.flatMap((place) => [
         [named.elsewhere(element, 'separation', place), 1] as const,
         [named.elsewhere(element, 'metal', place), 1] as const,

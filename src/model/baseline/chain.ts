@@ -30,8 +30,6 @@ export interface Chain {
   yieldOf(stage: (typeof elementStages)[number]): number
 }
 
-export const magnetElements = ['Nd', 'Pr', 'Dy', 'Tb'] as const
-
 /** Mass of element in a mass of its usual oxide, by formula: Nd2O3, Pr6O11, Dy2O3, Tb4O7, Sm2O3. */
 export const elementInOxide: Readonly<Record<(typeof baselineElements)[number], number>> = {
   Nd: 0.8574,

@@ -1,5 +1,6 @@
+import { elementGroups } from '../../kernel/element.ts'
 import { baselineElements, type Deposit } from '../../ledger/baseline/book.ts'
-import { elementInOxide, fromBook, fromLedger, magnetElements, named, tonnes, type Chain, type Reported } from './chain.ts'
+import { elementInOxide, fromBook, fromLedger, named, tonnes, type Chain, type Reported } from './chain.ts'
 import type { BaselineDraft } from './draft.ts'
 
 /** Relative standard deviations of the publishers: estimates of oxide of a country by the USGS, of magnet elements by the IEA, a company's own count (of half another year). */
@@ -41,7 +42,7 @@ export function addMined(draft: BaselineDraft, chain: Chain, reported: readonly 
   for (const figure of mined) {
     const members = takenIn(chain, mined, figure)
     const names = members.flatMap((place) =>
-      magnetElements.map((element) => [named.output(element, 'mining', place), 1] as const),
+      elementGroups.magnet_rare_earths.map((element) => [named.output(element, 'mining', place), 1] as const),
     )
     const inElements = figure.basis === 'magnet_ree' ? figure.value : figure.value * meanPart(chain, members)
     if (inElements === 0 || (figure.basis === 'all_reo' && figure.place === 'OTHER')) continue
@@ -62,7 +63,7 @@ function revised(mined: readonly Reported[], { place, basis, publisher }: Report
 
 /** Contained Nd, Pr, Dy and Tb in a tonne of oxide. */
 const magnetPart = (deposit: Deposit): number =>
-  magnetElements.reduce(
+  elementGroups.magnet_rare_earths.reduce(
     (sum, element) => sum + ((deposit.percent[baselineElements.indexOf(element)] ?? 0) * elementInOxide[element]) / 100,
     0,
   )

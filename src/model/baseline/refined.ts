@@ -1,5 +1,6 @@
+import { elementGroups } from '../../kernel/element.ts'
 import { baselineElements } from '../../ledger/baseline/book.ts'
-import { fromBook, fromLedger, magnetElements, named, tonnes, type Chain, type Reported } from './chain.ts'
+import { fromBook, fromLedger, named, tonnes, type Chain, type Reported } from './chain.ts'
 import type { BaselineDraft } from './draft.ts'
 import { publisherCv } from './mined.ts'
 
@@ -30,13 +31,15 @@ export function addRefined(draft: BaselineDraft, chain: Chain, reported: readonl
       figure.place === 'OTHER' ? chain.places.filter((place) => place === 'OTHER' || !own.has(place)) : [figure.place]
     const isNdPr = figure.basis === 'ndpr_oxide'
     const value = isNdPr ? figure.value * ndprInOxide : figure.value
-    const what: readonly string[] = isNdPr ? ['Nd', 'Pr'] : magnetElements
+    const what: readonly string[] = isNdPr ? ['Nd', 'Pr'] : elementGroups.magnet_rare_earths
     const names = members.flatMap((place) => what.map((element) => [named.output(element, 'separation', place), 1] as const))
     const says = `${isNdPr ? 'Nd and Pr' : 'magnet elements'} separated in ${figure.place}: ${tonnes(value)}${isNdPr ? `, from ${tonnes(figure.value)} of oxide` : ''} (${figure.publisher} ${figure.edition})`
     if (value > 0) draft.observe(names, value, publisherCv[figure.basis] * value, fromLedger(figure, says))
   }
   for (const maker of chain.book.makers.filter(({ stage }) => stage === 'metal')) {
-    const world = chain.places.flatMap((place) => magnetElements.map((element) => named.output(element, 'metal', place)))
+    const world = chain.places.flatMap((place) =>
+      elementGroups.magnet_rare_earths.map((element) => named.output(element, 'metal', place)),
+    )
     const size = world.reduce((sum, name) => sum + draft.prior(name), 0)
     const sum = world.map((name) => [name, (name.endsWith(` ${maker.place}`) ? 1 : 0) - maker.value] as const)
     draft.observe(

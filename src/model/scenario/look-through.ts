@@ -24,6 +24,16 @@ export interface Exposure {
   readonly fallWithout: readonly Float64Array[]
 }
 
+/** What a place uses of an element in magnets, contained kilograms a month. */
+export function usedOf(world: World, element: number, place: number): number {
+  const { places, industries } = sizesOf(world)
+  let kilograms = 0
+  for (const [grade, { takes }] of world.grades.entries())
+    for (let industry = 0; industry < industries; industry++)
+      kilograms += (world.used[(grade * industries + industry) * places + place] ?? 0) * (takes[element] ?? 0)
+  return kilograms
+}
+
 /** The steps of an element, from the mine to the use of magnets: mining, separation and metal by their flows, magnets by what they contain. */
 export function stepsOf(world: World, element: number): Step[] {
   const { places, stages, grades } = sizesOf(world)

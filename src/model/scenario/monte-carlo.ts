@@ -134,7 +134,9 @@ export function summarise(study: Study, { draws, seed }: RunOptions, parts: read
       difference: bands[2],
       total: quantilesOf(total.slice()),
       firstShort: series.what === 'shortage' ? firstShortOf(parts, index, draws) : null,
-      drivers: driversOf(total),
+      get drivers() {
+        return driversOf(total)
+      },
     }
   })
   return { draws, seed, results }

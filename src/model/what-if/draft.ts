@@ -25,23 +25,7 @@ export type Draft = { -readonly [K in keyof Lists]: Lists[K][number][] } & {
   drift: number | null
 }
 
-export const draftOf = (world: World, months: number): Draft => ({
-  world,
-  months,
-  cuts: [],
-  quotas: [],
-  licences: [],
-  tariffs: [],
-  rushes: [],
-  outages: [],
-  openings: [],
-  recycling: [],
-  releases: [],
-  thrifting: [],
-  switches: [],
-  demand: null,
-  qualified: null,
-  drift: null,
-})
+/** A draft with nothing laid on; the lists of `noForcing` are its own to fill. */
+export const draftOf = (world: World, months: number): Draft => ({ world, ...(noForcing(months) as Omit<Draft, 'world'>) })
 
-export const forcingOf = ({ world: _world, ...lists }: Draft): Forcing => ({ ...noForcing(lists.months), ...lists })
+export const forcingOf = ({ world: _world, ...forcing }: Draft): Forcing => forcing

@@ -1,3 +1,4 @@
+import { sayMonth } from '../../kernel/month.ts'
 import type { Facets } from '../../ledger/ports.ts'
 import { isList, listOf } from './facet-numbers.ts'
 import type { FacetTable } from './facet-table.ts'
@@ -67,8 +68,6 @@ function times(
     for (let year = from; year <= (to - from < longest ? to : from); year++) add(years, year, 1)
   }
   for (const [month, count] of months) add(years, Math.floor(month / 12), count)
-  const sayMonth = (month: number): string =>
-    `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
   return {
     year: mostFrequentFirst(Array.from(years, ([year, count]) => ({ value: String(year).padStart(4, '0'), count }))),
     month: mostFrequentFirst(Array.from(months, ([month, count]) => ({ value: sayMonth(month), count }))),

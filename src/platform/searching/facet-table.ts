@@ -1,3 +1,4 @@
+import { monthOf } from '../../kernel/month.ts'
 import { dayNumber, type Day } from '../../kernel/day.ts'
 import { readPeriod } from '../../kernel/period.ts'
 import { FacetNumbers, valueColumns, type ValueColumn } from './facet-numbers.ts'
@@ -135,8 +136,6 @@ export class FacetTable {
     return Math.min(this.get('last', row), this.get('known', row))
   }
 }
-
-export const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
 
 const spans = new Map<string, readonly [Day | null, Day | null]>()
 /** First and last day of a date as records give it; both null when it is none. */

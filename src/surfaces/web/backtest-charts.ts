@@ -1,6 +1,6 @@
 import type { BacktestMoment } from '../../answers/backtest/shapes.ts'
 import type { Chart, Point } from './charts/chart.ts'
-import { monthOf } from './parts/what-if-words.ts'
+import { monthOf } from '../../kernel/month.ts'
 import type { BacktestAnswer } from './questions.ts'
 import { listed, plural, sayPeriod } from './say.ts'
 

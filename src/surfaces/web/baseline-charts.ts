@@ -1,7 +1,7 @@
+import { nameOfPlace } from '../../answers/scenario/baseline-asked.ts'
 import type { Chart, FlowNode } from './charts/chart.ts'
 import { inPercent, part } from './parts/what-if-words.ts'
 import type { BaselineAnswer, N1Answer } from './questions.ts'
-import { placeName } from './scenario-charts.ts'
 
 const titles = { mining: 'Ore from', separation: 'Oxide from', metal: 'Metal from', magnet: 'Magnets from' } as const
 const stages = ['mining', 'separation', 'metal', 'magnet'] as const
@@ -25,7 +25,7 @@ export function chainFlowChart(answer: BaselineAnswer, element: string): Chart {
           ...(at > 0 && stage === stages[at - 1] ? [to] : []),
         ]),
       ),
-    ].map((place): FlowNode => ({ id: idOf(at, place), name: placeName(place), tone: place === 'CHN' ? 'lead' : 'rest' })),
+    ].map((place): FlowNode => ({ id: idOf(at, place), name: nameOfPlace(place), tone: place === 'CHN' ? 'lead' : 'rest' })),
   }))
   const shareOf = (stage: string): number =>
     answer.flows.filter((each) => each.stage === stage && each.from === 'CHN').reduce((sum, { value }) => sum + value, 0) /
@@ -62,7 +62,7 @@ export function withoutLargestChart(answer: N1Answer): Chart {
     title:
       first === undefined
         ? 'Nothing is made'
-        : `Thinnest is ${first.good}: without ${placeName(first.largest)} ${part(first.coverage)} is left`,
+        : `Thinnest is ${first.good}: without ${nameOfPlace(first.largest)} ${part(first.coverage)} is left`,
     subtitle: `What the others make of each good, and could make with all their capacity, percent of all that is made in ${answer.year}`,
     receipts: answer.receipts,
     note: 'Computed by this desk from the reconciled baseline; whether the others had the inputs is not looked at',
@@ -70,7 +70,7 @@ export function withoutLargestChart(answer: N1Answer): Chart {
       kind: 'bars',
       unit: 'percent',
       rows: rows.map(({ good, largest, coverage, withSpare }) => ({
-        label: `${good}, without ${placeName(largest)}`,
+        label: `${good}, without ${nameOfPlace(largest)}`,
         parts: [
           { name: 'made by the others', value: inPercent(coverage), tone: 'lead' as const },
           { name: 'and with all their capacity', value: inPercent(Math.max(0, withSpare - coverage)), tone: 'second' as const },

@@ -1,7 +1,7 @@
+import { nameOfPlace } from '../../answers/scenario/baseline-asked.ts'
 import type { Band, ExposureChainAnswer, ExposureRow } from '../../answers/exposure-chain/exposure-chain.ts'
 import type { Chart, ColumnPart, DotRow } from './charts/chart.ts'
 import { bandOf, inPercent, part } from './parts/what-if-words.ts'
-import { placeName } from './scenario-charts.ts'
 import { capital } from './say.ts'
 
 const note = ({ draws, year }: ExposureChainAnswer): string =>
@@ -19,7 +19,7 @@ const dot = (row: ExposureRow, band: Band, detail: string): DotRow => ({
 export function anyStageChart(answer: ExposureChainAnswer): Chart {
   const rows = answer.rows.toSorted((a, b) => b.anyStage.p50 - a.anyStage.p50)
   const [first, last] = [rows[0], rows.at(-1)]
-  const whose = placeName(answer.of)
+  const whose = nameOfPlace(answer.of)
   return {
     name: 'any-stage',
     title:
@@ -48,7 +48,7 @@ export function hiddenChart(answer: ExposureChainAnswer): Chart {
       first === undefined
         ? 'Nothing is hidden'
         : `${first.name} hides the most: ${part(first.hidden.p50)} beyond what it buys as magnets`,
-    subtitle: `Any-stage less direct dependence on ${placeName(answer.of)}, percent of the ${answer.element} used`,
+    subtitle: `Any-stage less direct dependence on ${nameOfPlace(answer.of)}, percent of the ${answer.element} used`,
     receipts: answer.receipts,
     note: note(answer),
     drawing: {
@@ -67,7 +67,7 @@ export function originsChart(answer: ExposureChainAnswer, row: ExposureRow): Cha
   const shareOf = (stage: string): number =>
     answer.origins.find((each) => each.stage === stage && each.place === answer.of)?.share ?? 0
   const deepest = stages.toSorted((a, b) => shareOf(b) - shareOf(a))[0]
-  const whose = placeName(answer.of)
+  const whose = nameOfPlace(answer.of)
   return {
     name: 'origins',
     title:

@@ -1,7 +1,7 @@
+import { nameOfPlace } from '../../answers/scenario/baseline-asked.ts'
 import type { Chart, Point, Series } from './charts/chart.ts'
 import { inPercent, millions, part, type Band } from './parts/what-if-words.ts'
 import type { LeverageAnswer } from './questions.ts'
-import { placeName } from './scenario-charts.ts'
 import { sayNumber } from './say.ts'
 
 /** The cut begins here in the run; what counts is the distance from it. */
@@ -24,7 +24,7 @@ const runsNote = ({ runs, seed }: LeverageAnswer): string =>
 /** What either side loses if each place is cut off in turn: both at once, because neither alone says who holds the leverage. */
 export function targetsChart(answer: LeverageAnswer): Chart {
   const first = answer.rows.find(({ place }) => place !== 'OTHER')
-  const whose = placeName(answer.from)
+  const whose = nameOfPlace(answer.from)
   return {
     name: 'targets',
     title:
@@ -60,14 +60,14 @@ export function lossesChart(answer: LeverageAnswer, bands: NonNullable<LeverageA
       points: monthsShown(answer, bands).map(({ month, target }) => pointOf(month, target, round)),
     },
     {
-      name: `${placeName(answer.from)} loses sales`,
+      name: `${nameOfPlace(answer.from)} loses sales`,
       tone: 'second',
       points: monthsShown(answer, bands).map(({ month, cutter }) => pointOf(month, cutter, round)),
     },
   ]
   return {
     name: 'losses',
-    title: `Over the run ${name} goes without ${millions(bands.target.p50)} million dollars of magnets; ${placeName(answer.from)} loses ${millions(bands.cutter.p50)} million of sales`,
+    title: `Over the run ${name} goes without ${millions(bands.target.p50)} million dollars of magnets; ${nameOfPlace(answer.from)} loses ${millions(bands.cutter.p50)} million of sales`,
     subtitle: `Losses against the same run without the cut, million US dollars a month; the cut lasts ${answer.months} months`,
     receipts: answer.receipts,
     note: `${runsNote(answer)}; below zero, more is sold than without the cut`,
@@ -114,7 +114,7 @@ export function dependenceChart(answer: LeverageAnswer, before: NonNullable<Leve
     title:
       deepest === undefined
         ? 'Neither depends on the other'
-        : `${name} depends on ${placeName(answer.from)} most for ${deepest.good}: ${part(deepest.onFirst)} has passed through there`,
+        : `${name} depends on ${nameOfPlace(answer.from)} most for ${deepest.good}: ${part(deepest.onFirst)} has passed through there`,
     subtitle: `Share of use that has passed through the other at some stage, percent, reconciled baseline`,
     receipts: answer.receipts,
     note: 'Computed by this desk from the reconciled baseline',
@@ -122,8 +122,8 @@ export function dependenceChart(answer: LeverageAnswer, before: NonNullable<Leve
       kind: 'dots',
       unit: 'percent',
       rows: before.terms.flatMap(({ good, onFirst, onSecond }) => [
-        { label: good, detail: `${name} on ${placeName(answer.from)}`, value: inPercent(onFirst) },
-        { label: good, detail: `${placeName(answer.from)} on ${name}`, value: inPercent(onSecond), tone: 'second' as const },
+        { label: good, detail: `${name} on ${nameOfPlace(answer.from)}`, value: inPercent(onFirst) },
+        { label: good, detail: `${nameOfPlace(answer.from)} on ${name}`, value: inPercent(onSecond), tone: 'second' as const },
       ]),
     },
   }

@@ -1,7 +1,7 @@
+import { nameOfPlace } from '../../answers/scenario/baseline-asked.ts'
 import type { Chart, Series } from './charts/chart.ts'
 import { inPercent, part } from './parts/what-if-words.ts'
 import type { OutlookAnswer } from './questions.ts'
-import { placeName } from './scenario-charts.ts'
 
 export type OutlookStage = OutlookAnswer['rows'][number]['stage']
 
@@ -38,8 +38,8 @@ export function stageChart(answer: OutlookAnswer, stage: OutlookStage, before: n
     title:
       last === undefined
         ? 'The run has no whole year'
-        : `In ${last.year} ${placeName(answer.place)} ${doing[stage]} ${part(last.p50)} of ${goods(stage)}, after ${part(start)} in ${before}`,
-    subtitle: `Share of ${placeName(answer.place)} in what is made in the year, percent; middle run of each course and the band of eight in ten`,
+        : `In ${last.year} ${nameOfPlace(answer.place)} ${doing[stage]} ${part(last.p50)} of ${goods(stage)}, after ${part(start)} in ${before}`,
+    subtitle: `Share of ${nameOfPlace(answer.place)} in what is made in the year, percent; middle run of each course and the band of eight in ten`,
     receipts: answer.receipts,
     note: `Computed by this desk: ${answer.runs} runs of each course, seed ${answer.seed}, file ${answer.scenario.hash.slice(0, 12)}; ${before} as reconciled`,
     drawing: {

@@ -1,5 +1,6 @@
+import { nameOfPlace } from '../../answers/scenario/baseline-asked.ts'
 import type { ScenarioAnswer, SeriesRow } from '../../answers/scenario/shapes.ts'
-import { sayPlace } from '../../kernel/place.ts'
+import { monthOf } from '../../kernel/month.ts'
 import type { Chart, FlowNode, Point, Series } from './charts/chart.ts'
 import type { BacktestAnswer } from '../../answers/backtest/shapes.ts'
 import { sayPeriod, sayShare } from './say.ts'
@@ -10,10 +11,8 @@ export interface Shown {
   readonly element: string
 }
 
-export const placeName = (code: string): string => (code === 'OTHER' ? 'Other places' : sayPlace(code))
 /** `electric_vehicles` as it is read. */
 const industryName = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('_', ' ')
-const monthOf = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1
 const percent = (part: number, whole: number): number => (whole > 0 ? (100 * part) / whole : 0)
 /** A round end for an axis of percent that need not reach to 100. */
 const axisEnd = (values: readonly number[]): number => {
@@ -43,7 +42,7 @@ function shortShares(answer: ScenarioAnswer, of: string): Point[] {
   })
 }
 
-const where = (place: string | null): string => (place === null ? 'all places together' : placeName(place))
+const where = (place: string | null): string => (place === null ? 'all places together' : nameOfPlace(place))
 
 /** Use that is not served, month by month; beside it another scenario where one is compared. */
 export function shortageChart(answer: ScenarioAnswer, place: string | null, other?: ScenarioAnswer): Chart {
@@ -108,7 +107,7 @@ export function placesChart(answer: ScenarioAnswer): Chart {
     title:
       first === undefined
         ? 'No place goes short'
-        : `${placeName(first.place)} is hit hardest: ${sayShare(first.share.p50 * 100)} of its use`,
+        : `${nameOfPlace(first.place)} is hit hardest: ${sayShare(first.share.p50 * 100)} of its use`,
     subtitle: `Magnets not served over ${answer.scenario.months} months as a part of what is wanted, percent; middle run and eight in ten`,
     receipts: answer.receipts,
     note: runsNote(answer),
@@ -117,7 +116,7 @@ export function placesChart(answer: ScenarioAnswer): Chart {
       unit: 'percent',
       to: axisEnd(rows.map(({ share }) => share.p90 * 100)),
       rows: rows.map(({ place, share, likely }) => ({
-        label: placeName(place),
+        label: nameOfPlace(place),
         detail: likely === null ? 'in half of the runs never short by 5%' : `short by 5% from ${sayPeriod(likely)}`,
         value: round(share.p50 * 100),
         low: round(share.p10 * 100),
@@ -134,7 +133,7 @@ export function mapChart(answer: ScenarioAnswer): Chart {
     title:
       first === undefined || first.share.p50 === 0
         ? 'No place goes short in the middle run'
-        : `Where magnets are lacking: ${placeName(first.place)} first`,
+        : `Where magnets are lacking: ${nameOfPlace(first.place)} first`,
     subtitle: `Magnets not served over ${answer.scenario.months} months as a part of what is wanted, percent, middle run`,
     receipts: answer.receipts,
     note: runsNote(answer),
@@ -143,7 +142,7 @@ export function mapChart(answer: ScenarioAnswer): Chart {
       unit: 'percent',
       places: answer.first.map(({ place, share }) => ({
         place,
-        name: placeName(place),
+        name: nameOfPlace(place),
         value: round(share.p50 * 100),
         low: round(share.p10 * 100),
         high: round(share.p90 * 100),
@@ -263,7 +262,7 @@ export function flowChart(answer: ScenarioAnswer, element: string, when: 'before
       title: step === 'use' ? 'Used in' : stageTitles[step],
       nodes: [...places].map((place): FlowNode => ({
         id: idOf(at, place),
-        name: placeName(place),
+        name: nameOfPlace(place),
         tone: place === 'CHN' ? 'lead' : 'rest',
       })),
     }

@@ -1,16 +1,14 @@
+import { nameOfPlace } from '../../../answers/scenario/baseline-asked.ts'
 import type { BaselineAnswer } from '../../../answers/baseline/shapes.ts'
-import { sayPlace } from '../../../kernel/place.ts'
 import type { Sheet } from '../sheet.ts'
 import { sayNumber, sayPercent as percent, sayRounded } from './words.ts'
-
-const placeName = (code: string): string => (code === 'OTHER' ? 'Other places' : sayPlace(code))
 
 function finding({ outputs, disagree, observations, balances }: BaselineAnswer): string {
   const [first] = outputs
   const held =
     first === undefined
       ? 'Nothing of it is made in the baseline.'
-      : `${placeName(first.place)} leads in ${first.stage} of ${first.good} with ${percent(first.share)}.`
+      : `${nameOfPlace(first.place)} leads in ${first.stage} of ${first.good} with ${percent(first.share)}.`
   const [worst] = disagree
   const against =
     worst === undefined
@@ -48,7 +46,7 @@ export function baselineSheet(answer: BaselineAnswer): Sheet {
           .map(({ good, stage, place, value, sd, share, ground }) => [
             good,
             stage,
-            placeName(place),
+            nameOfPlace(place),
             sayRounded(value),
             sayRounded(sd),
             percent(share),
@@ -73,8 +71,8 @@ export function baselineSheet(answer: BaselineAnswer): Sheet {
           .map(({ good, stage, from, to, value, sd }) => [
             good,
             stage,
-            placeName(from),
-            placeName(to),
+            nameOfPlace(from),
+            nameOfPlace(to),
             sayRounded(value),
             sayRounded(sd),
           ]),

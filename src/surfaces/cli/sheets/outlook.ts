@@ -1,5 +1,6 @@
 import type { OutlookAnswer } from '../../../answers/outlook/outlook.ts'
 import { sayPlace } from '../../../kernel/place.ts'
+import { assumedTable } from './assumed.ts'
 import type { Sheet } from '../sheet.ts'
 import { sayBand, sayNumber, sayPercent as percent } from './words.ts'
 
@@ -52,20 +53,7 @@ export function outlookSheet(answer: OutlookAnswer): Sheet {
         ]),
         empty: 'There is only one course.',
       },
-      {
-        title: 'Assumed',
-        columns: [
-          { head: 'Measure', share: 6 },
-          { head: 'When', share: 2 },
-          { head: 'Receipts', share: 1, number: true },
-        ],
-        rows: measures.map(({ course, says, months, receipts }) => [
-          course === null ? says : `${course}: ${says}`,
-          months,
-          String(receipts.length),
-        ]),
-        empty: 'Nothing is done to the chain.',
-      },
+      assumedTable(measures),
     ],
     notes: scenario.notes,
   }

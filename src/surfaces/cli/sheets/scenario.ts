@@ -1,10 +1,10 @@
 import type { ScenarioAnswer } from '../../../answers/scenario/shapes.ts'
-import { sayPlace } from '../../../kernel/place.ts'
+import { nameOfPlace } from '../../../answers/scenario/baseline-asked.ts'
+import { assumedTable } from './assumed.ts'
 import type { Sheet } from '../sheet.ts'
 import { sayNumber } from './words.ts'
 
 const percent = (share: number): string => `${sayNumber(share * 100, 3)}%`
-const placeName = (code: string): string => (code === 'OTHER' ? 'Other places' : sayPlace(code))
 
 /** The finding, who goes short when, what drives the spread, and what was assumed. */
 export function scenarioSheet(answer: ScenarioAnswer): Sheet {
@@ -29,7 +29,7 @@ export function scenarioSheet(answer: ScenarioAnswer): Sheet {
           { head: 'late', share: 2 },
         ],
         rows: short.map(({ place, share, early, likely, late }) => [
-          placeName(place),
+          nameOfPlace(place),
           percent(share.p50),
           `${percent(share.p10)} to ${percent(share.p90)}`,
           early ?? 'not',
@@ -88,20 +88,7 @@ export function scenarioSheet(answer: ScenarioAnswer): Sheet {
           .map(({ title, share, rank }) => [title, percent(share), sayNumber(rank, 2)]),
         empty: 'Nothing: all runs are alike, or too few to tell.',
       },
-      {
-        title: 'Assumed',
-        columns: [
-          { head: 'Measure', share: 6 },
-          { head: 'When', share: 2 },
-          { head: 'Receipts', share: 1, number: true },
-        ],
-        rows: measures.map(({ course, says, months, receipts }) => [
-          course === null ? says : `${course}: ${says}`,
-          months,
-          String(receipts.length),
-        ]),
-        empty: 'Nothing is done to the chain.',
-      },
+      assumedTable(measures),
     ],
     notes: [...scenario.notes, answer.method],
   }

@@ -1,3 +1,4 @@
+import { nameOfPlace } from '../../../answers/scenario/baseline-asked.ts'
 import { pick } from '../address.ts'
 import { chainFlowChart, withoutLargestChart } from '../baseline-charts.ts'
 import { ChartFigure } from '../charts/figure.tsx'
@@ -7,7 +8,6 @@ import { ReceiptLinks } from '../parts/receipt-links.tsx'
 import { ChoiceField, Grounds, MeasureTable } from '../parts/what-if.tsx'
 import { part, sayPlacesIn, tonnes } from '../parts/what-if-words.ts'
 import type { BaselineAnswer, N1Answer } from '../questions.ts'
-import { placeName } from '../scenario-charts.ts'
 import { capital, plural, sayNumber } from '../say.ts'
 import { baselineSymbols, elementName } from '../what-if-elements.ts'
 import type { Page, View } from '../view.ts'
@@ -40,7 +40,7 @@ const Outputs = ({ answer, stage }: { answer: BaselineAnswer; stage: BaselineAns
         'Checked',
       ]}
       rows={rows.map(({ good, place, value, sd, share, ground, class: kind }) => [
-        stage === 'magnet' ? `${placeName(place)}, ${good}` : placeName(place),
+        stage === 'magnet' ? `${nameOfPlace(place)}, ${good}` : nameOfPlace(place),
         tonnes(value),
         tonnes(sd),
         part(share),

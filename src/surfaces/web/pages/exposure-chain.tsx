@@ -1,3 +1,4 @@
+import { nameOfPlace } from '../../../answers/scenario/baseline-asked.ts'
 import { addressOf, pick } from '../address.ts'
 import { ChartFigure } from '../charts/figure.tsx'
 import { anyStageChart, hiddenChart, originsChart } from '../exposure-chain-charts.ts'
@@ -6,7 +7,6 @@ import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { ChoiceField, Grounds, MeasureTable } from '../parts/what-if.tsx'
 import { bandOf, inPercent, part, tonnes } from '../parts/what-if-words.ts'
 import type { ExposureChainAnswer } from '../questions.ts'
-import { placeName } from '../scenario-charts.ts'
 import { capital, sayNumber } from '../say.ts'
 import { elementName } from '../what-if-elements.ts'
 import type { Page, View } from '../view.ts'
@@ -43,7 +43,7 @@ const Tiles = ({ answer }: { answer: ExposureChainAnswer }) => {
 const Stages = ({ answer }: { answer: ExposureChainAnswer }) => {
   const [row] = answer.rows
   if (row === undefined) return null
-  const whose = placeName(answer.of)
+  const whose = nameOfPlace(answer.of)
   return (
     <MeasureTable
       id="stages"
@@ -69,16 +69,16 @@ export function exposureChainPage(
   const { at } = view
   const [row] = one?.rows ?? []
   const charts = [...(one === null || row === undefined ? [] : [originsChart(one, row)]), anyStageChart(all), hiddenChart(all)]
-  const places = [...all.rows.map(({ place, name }) => [place, name] as const), [all.of, placeName(all.of)] as const].toSorted(
+  const places = [...all.rows.map(({ place, name }) => [place, name] as const), [all.of, nameOfPlace(all.of)] as const].toSorted(
     ([, a], [, b]) => (a < b ? -1 : 1),
   )
   return {
-    title: `Exposure chain: ${all.element} through ${placeName(all.of)}`,
+    title: `Exposure chain: ${all.element} through ${nameOfPlace(all.of)}`,
     section: '/exposure-chain',
     charts,
     body: (
       <div class="charts">
-        <h1>How much of it has passed through {placeName(all.of)}?</h1>
+        <h1>How much of it has passed through {nameOfPlace(all.of)}?</h1>
         <ChartChoice at={at} keep={[]}>
           <ChoiceField
             name="element"

@@ -1,3 +1,4 @@
+import { nameOfPlace } from '../../../answers/scenario/baseline-asked.ts'
 import { addressOf, pick } from '../address.ts'
 import { ChartFigure } from '../charts/figure.tsx'
 import { dependenceChart, lossesChart, shortChart, targetsChart } from '../leverage-charts.ts'
@@ -6,7 +7,6 @@ import { Downloads, questionAt } from '../parts/downloads.tsx'
 import { ChoiceField, Grounds, MeasureTable } from '../parts/what-if.tsx'
 import { bandOf, millions, part, signed } from '../parts/what-if-words.ts'
 import type { LeverageAnswer } from '../questions.ts'
-import { placeName } from '../scenario-charts.ts'
 import { sayNumber } from '../say.ts'
 import type { Page, View } from '../view.ts'
 
@@ -16,7 +16,7 @@ const months = (count: number | null): string => (count === null ? 'never' : Str
 const Choice = ({ all, one, view }: { all: LeverageAnswer; one: LeverageAnswer | null; view: View }) => {
   const places = [
     ...all.rows.map(({ place, name }) => [place, name] as const),
-    [all.from, placeName(all.from)] as const,
+    [all.from, nameOfPlace(all.from)] as const,
   ].toSorted(([, a], [, b]) => (a < b ? -1 : 1))
   const chosen = lasting.includes(all.months) ? lasting : [...lasting, all.months].toSorted((a, b) => a - b)
   return (
@@ -102,7 +102,7 @@ const Before = ({ before, name, whose }: { before: NonNullable<LeverageAnswer['s
 /** Who holds the leverage: losses of both sides, asymmetry and times side by side. `one` is about a single target. */
 export function leveragePage(all: LeverageAnswer, one: LeverageAnswer | null, view: View): Page {
   const { at } = view
-  const whose = placeName(all.from)
+  const whose = nameOfPlace(all.from)
   const name = one?.rows[0]?.name ?? ''
   const charts = [
     ...(one?.bands == null ? [] : [lossesChart(one, one.bands), shortChart(one, one.bands)]),

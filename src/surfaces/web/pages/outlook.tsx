@@ -1,3 +1,4 @@
+import { nameOfPlace } from '../../../answers/scenario/baseline-asked.ts'
 import { pick } from '../address.ts'
 import { ChartFigure } from '../charts/figure.tsx'
 import { lastOf, stageChart } from '../outlook-charts.ts'
@@ -7,7 +8,6 @@ import { ReceiptLinks } from '../parts/receipt-links.tsx'
 import { ChoiceField, Grounds, MeasureTable } from '../parts/what-if.tsx'
 import { bandOf, part, span } from '../parts/what-if-words.ts'
 import type { OutlookAnswer, ScenariosAnswer } from '../questions.ts'
-import { placeName } from '../scenario-charts.ts'
 import { capital, sayNumber } from '../say.ts'
 import type { Page, View } from '../view.ts'
 
@@ -59,7 +59,7 @@ export function outlookPage(answer: OutlookAnswer, on: ScenariosAnswer['scenario
   const places = ['CHN', 'USA', 'AUS', 'JPN', 'MYS', 'MMR', 'VNM', 'EST', 'DEU', 'FRA', 'IND', 'THA', 'KOR', 'OTHER']
   const chosen = places.includes(answer.place) ? places : [...places, answer.place]
   return {
-    title: `Outlook: ${placeName(answer.place)}`,
+    title: `Outlook: ${nameOfPlace(answer.place)}`,
     section: '/outlook',
     charts,
     body: (
@@ -70,7 +70,7 @@ export function outlookPage(answer: OutlookAnswer, on: ScenariosAnswer['scenario
             name="place"
             word="Whose share"
             value={answer.place}
-            choices={chosen.map((code) => [code, placeName(code)])}
+            choices={chosen.map((code) => [code, nameOfPlace(code)])}
           />
           <ChoiceField
             name="scenario"

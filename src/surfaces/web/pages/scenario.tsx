@@ -1,3 +1,4 @@
+import { nameOfPlace } from '../../../answers/scenario/baseline-asked.ts'
 import type { ScenarioAnswer } from '../../../answers/scenario/shapes.ts'
 import { addressOf } from '../address.ts'
 import { ChartFigure } from '../charts/figure.tsx'
@@ -13,7 +14,6 @@ import {
   industriesChart,
   mapChart,
   pastChart,
-  placeName,
   placesChart,
   shortageChart,
   stockChart,
@@ -51,7 +51,7 @@ const Tiles = ({ answer }: { answer: ScenarioAnswer }) => {
       <div>
         <dt>First short by 5%</dt>
         <dd>
-          {earliest === undefined ? 'nobody' : placeName(earliest.place)}{' '}
+          {earliest === undefined ? 'nobody' : nameOfPlace(earliest.place)}{' '}
           <small>{earliest?.likely == null ? 'in half of the runs' : sayPeriod(earliest.likely)}</small>
         </dd>
       </div>
@@ -91,7 +91,7 @@ const First = ({ answer, view }: { answer: ScenarioAnswer; view: View }) => (
           {answer.first.map(({ place, share, early, likely, late }) => (
             <tr>
               <th scope="row">
-                <a href={addressOf(view.at, { place }, 'chart-shortage')}>{placeName(place)}</a>
+                <a href={addressOf(view.at, { place }, 'chart-shortage')}>{nameOfPlace(place)}</a>
               </th>
               <td class="number">{part(share.p50)}</td>
               <td>
@@ -240,7 +240,7 @@ export function scenarioPage(
             <nav class="shortcuts" aria-label="Place shown">
               {[null, ...answer.first.slice(0, 8).map((each) => each.place)].map((each) => (
                 <a href={addressOf(at, { place: each }, 'chart-shortage')} aria-current={each === place ? 'true' : undefined}>
-                  {each === null ? 'All places' : placeName(each)}
+                  {each === null ? 'All places' : nameOfPlace(each)}
                 </a>
               ))}
             </nav>

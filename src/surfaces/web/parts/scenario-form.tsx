@@ -20,7 +20,7 @@ const Knob = ({ row, at }: { row: Adjustable; at: Address }) => {
   const { most, step } = reach(row)
   const value = at.query[`x.${row.path}`] ?? String(fieldValue(row))
   const unit = inPercent(row) ? '%' : row.kind === 'months' ? 'months' : row.kind === 'amount' ? 't' : ''
-  const { low, mode, high } = row.spread
+  const { low, high } = row.spread
   const scale = inPercent(row) ? 100 : 1
   const spread =
     low === high ? 'taken as known' : `drawn from ${Math.round(low * scale * 10) / 10} to ${Math.round(high * scale * 10) / 10}`
@@ -28,7 +28,7 @@ const Knob = ({ row, at }: { row: Adjustable; at: Address }) => {
     <p class="knob">
       <label for={id}>
         {row.title}
-        <small>{Number(value) === fieldValue(row) || mode === undefined ? spread : 'taken as known'}</small>
+        <small>{Number(value) === fieldValue(row) ? spread : 'taken as known'}</small>
       </label>
       <span class="knob-fields">
         <input id={id} type="number" name={`x.${row.path}`} min="0" max={most} step="any" value={value} data-knob />

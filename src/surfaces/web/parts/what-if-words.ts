@@ -37,9 +37,6 @@ export const bandOf = ({ p10, p90 }: Band, say: (value: number) => string): stri
 
 export const inPercent = (share: number): number => Math.round(share * 1000) / 10
 
-/** A month as a count, as charts have it: `2025-04` is 2025 × 12 + 3. */
-export const monthOf = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1
-
 /** Codes of places in our own sentences by their names: `CHN at mining` becomes `China at mining`. Never for what is quoted. */
 export const sayPlacesIn = (text: string): string =>
   text.replaceAll(/\b[A-Z]{3,5}\b/g, (word) => (word === 'OTHER' ? 'other places' : isPlace(word) ? sayPlace(word) : word))
